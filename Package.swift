@@ -1,0 +1,54 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+// The targets stand in the order of the rings: each may import only what stands above it.
+let package = Package(
+  name: "anneal",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "anneal", targets: ["anneal"]),
+    .library(name: "Schedules", targets: ["Schedules"]),
+    .library(name: "Notation", targets: ["Notation"]),
+    .library(name: "Training", targets: ["Training"]),
+    .library(name: "Plot", targets: ["Plot"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // Pure: values in, values out; nothing below knows a terminal, a clock, a thread or a file.
+    .target(name: "Schedules"),
+    .target(name: "Training"),
+    .target(name: "Cells"),
+    .target(name: "Notation", dependencies: ["Schedules"]),
+    .target(name: "Plot", dependencies: ["Cells"]),
+    .target(name: "Lab", dependencies: ["Schedules", "Training", "Notation", "Cells", "Plot"]),
+
+    // The world: curses, then time, threads, signals and files.
+    .target(
+      name: "CNCurses",
+      linkerSettings: [
+        .linkedLibrary("ncursesw", .when(platforms: [.linux])),
+        .linkedLibrary("ncurses", .when(platforms: [.macOS])),
+      ]),
+    .target(name: "Terminal", dependencies: ["CNCurses", "Cells"]),
+    .target(name: "Runtime", dependencies: ["Lab", "Terminal"]),
+    .executableTarget(
+      name: "anneal",
+      dependencies: [
+        "Runtime",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .testTarget(name: "SchedulesTests", dependencies: ["Schedules", "TestSupport"]),
+    .testTarget(name: "TrainingTests", dependencies: ["Training", "TestSupport"]),
+    .testTarget(name: "CellsTests", dependencies: ["Cells", "TestSupport"]),
+    .testTarget(name: "NotationTests", dependencies: ["Notation", "TestSupport"]),
+    .testTarget(name: "PlotTests", dependencies: ["Plot", "TestSupport"]),
+    .testTarget(name: "LabTests", dependencies: ["Lab", "TestSupport"]),
+    .testTarget(name: "RuntimeTests", dependencies: ["Runtime", "TestSupport"]),
+    .testTarget(name: "AnnealTests", dependencies: ["anneal", "TestSupport"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,87 @@
+/// Schedules one after the other, each on its own clock that starts at 0.
+///
+/// Part i rules from boundary i−1 up to boundary i, which is the first step of part i+1
+/// (as Optax's `join_schedules` and PyTorch's `SequentialLR`).
+public struct SequenceSchedule: Schedule {
+  let parts: [any Schedule]
+  let starts: [Int]
+
+  /// A sequence.
+  ///
+  /// - Parameters:
+  ///   - parts: the schedules, at least one.
+  ///   - boundaries: one fewer, each later than the one before and than 0.
+  /// - Throws: ``ScheduleError`` about `at` where the boundaries do not fit.
+  public init(_ parts: [any Schedule], at boundaries: [Int]) throws(ScheduleError) {
+    guard boundaries.count == parts.count - 1 else {
+      throw ScheduleError(
+        parameter: "at", value: Double(boundaries.count),
+        rule: "a list with one boundary fewer than there are schedules (\(parts.count - 1))")
+    }
+    var last = 0
+    for boundary in boundaries {
+      guard boundary > last else {
+        throw ScheduleError(
+          parameter: "at", value: Double(boundary), rule: "a list of rising steps above 0")
+      }
+      last = boundary
+    }
+    self.parts = parts
+    starts = [0] + boundaries
+  }
+
+  /// One search among the parts, then that part's own rate.
+  public func rate(at step: Int) -> Double {
+    let part = index(at: step)
+    return parts[part].rate(at: step - starts[part])
+  }
+
+  /// The next jump within the part, or the next boundary where the rates differ across it.
+  public func jump(after step: Int) -> Int? {
+    for part in index(at: step)..<parts.count {
+      let end = part + 1 < parts.count ? starts[part + 1] : Int.max
+      let inner = parts[part].jump(after: max(step, starts[part]) - starts[part])
+      if let inner, inner + starts[part] < end { return inner + starts[part] }
+      if end != .max, jumps(atStartOf: part + 1) { return end }
+    }
+    return nil
+  }
+
+  /// The jump before `step`, within a part or at a boundary.
+  public func jump(before step: Int) -> Int? {
+    guard step > 0 else { return nil }
+    for part in (0...index(at: step - 1)).reversed() {
+      let end = part + 1 < parts.count ? min(starts[part + 1], step) : step
+      if let inner = parts[part].jump(before: end - starts[part]) { return inner + starts[part] }
+      if part > 0, jumps(atStartOf: part) { return starts[part] }
+    }
+    return nil
+  }
+
+  /// The union over the parts that `steps` touches.
+  public func extent(over steps: ClosedRange<Int>) -> Extent {
+    let parts = index(at: steps.lowerBound)...index(at: steps.upperBound)
+    return parts.reduce(Extent(.nan, .nan)) { extent, part in
+      let end = part + 1 < self.parts.count ? starts[part + 1] - 1 : Int.max
+      let low = max(steps.lowerBound, starts[part]) - starts[part]
+      let high = min(steps.upperBound, end) - starts[part]
+      return extent.union(self.parts[part].extent(over: low...high))
+    }
+  }
+
+  private func index(at step: Int) -> Int {
+    var (low, high) = (0, starts.count)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if starts[middle] <= step { low = middle } else { high = middle }
+    }
+    return low
+  }
+
+  /// True where the part before would have gone on at another rate.
+  private func jumps(atStartOf part: Int) -> Bool {
+    let before = parts[part - 1].rate(at: starts[part] - starts[part - 1])
+    let after = parts[part].rate(at: 0)
+    return abs(before - after) > 1e-9 * max(abs(before), abs(after))
+  }
+}

@@ -1,0 +1,72 @@
+/// A learning-rate schedule: a pure function of the optimizer step.
+///
+/// A schedule is validated once, when it is made; after that every step has a rate. Steps count
+/// from 0, so `rate(at: 0)` is the rate of the first update.
+public protocol Schedule: Sendable {
+  /// The learning rate η of update `step`, in closed form and constant time.
+  ///
+  /// - Parameter step: updates done before this one, ≥ 0.
+  func rate(at step: Int) -> Double
+
+  /// Writes the rates of `rates.count` successive updates, the first of them update `start`.
+  ///
+  /// The values are bit-equal to `rate(at:)`.
+  func fill(_ rates: inout MutableSpan<Double>, from start: Int)
+
+  /// The first step later than `step` at which the rate jumps, or nil where it never does again.
+  func jump(after step: Int) -> Int?
+
+  /// The last step earlier than `step` at which the rate jumps, or nil where none does.
+  func jump(before step: Int) -> Int?
+
+  /// The least and the greatest rate within `steps`, exact and in constant time.
+  func extent(over steps: ClosedRange<Int>) -> Extent
+}
+
+extension Schedule {
+  /// Calls `rate(at:)` for every place of the buffer.
+  public func fill(_ rates: inout MutableSpan<Double>, from start: Int) {
+    for index in rates.indices { rates[index] = rate(at: start + index) }
+  }
+
+  /// A smooth schedule has no jumps.
+  public func jump(after step: Int) -> Int? { nil }
+
+  /// A smooth schedule has no jumps.
+  public func jump(before step: Int) -> Int? { nil }
+
+  /// The extent of a monotone schedule: its rates at both ends.
+  public func extent(over steps: ClosedRange<Int>) -> Extent {
+    Extent(rate(at: steps.lowerBound), rate(at: steps.upperBound))
+  }
+}
+
+/// The least and the greatest of some values; both are NaN where there is none.
+public struct Extent: Hashable, Sendable {
+  /// The least value.
+  public var low: Double
+  /// The greatest value.
+  public var high: Double
+
+  /// The extent of two values in either order.
+  public init(_ first: Double, _ second: Double) {
+    low = Double.minimum(first, second)
+    high = Double.maximum(first, second)
+  }
+
+  /// The least extent that holds both.
+  public func union(_ other: Extent) -> Extent {
+    Extent(Double.minimum(low, other.low), Double.maximum(high, other.high))
+  }
+
+  /// The extent after every value was confined to `limits`.
+  public func clamped(to limits: ClosedRange<Double>) -> Extent {
+    Extent(low.clamped(to: limits), high.clamped(to: limits))
+  }
+}
+
+extension Double {
+  func clamped(to limits: ClosedRange<Double>) -> Double {
+    Swift.min(Swift.max(self, limits.lowerBound), limits.upperBound)
+  }
+}

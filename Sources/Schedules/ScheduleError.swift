@@ -1,0 +1,24 @@
+/// Why a schedule cannot be made: the parameter, its value and the rule it breaks.
+public struct ScheduleError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The parameter's name in the notation, such as `interval`.
+  public let parameter: String
+  /// The value that was refused.
+  public let value: Double
+  /// What the value has to be, as the end of the sentence "interval must be …".
+  public let rule: String
+
+  /// An error about one parameter.
+  public init(parameter: String, value: Double, rule: String) {
+    self.parameter = parameter
+    self.value = value
+    self.rule = rule
+  }
+
+  /// One sentence without a full stop: `interval must be above 0, not 0`.
+  public var description: String { "\(parameter) must be \(rule), not \(Self.text(value))" }
+
+  private static func text(_ value: Double) -> String {
+    let text = "\(value)"
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }
+}

@@ -1,0 +1,22 @@
+/// A rate that never changes: η(t) = η₀.
+public struct Constant: Schedule {
+  let initial: Double
+
+  /// A constant schedule.
+  ///
+  /// - Parameter initial: η₀ ≥ 0.
+  public init(_ initial: Double) throws(ScheduleError) {
+    try Parameter.initialRate.validate(initial)
+    self.init(unchecked: initial)
+  }
+
+  init(unchecked initial: Double) { self.initial = initial }
+
+  /// η₀ at every step.
+  public func rate(at step: Int) -> Double { initial }
+
+  static let family = Family(
+    "constant", title: "constant rate", help: "the rate never changes",
+    parameters: [.initialRate], formula: { _ in "{lr}" },
+    build: { Constant(unchecked: $0[0]) })
+}

@@ -1,0 +1,115 @@
+/// Polynomial decay: η(t) = (η₀ − η₁)·(1 − t/T)^p + η₁, then η₁ for ever.
+///
+/// With a cycle, T grows to T·⌈t/T⌉, so that the rate bounces up after each multiple of T
+/// (Keras and TensorFlow `PolynomialDecay`). Power 1 is linear decay.
+public struct Polynomial: Schedule {
+  let initial: Double
+  let end: Double
+  let exponent: Double
+  let length: Double
+  let isCyclic: Bool
+
+  /// Polynomial decay.
+  ///
+  /// - Parameters:
+  ///   - initial: η₀ ≥ 0.
+  ///   - end: η₁ ≥ 0.
+  ///   - length: T > 0, in steps.
+  ///   - power: p > 0.
+  ///   - isCyclic: start again from T·⌈t/T⌉ instead of staying at η₁.
+  public init(
+    initial: Double, end: Double = 0, length: Double, power: Double = 1, isCyclic: Bool = false
+  ) throws(ScheduleError) {
+    let values = [initial, length, end, power, isCyclic ? 1 : 0]
+    for (parameter, value) in zip(Self.family.parameters, values) { try parameter.validate(value) }
+    self.init(unchecked: values)
+  }
+
+  init(unchecked values: [Double]) {
+    initial = values[0]
+    length = values[1]
+    end = values[2]
+    exponent = values[3]
+    isCyclic = values[4] != 0
+  }
+
+  /// One power, and none where p = 1.
+  public func rate(at step: Int) -> Double {
+    var time = Double(step)
+    var whole = length
+    if isCyclic {
+      if step > 0 { whole *= (time / length).rounded(.up) }
+    } else {
+      time = min(time, length)
+    }
+    let left = 1 - time / whole
+    return (initial - end) * (exponent == 1 ? left : Schedules.power(left, exponent)) + end
+  }
+
+  /// With a cycle, the step after each multiple of T.
+  public func jump(after step: Int) -> Int? {
+    guard isCyclic, initial != end else { return nil }
+    let next = floored((floored(Double(step) / length) + 1) * length) + 1
+    let same = floored(floored(Double(step) / length) * length) + 1
+    let found = same > Double(step) && same > 1 ? same : next
+    return found < 0x1p53 ? Int(found) : nil
+  }
+
+  /// With a cycle, the last such step before `step`.
+  public func jump(before step: Int) -> Int? {
+    guard isCyclic, initial != end, step > 0 else { return nil }
+    var cycle = floored(Double(step) / length)
+    while cycle >= 1 {
+      let found = floored(cycle * length) + 1
+      if found < Double(step) { return Int(found) }
+      cycle -= 1
+    }
+    return nil
+  }
+
+  /// Both ends and, with a cycle, the turns between them.
+  public func extent(over steps: ClosedRange<Int>) -> Extent {
+    let ends = Extent(rate(at: steps.lowerBound), rate(at: steps.upperBound))
+    guard isCyclic, let up = jump(after: steps.lowerBound), up <= steps.upperBound else {
+      return ends
+    }
+    // The peaks fall from cycle to cycle and the troughs rise towards η₁: the first bounce is the
+    // highest; a second trough is deeper only where the first lies off a whole step.
+    var extent = ends.union(Extent(rate(at: up), rate(at: up - 1)))
+    if let next = jump(after: up), next <= steps.upperBound {
+      extent = extent.union(Extent(rate(at: next), rate(at: next - 1)))
+      if let last = jump(before: steps.upperBound + 1) {
+        extent = extent.union(Extent(rate(at: last), rate(at: last - 1)))
+      }
+    }
+    return extent
+  }
+
+  private static let power = Parameter(
+    "power", "power", symbol: "p", .number, .positive, standard: 2, range: 0.1...10,
+    spacing: .logarithmic, help: "1 is a straight line, more falls faster at first")
+
+  static let family = Family(
+    "polynomial", title: "polynomial decay", help: "down to the final rate along a power",
+    parameters: [
+      .initialRate, .decayLength, .finalRate, power,
+      Parameter(
+        "cycle", "cycle", symbol: "", .choice(["no", "yes"]), .whole(0...1), standard: 0,
+        range: 0...1, spacing: .linear(1), help: "bounce up again instead of staying down"),
+    ],
+    formula: {
+      let time = $0[4] == 0 ? "min(t, {steps})/{steps}" : "t/({steps}⌈t/{steps}⌉)"
+      let left = "(1 − \(time))^{power}"
+      return $0[2] == 0 ? "{lr} · \(left)" : "({lr} − {end}) · \(left) + {end}"
+    },
+    build: { Polynomial(unchecked: $0) })
+
+  static let linearFamily = Family(
+    "linear", title: "linear decay", help: "down to the final rate in a straight line",
+    parameters: [.initialRate, .decayLength, .finalRate],
+    formula: {
+      let left = "(1 − min(t, {steps})/{steps})"
+      return $0[2] == 0 ? "{lr} · \(left)" : "({lr} − {end}) · \(left) + {end}"
+    },
+    build: { Polynomial(unchecked: $0 + [1, 0]) })
+}

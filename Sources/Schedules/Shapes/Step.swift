@@ -1,0 +1,110 @@
+/// Step decay: the rate is multiplied by a factor once every interval.
+///
+/// η(t) = η₀ · γ^⌊(l+t)/r⌋. With lead l = 0 update r is the first with the lower rate, as in
+/// PyTorch's `StepLR` and the staircases of Keras and Optax; with l = 1 it is update r−1, as in the
+/// classic recipe for a callback, ⌊(1+t)/r⌋.
+public struct Step: Schedule {
+  let initial: Double
+  let factor: Double
+  let interval: Double
+  let lead: Double
+
+  /// Step decay.
+  ///
+  /// - Parameters:
+  ///   - initial: η₀ ≥ 0.
+  ///   - factor: γ ≥ 0, the ratio of two neighbouring levels.
+  ///   - interval: r > 0, steps between two drops; it need not be whole.
+  ///   - lead: l ≥ 0, how many steps early each drop comes: 0 in the libraries, 1 in the recipe.
+  /// - Throws: ``ScheduleError`` naming the parameter.
+  public init(
+    initial: Double, factor: Double, interval: Double, lead: Double = 0
+  ) throws(ScheduleError) {
+    let values = [initial, factor, interval, lead]
+    for (parameter, value) in zip(Self.family.parameters, values) { try parameter.validate(value) }
+    self.init(unchecked: values)
+  }
+
+  init(unchecked values: [Double]) {
+    initial = values[0]
+    factor = values[1]
+    interval = values[2]
+    lead = values[3]
+  }
+
+  /// One power and one division.
+  public func rate(at step: Int) -> Double { initial * power(factor, drops(before: step)) }
+
+  /// One power for each level instead of one for each step.
+  public func fill(_ rates: inout MutableSpan<Double>, from start: Int) {
+    var index = 0
+    while index < rates.count {
+      let level = rate(at: start + index)
+      let next = jump(after: start + index) ?? .max
+      let end = min(rates.count, next == .max ? rates.count : next - start)
+      while index < end {
+        rates[index] = level
+        index += 1
+      }
+    }
+  }
+
+  /// The next drop, or nil where the factor is 1 or the rate has reached 0.
+  public func jump(after step: Int) -> Int? {
+    guard factor != 1, rate(at: step) != 0 else { return nil }
+    return first(drop: drops(before: step) + 1)
+  }
+
+  /// The drop before `step`, or nil before the first one.
+  public func jump(before step: Int) -> Int? {
+    guard factor != 1, step > 0 else { return nil }
+    var done = drops(before: step - 1)
+    if initial * power(factor, done) == 0 { done = dropsUntilZero(atMost: done) }
+    guard done >= 1, let step = first(drop: done), step > 0 else { return nil }
+    return step
+  }
+
+  private func drops(before step: Int) -> Double { floored((Double(step) + lead) / interval) }
+
+  /// The first step by which `count` drops have happened, or nil beyond 2⁵³.
+  private func first(drop count: Double) -> Int? {
+    let estimate = (count * interval).rounded(.up) - lead.rounded(.down)
+    guard estimate < 0x1p53 else { return nil }
+    var step = max(0, Int(estimate))
+    // The product may round across a whole step; the quotient in `rate` decides.
+    while drops(before: step) < count { step += 1 }
+    while step > 0, drops(before: step - 1) >= count { step -= 1 }
+    return step
+  }
+
+  /// The least number of drops that brings the rate to 0, by bisection.
+  private func dropsUntilZero(atMost most: Double) -> Double {
+    var (low, high) = (0.0, most)
+    while high - low > 1 {
+      let middle = ((low + high) / 2).rounded(.down)
+      if initial * power(factor, middle) == 0 { high = middle } else { low = middle }
+    }
+    return high
+  }
+
+  static let family = Family(
+    "step", title: "step decay", help: "the rate drops by a factor once every interval",
+    parameters: [
+      .initialRate,
+      Parameter(
+        "factor", "decay factor", symbol: "γ", .number, .nonNegative, standard: 0.5,
+        required: true, range: 0.01...1, spacing: .logarithmic,
+        help: "what the rate is multiplied by at each drop"),
+      Parameter(
+        "interval", "step interval", symbol: "r", .duration, .positive, standard: 10,
+        required: true, range: 1...1e6, spacing: .whole, help: "how long each level lasts"),
+      Parameter(
+        "lead", "lead", symbol: "l", .duration, .nonNegative, standard: 0, range: 0...1,
+        spacing: .linear(1),
+        help: "0: ⌊t/r⌋ as the libraries do; 1: ⌊(1+t)/r⌋, the classic recipe, drops one earlier"),
+    ],
+    formula: {
+      $0[3] == 0 ? "{lr} · {factor}^⌊t/{interval}⌋" : "{lr} · {factor}^⌊({lead}+t)/{interval}⌋"
+    },
+    build: { Step(unchecked: $0) })
+}
