@@ -24,7 +24,9 @@ package struct Rect: Hashable, Sendable {
     self.rows = max(0, rows)
   }
 
-  package init(_ size: Size) { self.init(column: 0, row: 0, columns: size.columns, rows: size.rows) }
+  package init(_ size: Size) {
+    self.init(column: 0, row: 0, columns: size.columns, rows: size.rows)
+  }
 
   package var isEmpty: Bool { columns == 0 || rows == 0 }
   package var endColumn: Int { column + columns }

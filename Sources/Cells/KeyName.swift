@@ -27,7 +27,8 @@ extension Key {
     }
     if rest == "BTab" {
       self.init(.tab, modifiers.union(.shift))
-    } else if let code = Self.names.first(where: { $0.0 == rest })?.1 ?? Self.aliases[String(rest)] {
+    } else if let code = Self.names.first(where: { $0.0 == rest })?.1 ?? Self.aliases[String(rest)]
+    {
       self.init(code, modifiers)
     } else if rest.unicodeScalars.count == 1, let scalar = rest.unicodeScalars.first {
       self.init(.character(scalar), modifiers)

@@ -6,6 +6,7 @@ public protocol Schedule: Sendable {
   /// The learning rate η of update `step`, in closed form and constant time.
   ///
   /// - Parameter step: updates done before this one, ≥ 0.
+  /// - Returns: η, ≥ 0; infinite where a growing schedule overflows.
   func rate(at step: Int) -> Double
 
   /// Writes the rates of `rates.count` successive updates, the first of them update `start`.

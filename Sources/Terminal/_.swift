@@ -1,1 +1,1 @@
-// 
+// Empty so far.

@@ -9,6 +9,7 @@ public struct Clamped: Schedule {
   ///   - inner: the schedule to confine.
   ///   - low: the least rate, ≥ 0.
   ///   - high: the greatest rate, ≥ `low`, possibly infinite.
+  /// - Throws: ``ScheduleError`` naming the parameter.
   public init(_ inner: any Schedule, low: Double, high: Double) throws(ScheduleError) {
     guard low >= 0, low < .infinity else {
       throw ScheduleError(parameter: "low", value: low, rule: Rule.nonNegative.words)

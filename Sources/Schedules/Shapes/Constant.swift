@@ -5,6 +5,7 @@ public struct Constant: Schedule {
   /// A constant schedule.
   ///
   /// - Parameter initial: η₀ ≥ 0.
+  /// - Throws: ``ScheduleError`` naming the parameter.
   public init(_ initial: Double) throws(ScheduleError) {
     try Parameter.initialRate.validate(initial)
     self.init(unchecked: initial)

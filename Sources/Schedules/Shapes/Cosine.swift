@@ -12,6 +12,7 @@ public struct Cosine: Schedule {
   ///   - initial: η₀ ≥ 0.
   ///   - end: η₁ ≥ 0.
   ///   - length: T > 0, in steps.
+  /// - Throws: ``ScheduleError`` naming the parameter.
   public init(initial: Double, end: Double = 0, length: Double) throws(ScheduleError) {
     let values = [initial, length, end]
     for (parameter, value) in zip(Self.family.parameters, values) { try parameter.validate(value) }

@@ -8,6 +8,7 @@ public struct Exponential: Schedule {
   /// - Parameters:
   ///   - initial: η₀ ≥ 0.
   ///   - decay: k, per step; a negative one grows.
+  /// - Throws: ``ScheduleError`` naming the parameter.
   public init(initial: Double, decay: Double) throws(ScheduleError) {
     for (parameter, value) in zip(Self.family.parameters, [initial, decay]) {
       try parameter.validate(value)
@@ -50,6 +51,7 @@ public struct Geometric: Schedule {
   ///   - initial: η₀ ≥ 0.
   ///   - factor: γ ≥ 0.
   ///   - interval: d > 0, steps in which the rate is multiplied by γ.
+  /// - Throws: ``ScheduleError`` naming the parameter.
   public init(initial: Double, factor: Double, interval: Double = 1) throws(ScheduleError) {
     for (parameter, value) in zip(Self.family.parameters, [initial, factor, interval]) {
       try parameter.validate(value)

@@ -15,6 +15,7 @@ public struct InverseTime: Schedule {
   ///   - decay: k ≥ 0, for each interval; after d/k steps the rate has halved.
   ///   - interval: d > 0, in steps.
   ///   - isStaircase: hold the rate within each interval.
+  /// - Throws: ``ScheduleError`` naming the parameter.
   public init(
     initial: Double, decay: Double, interval: Double = 1, isStaircase: Bool = false
   ) throws(ScheduleError) {

@@ -17,6 +17,7 @@ public struct Polynomial: Schedule {
   ///   - length: T > 0, in steps.
   ///   - power: p > 0.
   ///   - isCyclic: start again from T·⌈t/T⌉ instead of staying at η₁.
+  /// - Throws: ``ScheduleError`` naming the parameter.
   public init(
     initial: Double, end: Double = 0, length: Double, power: Double = 1, isCyclic: Bool = false
   ) throws(ScheduleError) {

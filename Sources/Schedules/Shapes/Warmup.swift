@@ -10,6 +10,7 @@ public struct Warmup: Schedule {
   ///   - start: a ≥ 0, the rate of the first update.
   ///   - peak: η₀ ≥ 0, the rate from update W on.
   ///   - length: W > 0, in steps.
+  /// - Throws: ``ScheduleError`` naming the parameter.
   public init(from start: Double = 0, to peak: Double, length: Double) throws(ScheduleError) {
     let values = [start, peak, length]
     for (parameter, value) in zip(Self.family.parameters, values) { try parameter.validate(value) }
