@@ -17,12 +17,13 @@ let package = Package(
   ],
   targets: [
     // Pure: values in, values out; nothing below knows a terminal, a clock, a thread or a file.
-    .target(name: "Schedules"),
-    .target(name: "Training"),
+    .target(name: "Parameters"),
+    .target(name: "Schedules", dependencies: ["Parameters"]),
+    .target(name: "Training", dependencies: ["Parameters"]),
     .target(name: "Cells"),
-    .target(name: "Notation", dependencies: ["Schedules"]),
+    .target(name: "Notation", dependencies: ["Schedules", "Parameters"]),
     .target(name: "Plot", dependencies: ["Cells"]),
-    .target(name: "Lab", dependencies: ["Schedules", "Training", "Notation", "Cells", "Plot"]),
+    .target(name: "Lab", dependencies: ["Parameters", "Schedules", "Training", "Notation", "Cells", "Plot"]),
 
     // The world: curses, then time, threads, signals and files.
     .target(
@@ -42,7 +43,8 @@ let package = Package(
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "SchedulesTests", dependencies: ["Schedules", "TestSupport"]),
-    .testTarget(name: "TrainingTests", dependencies: ["Training", "TestSupport"]),
+    .testTarget(
+      name: "TrainingTests", dependencies: ["Training", "TestSupport"], exclude: ["Reference"]),
     .testTarget(name: "CellsTests", dependencies: ["Cells", "TestSupport"]),
     .testTarget(name: "NotationTests", dependencies: ["Notation", "TestSupport"]),
     .testTarget(name: "PlotTests", dependencies: ["Plot", "TestSupport"]),

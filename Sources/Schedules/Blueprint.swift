@@ -1,3 +1,5 @@
+import Parameters
+
 /// A schedule as data: what was chosen, before anything is computed.
 ///
 /// Blueprints can be compared, kept, undone, and written down; ``schedule()`` makes the schedule.
@@ -11,8 +13,8 @@ public indirect enum Blueprint: Hashable, Sendable {
 
   /// The schedule it describes, in the blueprint's own unit of time.
   ///
-  /// - Throws: ``ScheduleError`` for the first value that breaks its rule.
-  public func schedule() throws(ScheduleError) -> any Schedule {
+  /// - Throws: ``ParameterError`` for the first value that breaks its rule.
+  public func schedule() throws(ParameterError) -> any Schedule {
     switch self {
     case .shape(let name, let values):
       guard let family = Family.named(name) else {
@@ -25,7 +27,7 @@ public indirect enum Blueprint: Hashable, Sendable {
       var steps: [Int] = []
       for boundary in boundaries {
         guard Rule.whole(1...(1 << 53)).accepts(boundary) else {
-          throw ScheduleError(
+          throw ParameterError(
             parameter: "at", value: boundary, rule: "a list of rising whole steps above 0")
         }
         steps.append(Int(boundary))
@@ -85,7 +87,7 @@ public enum Clock: Hashable, Sendable, CaseIterable {
   /// This is the one place where epochs become steps.
   public func schedule(
     of blueprint: Blueprint, stepsPerEpoch: Int
-  ) throws(ScheduleError) -> any Schedule {
+  ) throws(ParameterError) -> any Schedule {
     switch self {
     case .steps: try blueprint.schedule()
     case .epochs: try blueprint.refined(by: Double(stepsPerEpoch)).schedule()

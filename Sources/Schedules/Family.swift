@@ -1,3 +1,5 @@
+import Parameters
+
 /// A kind of schedule: its name, its parameters and how to make one.
 public struct Family: Sendable {
   /// The name in the notation, such as `step`.
@@ -28,8 +30,8 @@ public struct Family: Sendable {
 
   /// The schedule with these values, one for each parameter.
   ///
-  /// - Throws: ``ScheduleError`` for the first value that breaks its parameter's rule.
-  public func make(_ values: [Double]) throws(ScheduleError) -> any Schedule {
+  /// - Throws: ``ParameterError`` for the first value that breaks its parameter's rule.
+  public func make(_ values: [Double]) throws(ParameterError) -> any Schedule {
     precondition(values.count == parameters.count, "\(name) takes \(parameters.count) values")
     for (parameter, value) in zip(parameters, values) { try parameter.validate(value) }
     return build(values)

@@ -1,3 +1,5 @@
+import Parameters
+
 /// A learning-rate schedule: a pure function of the optimizer step.
 ///
 /// A schedule is validated once, when it is made; after that every step has a rate. Steps count

@@ -1,3 +1,5 @@
+import Parameters
+
 /// A schedule kept within limits: η(t) = min(max(inner(t), low), high).
 public struct Clamped: Schedule {
   let inner: any Schedule
@@ -9,13 +11,13 @@ public struct Clamped: Schedule {
   ///   - inner: the schedule to confine.
   ///   - low: the least rate, ≥ 0.
   ///   - high: the greatest rate, ≥ `low`, possibly infinite.
-  /// - Throws: ``ScheduleError`` naming the parameter.
-  public init(_ inner: any Schedule, low: Double, high: Double) throws(ScheduleError) {
+  /// - Throws: ``ParameterError`` naming the parameter.
+  public init(_ inner: any Schedule, low: Double, high: Double) throws(ParameterError) {
     guard low >= 0, low < .infinity else {
-      throw ScheduleError(parameter: "low", value: low, rule: Rule.nonNegative.words)
+      throw ParameterError(parameter: "low", value: low, rule: Rule.nonNegative.words)
     }
     guard high >= low else {
-      throw ScheduleError(parameter: "high", value: high, rule: "a number of \(low) or more")
+      throw ParameterError(parameter: "high", value: high, rule: "a number of \(low) or more")
     }
     self.inner = inner
     limits = low...high

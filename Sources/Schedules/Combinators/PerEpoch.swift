@@ -1,3 +1,5 @@
+import Parameters
+
 /// A schedule that advances once an epoch: η(t) = inner(⌊t/S⌋).
 ///
 /// What happens where `scheduler.step()` is called at the end of each epoch of S steps.

@@ -1,3 +1,5 @@
+import Parameters
+
 /// Schedules one after the other, each on its own clock that starts at 0.
 ///
 /// Part i rules from boundary i−1 up to boundary i, which is the first step of part i+1
@@ -11,17 +13,17 @@ public struct SequenceSchedule: Schedule {
   /// - Parameters:
   ///   - parts: the schedules, at least one.
   ///   - boundaries: one fewer, each later than the one before and than 0.
-  /// - Throws: ``ScheduleError`` about `at` where the boundaries do not fit.
-  public init(_ parts: [any Schedule], at boundaries: [Int]) throws(ScheduleError) {
+  /// - Throws: ``ParameterError`` about `at` where the boundaries do not fit.
+  public init(_ parts: [any Schedule], at boundaries: [Int]) throws(ParameterError) {
     guard boundaries.count == parts.count - 1 else {
-      throw ScheduleError(
+      throw ParameterError(
         parameter: "at", value: Double(boundaries.count),
         rule: "a list with one boundary fewer than there are schedules (\(parts.count - 1))")
     }
     var last = 0
     for boundary in boundaries {
       guard boundary > last else {
-        throw ScheduleError(
+        throw ParameterError(
           parameter: "at", value: Double(boundary), rule: "a list of rising steps above 0")
       }
       last = boundary

@@ -1,3 +1,5 @@
+import Parameters
+
 /// A rate that never changes: η(t) = η₀.
 public struct Constant: Schedule {
   let initial: Double
@@ -5,8 +7,8 @@ public struct Constant: Schedule {
   /// A constant schedule.
   ///
   /// - Parameter initial: η₀ ≥ 0.
-  /// - Throws: ``ScheduleError`` naming the parameter.
-  public init(_ initial: Double) throws(ScheduleError) {
+  /// - Throws: ``ParameterError`` naming the parameter.
+  public init(_ initial: Double) throws(ParameterError) {
     try Parameter.initialRate.validate(initial)
     self.init(unchecked: initial)
   }

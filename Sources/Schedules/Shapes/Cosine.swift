@@ -1,3 +1,5 @@
+import Parameters
+
 /// Half a cosine: η(t) = η₁ + (η₀ − η₁)·½(1 + cos(π·t/T)), then η₁ for ever.
 ///
 /// Source: Loshchilov and Hutter, SGDR, 2017, without restarts.
@@ -12,8 +14,8 @@ public struct Cosine: Schedule {
   ///   - initial: η₀ ≥ 0.
   ///   - end: η₁ ≥ 0.
   ///   - length: T > 0, in steps.
-  /// - Throws: ``ScheduleError`` naming the parameter.
-  public init(initial: Double, end: Double = 0, length: Double) throws(ScheduleError) {
+  /// - Throws: ``ParameterError`` naming the parameter.
+  public init(initial: Double, end: Double = 0, length: Double) throws(ParameterError) {
     let values = [initial, length, end]
     for (parameter, value) in zip(Self.family.parameters, values) { try parameter.validate(value) }
     self.init(unchecked: values)

@@ -1,3 +1,5 @@
+import Parameters
+
 /// Exponential decay at a continuous rate: η(t) = η₀ · e^(−k·t).
 public struct Exponential: Schedule {
   let initial: Double
@@ -8,8 +10,8 @@ public struct Exponential: Schedule {
   /// - Parameters:
   ///   - initial: η₀ ≥ 0.
   ///   - decay: k, per step; a negative one grows.
-  /// - Throws: ``ScheduleError`` naming the parameter.
-  public init(initial: Double, decay: Double) throws(ScheduleError) {
+  /// - Throws: ``ParameterError`` naming the parameter.
+  public init(initial: Double, decay: Double) throws(ParameterError) {
     for (parameter, value) in zip(Self.family.parameters, [initial, decay]) {
       try parameter.validate(value)
     }
@@ -51,8 +53,8 @@ public struct Geometric: Schedule {
   ///   - initial: η₀ ≥ 0.
   ///   - factor: γ ≥ 0.
   ///   - interval: d > 0, steps in which the rate is multiplied by γ.
-  /// - Throws: ``ScheduleError`` naming the parameter.
-  public init(initial: Double, factor: Double, interval: Double = 1) throws(ScheduleError) {
+  /// - Throws: ``ParameterError`` naming the parameter.
+  public init(initial: Double, factor: Double, interval: Double = 1) throws(ParameterError) {
     for (parameter, value) in zip(Self.family.parameters, [initial, factor, interval]) {
       try parameter.validate(value)
     }

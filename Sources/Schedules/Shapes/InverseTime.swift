@@ -1,3 +1,5 @@
+import Parameters
+
 /// Time-based decay, 1/t in the long run: η(t) = η₀ / (1 + k·t/d), or ⌊t/d⌋ as a staircase.
 ///
 /// Keras's `InverseTimeDecay` and, with d = 1, the old `decay=` of its optimizers, which counts
@@ -15,10 +17,10 @@ public struct InverseTime: Schedule {
   ///   - decay: k ≥ 0, for each interval; after d/k steps the rate has halved.
   ///   - interval: d > 0, in steps.
   ///   - isStaircase: hold the rate within each interval.
-  /// - Throws: ``ScheduleError`` naming the parameter.
+  /// - Throws: ``ParameterError`` naming the parameter.
   public init(
     initial: Double, decay: Double, interval: Double = 1, isStaircase: Bool = false
-  ) throws(ScheduleError) {
+  ) throws(ParameterError) {
     let values = [initial, decay, interval, isStaircase ? 1 : 0]
     for (parameter, value) in zip(Self.family.parameters, values) { try parameter.validate(value) }
     self.init(unchecked: values)

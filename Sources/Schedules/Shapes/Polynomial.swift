@@ -1,3 +1,5 @@
+import Parameters
+
 /// Polynomial decay: η(t) = (η₀ − η₁)·(1 − t/T)^p + η₁, then η₁ for ever.
 ///
 /// With a cycle, T grows to T·⌈t/T⌉, so that the rate bounces up after each multiple of T
@@ -17,10 +19,10 @@ public struct Polynomial: Schedule {
   ///   - length: T > 0, in steps.
   ///   - power: p > 0.
   ///   - isCyclic: start again from T·⌈t/T⌉ instead of staying at η₁.
-  /// - Throws: ``ScheduleError`` naming the parameter.
+  /// - Throws: ``ParameterError`` naming the parameter.
   public init(
     initial: Double, end: Double = 0, length: Double, power: Double = 1, isCyclic: Bool = false
-  ) throws(ScheduleError) {
+  ) throws(ParameterError) {
     let values = [initial, length, end, power, isCyclic ? 1 : 0]
     for (parameter, value) in zip(Self.family.parameters, values) { try parameter.validate(value) }
     self.init(unchecked: values)

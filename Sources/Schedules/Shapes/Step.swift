@@ -1,3 +1,5 @@
+import Parameters
+
 /// Step decay: the rate is multiplied by a factor once every interval.
 ///
 /// η(t) = η₀ · γ^⌊(l+t)/r⌋. With lead l = 0 update r is the first with the lower rate, as in
@@ -16,10 +18,10 @@ public struct Step: Schedule {
   ///   - factor: γ ≥ 0, the ratio of two neighbouring levels.
   ///   - interval: r > 0, steps between two drops; it need not be whole.
   ///   - lead: l ≥ 0, how many steps early each drop comes: 0 in the libraries, 1 in the recipe.
-  /// - Throws: ``ScheduleError`` naming the parameter.
+  /// - Throws: ``ParameterError`` naming the parameter.
   public init(
     initial: Double, factor: Double, interval: Double, lead: Double = 0
-  ) throws(ScheduleError) {
+  ) throws(ParameterError) {
     let values = [initial, factor, interval, lead]
     for (parameter, value) in zip(Self.family.parameters, values) { try parameter.validate(value) }
     self.init(unchecked: values)

@@ -1,3 +1,5 @@
+import Parameters
+
 /// A linear warm-up: η(t) = a + (η₀ − a)·t/W for t < W, then η₀ for ever.
 public struct Warmup: Schedule {
   let start: Double
@@ -10,8 +12,8 @@ public struct Warmup: Schedule {
   ///   - start: a ≥ 0, the rate of the first update.
   ///   - peak: η₀ ≥ 0, the rate from update W on.
   ///   - length: W > 0, in steps.
-  /// - Throws: ``ScheduleError`` naming the parameter.
-  public init(from start: Double = 0, to peak: Double, length: Double) throws(ScheduleError) {
+  /// - Throws: ``ParameterError`` naming the parameter.
+  public init(from start: Double = 0, to peak: Double, length: Double) throws(ParameterError) {
     let values = [start, peak, length]
     for (parameter, value) in zip(Self.family.parameters, values) { try parameter.validate(value) }
     self.init(unchecked: values)

@@ -74,9 +74,9 @@ public struct Parameter: Hashable, Sendable {
   }
 
   /// Throws where `value` breaks the rule; cost O(1).
-  public func validate(_ value: Double) throws(ScheduleError) {
+  public func validate(_ value: Double) throws(ParameterError) {
     guard rule.accepts(value) else {
-      throw ScheduleError(parameter: name, value: value, rule: rule.words)
+      throw ParameterError(parameter: name, value: value, rule: rule.words)
     }
   }
 }

@@ -1,5 +1,5 @@
-/// Why a schedule cannot be made: the parameter, its value and the rule it breaks.
-public struct ScheduleError: Error, Hashable, Sendable, CustomStringConvertible {
+/// Why a value is refused: the parameter, its value and the rule it breaks.
+public struct ParameterError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The parameter's name in the notation, such as `interval`.
   public let parameter: String
   /// The value that was refused.

@@ -1,0 +1,38 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// The text of a file, or nil where it cannot be read.
+package func readFile(_ path: String) -> String? {
+  guard let file = fopen(path, "rb") else { return nil }
+  defer { fclose(file) }
+  var bytes: [UInt8] = []
+  var buffer = [UInt8](repeating: 0, count: 1 << 16)
+  while case let count = fread(&buffer, 1, buffer.count, file), count > 0 {
+    bytes += buffer[..<count]
+  }
+  return String(decoding: bytes, as: UTF8.self)
+}
+
+/// The path of something that lies beside the test file that asks.
+package func besideThis(_ name: String, file: String = #filePath) -> String {
+  file.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+    + "/" + name
+}
+
+/// A CSV file of numbers: its column names, and its rows; lines that begin with # are skipped.
+package func readTable(_ path: String) -> (names: [String], rows: [[Double]]) {
+  let lines = (readFile(path) ?? "").split(separator: "\n").filter { !$0.hasPrefix("#") }
+  guard let head = lines.first else { return ([], []) }
+  return (
+    head.split(separator: ",").map(String.init),
+    lines.dropFirst().map { $0.split(separator: ",").map { Double($0) ?? .nan } }
+  )
+}
+
+/// True where both are equal within a relative tolerance.
+package func isClose(_ a: Double, _ b: Double, relative tolerance: Double) -> Bool {
+  a == b || abs(a - b) <= tolerance * max(abs(a), abs(b))
+}
