@@ -15,7 +15,8 @@ public struct Clamped: Schedule {
       throw ScheduleError(parameter: "low", value: low, rule: Rule.nonNegative.words)
     }
     guard high >= low else {
-      throw ScheduleError(parameter: "high", value: high, rule: "a number of \(low) or more")
+      throw ScheduleError(
+        parameter: "high", value: high, rule: "a number of \(ScheduleError.text(low)) or more")
     }
     self.inner = inner
     limits = low...high
