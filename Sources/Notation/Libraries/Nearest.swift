@@ -10,10 +10,11 @@ enum Nearest {
     for name in names {
       let candidate = folded(name)
       let distance = distance(wanted, candidate)
-      // A word that is only begun, or one word of two, is near however short it is.
+      // A word that is only begun, one word of two, or `lr` is near however short it is.
       let isPart = wanted.count >= 3 && (candidate.starts(with: wanted) || ends(candidate, wanted))
       let isLonger = candidate.count >= 3 && wanted.starts(with: candidate)
-      if isPart || isLonger {
+      let isShort = wanted.count >= 2 && ends(initials(name), wanted)
+      if isPart || isLonger || isShort {
         found.append((name, min(distance, 1)))
       } else if distance <= max(1, min(wanted.count, candidate.count) / 3) {
         found.append((name, distance))
@@ -26,6 +27,11 @@ enum Nearest {
   /// Small letters without underscores: what differs only in these is the same word.
   private static func folded(_ name: String) -> [Character] {
     Array(name.prefix(longest + 1).lowercased().filter { $0 != "_" })
+  }
+
+  /// The first letter of each word: `ilr` of `initial_learning_rate`.
+  private static func initials(_ name: String) -> [Character] {
+    name.prefix(longest + 1).split(separator: "_").compactMap(\.first)
   }
 
   private static func ends(_ whole: [Character], _ part: [Character]) -> Bool {

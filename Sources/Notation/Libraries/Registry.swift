@@ -77,7 +77,8 @@ struct Registry: Sendable {
     let near = Nearest.names(
       to: last, among: names.filter { seen.insert($0).inserted }, atMost: 3)
     guard let final = near.last else {
-      return Fault("no schedule is called \(last.quoted)", at: place)
+      return Fault(
+        "no schedule is called \(last.quoted); 'anneal list schedules' names them all", at: place)
     }
     let list = near.dropLast().map { "'\($0)'" }.joined(separator: ", ")
     let words = list.isEmpty ? "'\(final)'" : "\(list) or '\(final)'"
