@@ -54,6 +54,10 @@ import Testing
     ("constant(\u{0}1)", "the character U+0000 has no place here", "constant(\u{FFFD}1)"),
     ("constant(\u{1B}[2J)", "the character U+001B has no place here", "constant(\u{FFFD}[2J)"),
     ("constant(\u{202E}1)", "the character U+202E has no place here", "constant(\u{FFFD}1)"),
+    (
+      "constant(e\u{301}\u{302}\u{303}\u{304})", "a letter with 4 marks on it has no place here",
+      "constant(\u{FFFD})"
+    ),
     ("constant(\u{1F642})", "the character '\u{1F642}' has no place here", "constant(\u{1F642})"),
     ("constant(\u{10FFFF})", "the character U+10FFFF has no place here", "constant(\u{FFFD})"),
   ])

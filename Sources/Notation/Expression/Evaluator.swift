@@ -29,6 +29,18 @@ struct Evaluator: Sendable {
     case .name, .attribute: return try named(expression)
     case .call(let callee, let arguments):
       return try called(callee, arguments, at: expression.range)
+    case .conditional(let branches, let otherwise):
+      for branch in branches where try value(of: branch.condition).isTrue {
+        return try value(of: branch.value)
+      }
+      return try value(of: otherwise)
+    case .identity, .negation, .not, .power, .chain: return try computed(expression)
+    }
+  }
+
+  /// The value of operators; apart from the rest to keep the frames of nested calls small.
+  private func computed(_ expression: Expression) throws(Fault) -> Value {
+    switch expression.node {
     case .identity(let operand):
       // `+True` is 1 and `+[]` an error, as for a minus.
       return try PythonArithmetic.apply(
@@ -40,11 +52,7 @@ struct Evaluator: Sendable {
       return try PythonArithmetic.power(
         try value(of: base), try value(of: exponent), at: expression.range)
     case .chain(let first, let rest): return try chain(first, rest, at: expression.range)
-    case .conditional(let branches, let otherwise):
-      for branch in branches where try value(of: branch.condition).isTrue {
-        return try value(of: branch.value)
-      }
-      return try value(of: otherwise)
+    default: return try value(of: expression)
     }
   }
 

@@ -74,18 +74,10 @@ struct Lexer {
       return .symbol(symbol)
     }
     guard let symbol = Symbol(rawValue: String(first)) else {
-      throw Fault("\(Self.description(of: first)) has no place here", at: index)
+      throw Fault("\(first.words) has no place here", at: index)
     }
     index += 1
     return .symbol(symbol)
-  }
-
-  private static func description(of character: Character) -> String {
-    guard character.cleaned != character, let scalar = character.unicodeScalars.first else {
-      return "the character \(String(character).quoted)"
-    }
-    let digits = String(scalar.value, radix: 16, uppercase: true)
-    return "the character U+\(String(repeating: "0", count: max(0, 4 - digits.count)))\(digits)"
   }
 }
 

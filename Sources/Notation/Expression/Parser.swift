@@ -53,83 +53,79 @@ struct Parser {
   func since(_ start: SourceRange) -> SourceRange { start.through(tokens[max(0, index - 1)].range) }
 
   /// Goes one level down, and refuses to go too deep.
-  mutating func descend<Result>(
-    _ body: (inout Parser) throws(Fault) -> Result
-  ) throws(Fault) -> Result {
+  mutating func descend() throws(Fault) {
     guard depth < Self.depthLimit else {
       throw Fault("nested more than \(Brackets.limit) levels deep", at: place)
     }
     depth += 1
-    defer { depth -= 1 }
-    return try body(&self)
   }
+
+  mutating func ascend() { depth -= 1 }
 
   // MARK: Expressions
 
   /// A lambda, or a value with as many `if … else` as there are.
   mutating func expression() throws(Fault) -> Expression {
-    try descend { (parser) throws(Fault) in
-      let start = parser.place
-      if parser.take(.keyword(.lambda)) { return try parser.function(from: start) }
-      var branches: [Branch] = []
-      while true {
-        let value =
-          parser.current.kind == .keyword(.lambda)
-          ? try parser.expression() : try parser.chain(.or)
-        guard parser.take(.keyword(.if)) else {
-          if branches.isEmpty { return value }
-          return Expression(
-            node: .conditional(branches, otherwise: value), range: parser.since(start))
-        }
-        branches.append(Branch(value: value, condition: try parser.chain(.or)))
-        guard parser.take(.keyword(.else)) else {
-          throw Fault(
-            "expected 'else' after the condition, found \(parser.current.words)", at: parser.place)
-        }
-      }
-    }
-  }
-
-  /// The operators of one precedence in a row.
-  mutating func chain(_ precedence: Precedence) throws(Fault) -> Expression {
+    try descend()
+    defer { ascend() }
     let start = place
-    if precedence == .unary { return try unary() }
-    if precedence == .not, take(.keyword(.not)) {
-      return try descend { (parser) throws(Fault) in
-        let operand = try parser.chain(.not)
-        return Expression(node: .not(operand), range: parser.since(start))
+    if take(.keyword(.lambda)) { return try function(from: start) }
+    var branches: [Branch] = []
+    while true {
+      let value =
+        current.kind == .keyword(.lambda) && !branches.isEmpty
+        ? try expression() : try chain(.or)
+      guard take(.keyword(.if)) else {
+        if branches.isEmpty { return value }
+        return Expression(node: .conditional(branches, otherwise: value), range: since(start))
+      }
+      branches.append(Branch(value: value, condition: try chain(.or)))
+      guard take(.keyword(.else)) else {
+        throw Fault("expected 'else' after the condition, found \(current.words)", at: place)
       }
     }
-    let first = try chain(precedence.tighter)
-    var rest: [Operation] = []
-    while let symbol = Operator(current.kind), symbol.precedence == precedence {
-      advance()
-      rest.append(Operation(symbol: symbol, operand: try chain(precedence.tighter)))
-    }
-    return rest.isEmpty ? first : Expression(node: .chain(first, rest), range: since(start))
   }
 
-  /// Signs, which bind less tightly than `**`: −2**2 is −4.
+  /// Operands and the operators between them that bind at least as tightly as `minimum`.
+  ///
+  /// Climbs instead of having a function for each precedence: a level of brackets costs one frame.
+  mutating func chain(_ minimum: Precedence) throws(Fault) -> Expression {
+    let start = place
+    var left: Expression
+    if minimum.rawValue <= Precedence.not.rawValue, take(.keyword(.not)) {
+      try descend()
+      defer { ascend() }
+      left = Expression(node: .not(try chain(.not)), range: since(start))
+    } else {
+      left = try unary()
+    }
+    while let next = Operator(current.kind)?.precedence, next.rawValue >= minimum.rawValue {
+      var rest: [Operation] = []
+      while let symbol = Operator(current.kind), symbol.precedence == next {
+        advance()
+        rest.append(Operation(symbol: symbol, operand: try chain(next.tighter)))
+      }
+      left = Expression(node: .chain(left, rest), range: since(start))
+    }
+    return left
+  }
+
+  /// Signs and powers: a sign binds less tightly than `**` to its right, so −2**2 is −4.
   private mutating func unary() throws(Fault) -> Expression {
     let start = place
     let isNegative = current.kind == .symbol(.minus)
-    guard isNegative || current.kind == .symbol(.plus) else { return try power() }
-    advance()
-    return try descend { (parser) throws(Fault) in
-      let operand = try parser.unary()
+    if isNegative || current.kind == .symbol(.plus) {
+      advance()
+      try descend()
+      defer { ascend() }
+      let operand = try unary()
       return Expression(
-        node: isNegative ? .negation(operand) : .identity(operand), range: parser.since(start))
+        node: isNegative ? .negation(operand) : .identity(operand), range: since(start))
     }
-  }
-
-  /// A power, whose exponent may have a sign and a power of its own.
-  private mutating func power() throws(Fault) -> Expression {
-    let start = place
     let base = try postfix()
     guard take(.symbol(.power)) else { return base }
-    return try descend { (parser) throws(Fault) in
-      let exponent = try parser.unary()
-      return Expression(node: .power(base, exponent), range: parser.since(start))
-    }
+    try descend()
+    defer { ascend() }
+    return Expression(node: .power(base, try unary()), range: since(start))
   }
 }

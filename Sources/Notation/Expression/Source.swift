@@ -37,17 +37,36 @@ struct Source: Hashable, Sendable {
 }
 
 extension Character {
+  private static let mostScalars = 4
+
   /// Itself, or a stand-in where it would move the cursor, colour the screen or pile up.
   var cleaned: Character {
-    let isSafe = unicodeScalars.allSatisfy { scalar in
-      switch scalar.properties.generalCategory {
-      case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .surrogate,
-        .unassigned:
-        false
-      default: true
-      }
+    if self == "\t" { return " " }
+    let isSafe = unicodeScalars.prefix(Self.mostScalars + 1).count <= Self.mostScalars
+    return isSafe && unicodeScalars.allSatisfy(\.isSafe) ? self : "\u{FFFD}"
+  }
+
+  /// The character as it is named in an error.
+  var words: String {
+    if let scalar = unicodeScalars.first(where: { !$0.isSafe }) {
+      let digits = String(scalar.value, radix: 16, uppercase: true)
+      let zeros = String(repeating: "0", count: max(0, 4 - digits.count))
+      return "the character U+\(zeros)\(digits)"
     }
-    return self == "\t" ? " " : isSafe && unicodeScalars.count <= 4 ? self : "\u{FFFD}"
+    guard cleaned == self else { return "a letter with \(unicodeScalars.count - 1) marks on it" }
+    return "the character '\(self)'"
+  }
+}
+
+extension Unicode.Scalar {
+  /// False where a terminal may do anything but show it.
+  fileprivate var isSafe: Bool {
+    switch properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .surrogate,
+      .unassigned:
+      false
+    default: true
+    }
   }
 }
 
