@@ -42,9 +42,7 @@ struct Evaluator: Sendable {
   private func computed(_ expression: Expression) throws(Fault) -> Value {
     switch expression.node {
     case .identity(let operand):
-      // `+True` is 1 and `+[]` an error, as for a minus.
-      return try PythonArithmetic.apply(
-        .plus, .integer(0), try value(of: operand), at: expression.range)
+      return try PythonArithmetic.plus(try value(of: operand), at: expression.range)
     case .negation(let operand):
       return try PythonArithmetic.negate(try value(of: operand), at: expression.range)
     case .not(let operand): return .boolean(!(try value(of: operand).isTrue))

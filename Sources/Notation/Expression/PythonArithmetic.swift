@@ -36,6 +36,15 @@ enum PythonArithmetic {
     return .number(result)
   }
 
+  /// `+operand`: the number itself, and 1 for True.
+  static func plus(_ operand: Value, at place: SourceRange) throws(Fault) -> Value {
+    if let whole = whole(operand) { return .integer(whole) }
+    guard let number = operand.double else {
+      throw Fault("'+' takes a number, not \(operand.words)", at: place)
+    }
+    return .number(number)
+  }
+
   /// `-operand`.
   static func negate(_ operand: Value, at place: SourceRange) throws(Fault) -> Value {
     if let whole = whole(operand) {
