@@ -46,7 +46,8 @@ let package = Package(
     .testTarget(
       name: "TrainingTests", dependencies: ["Training", "TestSupport"], exclude: ["Reference"]),
     .testTarget(name: "CellsTests", dependencies: ["Cells", "TestSupport"]),
-    .testTarget(name: "NotationTests", dependencies: ["Notation", "TestSupport"]),
+    .testTarget(
+      name: "NotationTests", dependencies: ["Notation", "TestSupport"], exclude: ["Reference"]),
     .testTarget(name: "PlotTests", dependencies: ["Plot", "TestSupport"]),
     .testTarget(name: "LabTests", dependencies: ["Lab", "TestSupport"]),
     .testTarget(name: "RuntimeTests", dependencies: ["Runtime", "TestSupport"]),

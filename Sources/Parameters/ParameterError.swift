@@ -17,7 +17,11 @@ public struct ParameterError: Error, Hashable, Sendable, CustomStringConvertible
   /// One sentence without a full stop: `interval must be above 0, not 0`.
   public var description: String { "\(parameter) must be \(rule), not \(Self.text(value))" }
 
-  private static func text(_ value: Double) -> String {
+  /// A number as the messages write it: whole ones without `.0`.
+  ///
+  /// - Parameter value: any number.
+  /// - Returns: the shortest text that reads back.
+  public static func text(_ value: Double) -> String {
     let text = "\(value)"
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }

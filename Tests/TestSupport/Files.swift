@@ -24,7 +24,8 @@ package func besideThis(_ name: String, file: String = #filePath) -> String {
 
 /// A CSV file of numbers: its column names, and its rows; lines that begin with # are skipped.
 package func readTable(_ path: String) -> (names: [String], rows: [[Double]]) {
-  let lines = (readFile(path) ?? "").split(separator: "\n").filter { !$0.hasPrefix("#") }
+  guard let text = readFile(path) else { preconditionFailure("\(path) is missing") }
+  let lines = text.split(separator: "\n").filter { !$0.hasPrefix("#") }
   guard let head = lines.first else { return ([], []) }
   return (
     head.split(separator: ",").map(String.init),
@@ -35,4 +36,14 @@ package func readTable(_ path: String) -> (names: [String], rows: [[Double]]) {
 /// True where both are equal within a relative tolerance.
 package func isClose(_ a: Double, _ b: Double, relative tolerance: Double) -> Bool {
   a == b || abs(a - b) <= tolerance * max(abs(a), abs(b))
+}
+
+/// The lines of a file beside the file that asks for it, without comments and empty ones.
+///
+/// A test whose file is missing must not pass for lack of lines: it stops.
+package func referenceLines(_ name: String, from caller: String = #filePath) -> [Substring] {
+  guard let text = readFile(besideThis(name, file: caller)) else {
+    preconditionFailure("\(name) is missing beside \(caller)")
+  }
+  return text.split(separator: "\n").filter { !$0.hasPrefix("#") }
 }

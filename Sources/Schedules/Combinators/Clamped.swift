@@ -1,5 +1,3 @@
-import Parameters
-
 /// A schedule kept within limits: η(t) = min(max(inner(t), low), high).
 public struct Clamped: Schedule {
   let inner: any Schedule
@@ -17,7 +15,8 @@ public struct Clamped: Schedule {
       throw ParameterError(parameter: "low", value: low, rule: Rule.nonNegative.words)
     }
     guard high >= low else {
-      throw ParameterError(parameter: "high", value: high, rule: "a number of \(low) or more")
+      throw ParameterError(
+        parameter: "high", value: high, rule: "a number of \(ParameterError.text(low)) or more")
     }
     self.inner = inner
     limits = low...high

@@ -15,10 +15,11 @@ public struct SequenceSchedule: Schedule {
   ///   - boundaries: one fewer, each later than the one before and than 0.
   /// - Throws: ``ParameterError`` about `at` where the boundaries do not fit.
   public init(_ parts: [any Schedule], at boundaries: [Int]) throws(ParameterError) {
-    guard boundaries.count == parts.count - 1 else {
+    guard !parts.isEmpty, boundaries.count == parts.count - 1 else {
       throw ParameterError(
         parameter: "at", value: Double(boundaries.count),
-        rule: "a list with one boundary fewer than there are schedules (\(parts.count - 1))")
+        rule: "a list with one boundary fewer than there are schedules (\(max(0, parts.count - 1)))"
+      )
     }
     var last = 0
     for boundary in boundaries {

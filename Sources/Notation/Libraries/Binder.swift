@@ -1,0 +1,92 @@
+/// Makes checked arguments of a call's expressions.
+struct Binder {
+  let registry: Registry
+  let evaluator: Evaluator
+  let signature: Signature
+  let outerRate: Double?
+
+  /// The arguments of a call that fits the signature.
+  func arguments(of call: Evaluator.Call) throws(Fault) -> Arguments {
+    var values: [Placed<Value>] = []
+    var optimizerRate: Quantity?
+    for (slot, expression) in zip(signature.slots, try signature.bind(call)) {
+      guard let expression else {
+        values.append(Placed(content: slot.standard ?? .nothing, range: call.place))
+        continue
+      }
+      let value: Value
+      switch slot.kind {
+      case .ignored: value = .nothing
+      case .optimizer:
+        optimizerRate = try rate(inOptimizer: expression, of: slot)
+        value = .opaque(slot.name)
+      default: value = try checked(expression, for: slot)
+      }
+      values.append(Placed(content: value, range: expression.range))
+    }
+    return Arguments(
+      signature: signature, place: call.place, outerRate: outerRate, values: values,
+      optimizerRate: optimizerRate)
+  }
+
+  /// A value that is known to be of the slot's kind.
+  private func checked(_ expression: Expression, for slot: Slot) throws(Fault) -> Value {
+    let value = try evaluator.value(of: expression)
+    switch (slot.kind, value) {
+    case (.number, .integer), (.number, .number), (.flag, .boolean), (.schedule, .schedule):
+      return value
+    case (.number, .nothing) where slot.standard == .nothing: return value
+    case (.flag, .integer(0)), (.flag, .integer(1)): return .boolean(value.isTrue)
+    case (.choice(let words), .string(let word)) where words.contains(word): return value
+    case (.choice(let words), .boolean(let flag)) where words == ["no", "yes"]:
+      return .string(flag ? "yes" : "no")
+    case (.numbers, _), (.schedules, _):
+      guard let items = value.items else { break }
+      for item in items where !slot.accepts(item.content) {
+        throw Fault("\(slot.name) takes \(slot.wanted), not \(item.content.words)", at: item.range)
+      }
+      return value
+    default: break
+    }
+    let found: String
+    if case .string(let word) = value, case .choice = slot.kind {
+      found = word.quoted
+    } else {
+      found = value.words
+    }
+    throw Fault("\(slot.name) takes \(slot.wanted), not \(found)", at: expression.range)
+  }
+
+  /// The `lr` of a call such as `SGD(params, lr=0.1)`; nil for a name without a value.
+  private func rate(
+    inOptimizer expression: Expression, of slot: Slot
+  ) throws(Fault) -> Quantity? {
+    switch expression.node {
+    case .name, .attribute: return nil
+    case .call(let callee, let arguments):
+      guard let path = callee.path, !registry.knows(path) else { break }
+      // Every PyTorch optimizer has the rate as its second parameter.
+      let second = arguments.count > 1 && arguments[1].name == nil ? arguments[1] : nil
+      guard let argument = arguments.first(where: { $0.name?.content == "lr" }) ?? second else {
+        return nil
+      }
+      let value = try checked(argument.value, for: .number("lr"))
+      return value.double.map { Quantity(name: "lr", value: $0, range: argument.value.range) }
+    default: break
+    }
+    let value = try evaluator.value(of: expression)
+    throw Fault(
+      "\(slot.name) takes \(slot.wanted), not \(value.words): \(signature.words)",
+      at: expression.range)
+  }
+}
+
+extension Slot {
+  /// True for a value that may be a member of this slot's list.
+  fileprivate func accepts(_ member: Value) -> Bool {
+    switch (kind, member) {
+    case (.numbers, .integer), (.numbers, .number), (.schedules, .schedule): true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,15 @@
+import Schedules
+
+/// A schedule that was understood, with all that a ``Reading`` says of it.
+struct Plan: Hashable, Sendable {
+  var blueprint: Blueprint
+  var clock = Clock.steps
+  var library: String?
+  var warnings: [String] = []
+
+  /// A plan as a translation makes it; the library adds its name and clock.
+  init(_ blueprint: Blueprint, warnings: [String] = []) {
+    self.blueprint = blueprint
+    self.warnings = warnings
+  }
+}

@@ -1,0 +1,87 @@
+import Schedules
+
+/// Every library, and the way from a call to a plan.
+struct Registry: Sendable {
+  /// What can be read.
+  static let standard = Registry(
+    libraries: [Library.native, Library.torch, Library.keras, Library.optax])
+
+  let libraries: [Library]
+
+  /// The plan of an expression that has to be a schedule.
+  func plan(of expression: Expression, rate: Double?) throws(Fault) -> Plan {
+    if let path = expression.path {
+      let words = try find(path, at: expression.range).1.signature.words
+      throw Fault("\(path.joined(separator: ".")) has to be called: \(words)", at: expression.range)
+    }
+    let value = try evaluator(rate: rate).value(of: expression)
+    guard case .schedule(let plan) = value else {
+      let hint = value.double.map { "; constant(\(NumberText.shortest($0))) is one" } ?? ""
+      throw Fault("\(value.words) is not a schedule\(hint)", at: expression.range)
+    }
+    return plan
+  }
+
+  /// An evaluator that knows the libraries.
+  private func evaluator(rate: Double?) -> Evaluator {
+    Evaluator(resolver: { (call) throws(Fault) in
+      let (library, constructor) = try find(call.path, at: call.place)
+      let binder = Binder(
+        registry: self, evaluator: evaluator(rate: rate), signature: constructor.signature,
+        outerRate: rate)
+      var plan = try constructor.translate(try binder.arguments(of: call))
+      if let title = library.title {
+        plan.library = title
+        plan.clock = library.clock
+      }
+      return .schedule(plan)
+    })
+  }
+
+  /// True where the last part of a dotted name is that of a schedule.
+  func knows(_ path: [String]) -> Bool {
+    libraries.contains { library in
+      library.constructors.contains { $0.signature.name == path.last }
+    }
+  }
+
+  /// The one schedule that a dotted name can mean.
+  func find(
+    _ path: [String], at place: SourceRange
+  ) throws(Fault) -> (Library, Constructor) {
+    var named: [(Library, Constructor)] = []
+    for library in libraries {
+      for constructor in library.constructors where constructor.signature.name == path.last {
+        named.append((library, constructor))
+      }
+    }
+    guard !named.isEmpty else { throw unknown(path, at: place) }
+    let meant = named.filter { $0.0.accepts(path.dropLast()) }
+    let homes = (meant.isEmpty ? named : meant).map { $0.0.fullName(of: $0.1) }
+    guard let first = meant.first else {
+      let written = path.joined(separator: ".").excerpt
+      throw Fault("there is no \(written); it is \(homes.joined(separator: " or "))", at: place)
+    }
+    guard meant.count == 1 else {
+      throw Fault(
+        "\(path.joined(separator: ".")) could be \(homes.joined(separator: " or ")): write which",
+        at: place)
+    }
+    return first
+  }
+
+  private func unknown(_ path: [String], at place: SourceRange) -> Fault {
+    let last = path.last ?? ""
+    let names = libraries.flatMap { $0.constructors.map(\.signature.name) }
+    var seen: Set<String> = []
+    let near = Nearest.names(
+      to: last, among: names.filter { seen.insert($0).inserted }, atMost: 3)
+    guard let final = near.last else {
+      return Fault(
+        "no schedule is called \(last.quoted); 'anneal list schedules' names them all", at: place)
+    }
+    let list = near.dropLast().map { "'\($0)'" }.joined(separator: ", ")
+    let words = list.isEmpty ? "'\(final)'" : "\(list) or '\(final)'"
+    return Fault("no schedule is called \(last.quoted); did you mean \(words)?", at: place)
+  }
+}

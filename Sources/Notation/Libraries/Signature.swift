@@ -1,0 +1,55 @@
+/// A constructor's name and parameters, and how Python would hand arguments to them.
+struct Signature: Hashable, Sendable {
+  let name: String
+  let slots: [Slot]
+
+  /// The signature as it stands in a manual: `StepLR(optimizer, step_size, gamma=0.1)`.
+  var words: String { "\(name)(\(slots.map(\.words).joined(separator: ", ")))" }
+
+  /// The expression given for each slot, nil where there is none.
+  ///
+  /// - Parameter call: the call, by whatever path.
+  /// - Returns: one place for each slot.
+  /// - Throws: ``Fault`` for arguments that are too many, unknown, double or missing.
+  func bind(_ call: Evaluator.Call) throws(Fault) -> [Expression?] {
+    var bound = [Expression?](repeating: nil, count: slots.count)
+    let positional = slots.indices.filter { !slots[$0].isKeywordOnly }
+    for (index, argument) in call.arguments.enumerated() {
+      let place: Int
+      if let keyword = argument.name {
+        place = try self.index(of: keyword)
+        if bound[place] != nil {
+          let unnamed = call.arguments.count { $0.name == nil }
+          let isPositional = positional.prefix(unnamed).contains(place)
+          let twice = isPositional ? "by position and by name" : "by name"
+          throw Fault("\(slots[place].name) is given twice, \(twice)", at: keyword.range)
+        }
+      } else {
+        guard index < positional.count else {
+          let given = call.arguments.count { $0.name == nil }
+          throw Fault(
+            "\(name) takes at most \(positional.count) arguments without a name, not \(given):"
+              + " \(words)", at: argument.value.range)
+        }
+        place = positional[index]
+      }
+      bound[place] = argument.value
+    }
+    let missing = slots.indices.filter { bound[$0] == nil && slots[$0].standard == nil }
+    guard missing.isEmpty else {
+      let names = missing.map { slots[$0].name }
+      let list = names.dropLast().joined(separator: ", ") + (names.count > 1 ? " and " : "")
+      throw Fault("\(name) needs \(list)\(names.last ?? ""): \(words)", at: call.place)
+    }
+    return bound
+  }
+
+  private func index(of keyword: Placed<String>) throws(Fault) -> Int {
+    if let index = slots.firstIndex(where: { $0.name == keyword.content }) { return index }
+    let unknown = "\(name) has no parameter \(keyword.content.quoted)"
+    if let near = Nearest.names(to: keyword.content, among: slots.map(\.name), atMost: 1).first {
+      throw Fault("\(unknown); did you mean '\(near)'?", at: keyword.range)
+    }
+    throw Fault("\(unknown): \(words)", at: keyword.range)
+  }
+}

@@ -1,0 +1,69 @@
+/// One parameter of a constructor, as its library has it.
+struct Slot: Hashable, Sendable {
+  /// What may stand there.
+  enum Kind: Hashable, Sendable {
+    case number
+    case flag
+    /// One of a few words.
+    case choice([String])
+    case numbers
+    case schedule
+    case schedules
+    /// An optimizer or a name that stands for one.
+    case optimizer
+    /// Anything: it changes nothing here, and is not looked at.
+    case ignored
+  }
+
+  let name: String
+  let kind: Kind
+  /// The value where none is given; nil where one has to be.
+  let standard: Value?
+  var isKeywordOnly = false
+
+  static func number(_ name: String, _ standard: Double? = nil) -> Slot {
+    Slot(name: name, kind: .number, standard: standard.map { .number($0) })
+  }
+
+  /// A number that may also be None, and is so where it is not given.
+  static func optional(_ name: String) -> Slot {
+    Slot(name: name, kind: .number, standard: .nothing)
+  }
+
+  static func flag(_ name: String, _ standard: Bool = false) -> Slot {
+    Slot(name: name, kind: .flag, standard: .boolean(standard))
+  }
+
+  static func numbers(_ name: String) -> Slot { Slot(name: name, kind: .numbers, standard: nil) }
+
+  static func ignored(_ name: String) -> Slot {
+    Slot(name: name, kind: .ignored, standard: .nothing)
+  }
+
+  /// The slot as it stands in a signature: `gamma=0.1`.
+  var words: String {
+    if kind == .optimizer { return name }
+    if isKeywordOnly { return "\(name)=…" }
+    switch standard {
+    case nil: return name
+    case .number(let number): return "\(name)=\(NumberText.shortest(number))"
+    case .string(let text): return "\(name)='\(text)'"
+    case .some(let value): return "\(name)=\(value.words)"
+    }
+  }
+
+  /// What it takes, as the end of the sentence "gamma takes …".
+  var wanted: String {
+    switch kind {
+    case .number: standard == .nothing ? "a number or None" : "a number"
+    case .flag: "True or False"
+    case .choice(["no", "yes"]): "True or False"
+    case .choice(let words): words.map { "'\($0)'" }.joined(separator: " or ")
+    case .numbers: "a list of numbers"
+    case .schedule: "a schedule"
+    case .schedules: "a list of schedules"
+    case .optimizer: "an optimizer such as SGD(params, lr=0.1)"
+    case .ignored: "anything"
+    }
+  }
+}

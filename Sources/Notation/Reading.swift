@@ -1,0 +1,15 @@
+import Schedules
+
+/// What a line of text says.
+public struct Reading: Hashable, Sendable {
+  /// The text as it was given.
+  public let text: String
+  /// The schedule it describes.
+  public let blueprint: Blueprint
+  /// What its time counts, and how often it moves on.
+  public let clock: Clock
+  /// Whose words it uses, such as `PyTorch`; nil where they are our own.
+  public let library: String?
+  /// What the library accepts although it can hardly be meant.
+  public let warnings: [String]
+}
