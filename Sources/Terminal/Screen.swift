@@ -1,0 +1,137 @@
+import CNCurses
+import Cells
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// The terminal: frames out, keys in.
+///
+/// Nothing else knows curses. Curses is one global state, so the screen lives on the main thread, and there is one at a time.
+/// It talks to the controlling terminal, so that a log may come in by standard input.
+@MainActor
+package final class Screen {
+  /// The characters the locale lets through.
+  package let alphabet: Alphabet
+  /// The colours in use; its depth is 0 where there are none.
+  package let palette: Palette
+  /// The columns and rows there are, as of the last ``read()``.
+  package private(set) var size: Size
+
+  let tty: Tty
+  /// Keys are read through a pad: reading through the window would show it half made.
+  let keyboard: Window
+  var decoder = KeyDecoder()
+
+  private let terminal: OpaquePointer
+  private let window: Window
+  private let leaving: String
+  private let painter: Painter
+  private var shown: Frame?
+  private var isOpen = true
+
+  /// Takes over the terminal.
+  ///
+  /// - Parameter color: Whether colours may be used at all.
+  /// - Throws: ``ScreenError``; the terminal is then as it was.
+  package init(color: Bool = true) throws(ScreenError) {
+    guard isatty(STDOUT_FILENO) == 1 else { throw .outputRedirected }
+    setlocale(LC_ALL, "")
+    let tty = try Tty()
+    do throws(ScreenError) {
+      (terminal, window, keyboard) = try Self.start(on: tty)
+    } catch {
+      tty.close()
+      throw error
+    }
+    self.tty = tty
+    let codeset = nl_langinfo(nl_item(CODESET)).map { String(cString: $0) }
+    alphabet = codeset == "UTF-8" ? .unicode : .ascii
+    palette = Self.startColors(color)
+    painter = Painter(alphabet: alphabet, palette: palette)
+    size = Size(columns: Int(curses_columns()), rows: Int(curses_rows()))
+    leaving = Capabilities.leave(capability: Capabilities.string)
+    arm()
+  }
+
+  /// Gives the terminal back as it was; may be called again.
+  package func close() {
+    guard isOpen else { return }
+    isOpen = false
+    endwin()
+    restore_disarm()
+    delwin(keyboard)
+    delscreen(terminal)
+    tty.close()
+  }
+
+  /// Shows a frame, sending what differs from the one before; crops what the screen cannot hold.
+  ///
+  /// O(cells) comparisons, the rest grows with what changed.
+  package func show(_ frame: Frame) {
+    guard isOpen else { return }
+    let known = shown?.size == frame.size ? shown : nil
+    if known == nil { werase(window) }
+    painter.paint(
+      frame, over: known, in: window, columns: min(frame.size.columns, size.columns),
+      rows: min(frame.size.rows, size.rows))
+    shown = frame
+    wnoutrefresh(window)
+    doupdate()
+  }
+
+  /// Sends the whole screen again, in case something else has written on it.
+  package func repaint() {
+    guard isOpen else { return }
+    clearok(curses_physical(), true)
+    doupdate()
+  }
+
+  /// Stops the job as the shell expects of Ctrl-Z; returns when it is brought to the foreground.
+  package func suspend() {
+    guard isOpen else { return }
+    endwin()
+    restore_disarm()
+    // Curses' own handler would draw from within the signal.
+    var fallback = sigaction()
+    var before = sigaction()
+    sigaction(SIGTSTP, &fallback, &before)
+    kill(0, SIGTSTP)
+    sigaction(SIGTSTP, &before, nil)
+    enter()
+  }
+
+  /// Takes the terminal back after a stop that did not come from ``suspend()``; otherwise nothing.
+  ///
+  /// To be called for SIGCONT. In the background the kernel stops the job again, as it should.
+  package func resume() {
+    guard isOpen, !tty.isRaw else { return }
+    endwin()
+    enter()
+  }
+
+  /// Whether the size changed since the last call; curses then follows it.
+  func followSize() -> Bool {
+    if let now = tty.size, now != (Int(curses_columns()), Int(curses_rows())) {
+      resizeterm(Int32(now.rows), Int32(now.columns))
+    }
+    let now = Size(columns: Int(curses_columns()), rows: Int(curses_rows()))
+    guard now != size else { return false }
+    size = now
+    shown = nil
+    return true
+  }
+
+  private func enter() {
+    arm()
+    reset_prog_mode()
+    // After endwin curses re-enters the alternate screen and draws everything.
+    doupdate()
+  }
+
+  private func arm() {
+    leaving.withCString { restore_arm(tty.descriptor, $0, leaving.utf8.count) }
+  }
+}
