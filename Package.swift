@@ -23,7 +23,9 @@ let package = Package(
     .target(name: "Cells"),
     .target(name: "Notation", dependencies: ["Schedules", "Parameters"]),
     .target(name: "Plot", dependencies: ["Cells"]),
-    .target(name: "Lab", dependencies: ["Parameters", "Schedules", "Training", "Notation", "Cells", "Plot"]),
+    .target(
+      name: "Lab",
+      dependencies: ["Parameters", "Schedules", "Training", "Notation", "Cells", "Plot"]),
 
     // The world: curses, then time, threads, signals and files.
     .target(

@@ -1,3 +1,5 @@
+import Parameters
+
 /// A schedule kept within limits: η(t) = min(max(inner(t), low), high).
 public struct Clamped: Schedule {
   let inner: any Schedule

@@ -1,0 +1,26 @@
+/// Everything a person can do to the lab, whichever key, hint or palette line asks for it.
+package enum Action: Hashable, Sendable {
+  case adjust(up: Bool, Stride)
+  case chooseKnob(next: Bool)
+  case choosePanel(next: Bool)
+  case changeType(next: Bool)
+  case openField
+  case nextView
+  case nextPlot
+  case expand
+  case logarithmic
+  case moveCursor(right: Bool, Stride)
+  case moveToDrop(next: Bool)
+  case addSchedule
+  case removeSchedule
+  case hideSchedule
+  case nextGlyphs
+  case undo
+  case redo
+  case help
+  case palette
+  case repaint
+  case suspend
+  case back
+  case quit
+}

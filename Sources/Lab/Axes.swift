@@ -1,0 +1,67 @@
+import Plot
+import Schedules
+import Training
+
+/// The value axes of both plots; they stay where they are as long as that shows enough.
+package struct Axes: Hashable, Sendable {
+  package private(set) var rate: Scale
+  package private(set) var loss: Scale
+
+  init() {
+    rate = Scale(.log, low: 0.001, high: 1)
+    loss = Scale(.log, low: 0.001, high: 1)
+  }
+
+  /// Moves an axis only where the curves have left it or use too little of it.
+  mutating func settle(_ scene: Scene, _ tracks: [Track]) {
+    let shown = tracks.indices.filter { !scene.entries[$0].isHidden }.map { tracks[$0] }
+    let run = scene.run
+    if let range = Self.rates(shown, steps: run.steps, edge: run.problem.edge) {
+      rate = Self.settled(rate, on: range, kind: scene.display.rateKind)
+    }
+    if let range = Self.losses(shown) {
+      loss = Self.settled(loss, on: range, kind: scene.display.lossKind)
+    }
+  }
+
+  private static func settled(_ old: Scale, on range: Extent, kind: Scale.Kind) -> Scale {
+    let fresh = Scale.fitting(range.low, range.high, kind: kind)
+    guard old.kind == kind else { return fresh }
+    let low = old.position(of: range.low)
+    let high = old.position(of: range.high)
+    let isInside = low >= 0 && high <= 1
+    // What a fresh axis would show of the same range; a flat curve fills no axis.
+    let room = fresh.position(of: range.high) - fresh.position(of: range.low)
+    return isInside && high - low >= 0.6 * room ? old : fresh
+  }
+
+  /// The rates worth an axis, the edge of divergence among them where it is near.
+  private static func rates(_ tracks: [Track], steps: Int, edge: Double) -> Extent? {
+    var range: Extent?
+    for track in tracks where steps > 0 {
+      let all = track.schedule.extent(over: 0...steps - 1)
+      // A decay to zero reaches any depth in its last steps: the axis leaves those to a clip mark.
+      let most = track.schedule.extent(over: 0...max(0, (steps - 1) * 98 / 100))
+      let low = all.low >= 1e-4 * all.high ? all.low : most.low
+      let extent = Extent(low, min(all.high, 1e3))
+      range = range?.union(extent) ?? extent
+    }
+    guard var range else { return nil }
+    if edge <= 10 * range.high, edge >= range.high / 1e3 { range.high = max(range.high, edge) }
+    return range
+  }
+
+  /// The losses worth an axis; of a diverging run no more than its way up to ten times the start.
+  private static func losses(_ tracks: [Track]) -> Extent? {
+    var range: Extent?
+    for track in tracks {
+      guard let trace = track.trace else { continue }
+      let start = trace.loss(at: 0)
+      let (low, high) = trace.extent(over: 0...trace.done)
+      let extent = Extent(low, min(high, 10 * start))
+      guard extent.low.isFinite, extent.high.isFinite else { continue }
+      range = range?.union(extent) ?? extent
+    }
+    return range
+  }
+}

@@ -1,0 +1,50 @@
+import Parameters
+import Schedules
+import Training
+
+/// One question put to the simulator: this schedule, in this run.
+package struct Experiment: Hashable, Sendable {
+  package let blueprint: Blueprint
+  package let clock: Clock
+  package let run: Run
+
+  package init(_ entry: Entry, _ run: Run) {
+    blueprint = entry.blueprint
+    clock = entry.clock
+    self.run = run
+  }
+
+  /// The schedule in steps.
+  package func schedule() throws(ParameterError) -> any Schedule {
+    try clock.schedule(of: blueprint, stepsPerEpoch: run.stepsPerEpoch)
+  }
+
+  /// The work of answering; throws where the blueprint describes no schedule.
+  package func begin() throws(ParameterError) -> Computation {
+    Computation(schedule: try schedule(), simulation: Simulation(run.problem, steps: run.steps))
+  }
+}
+
+/// A simulation under way, fed by its schedule; whoever runs it decides how far at a time.
+package struct Computation: Sendable {
+  let schedule: any Schedule
+  var simulation: Simulation
+
+  /// What is known so far.
+  package var trace: Trace { simulation.trace }
+
+  /// Mode-steps that are left.
+  package var work: Int { simulation.work }
+
+  /// Does about `work` mode-steps, at least a chunk.
+  package mutating func advance(work: Int = .max) {
+    let schedule = schedule
+    simulation.advance(work: work) { rates, start in schedule.fill(&rates, from: start) }
+  }
+}
+
+/// Names one run of one schedule; a later serial makes the earlier ones of its slot stale.
+package struct RunID: Hashable, Sendable {
+  package let slot: Int
+  package let serial: Int
+}

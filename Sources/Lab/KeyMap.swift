@@ -1,0 +1,94 @@
+import Cells
+
+/// One line of the table of keys: what a key does, in the words of help, palette and hints.
+package struct Binding: Sendable {
+  package enum Group: String, CaseIterable, Sendable {
+    case change = "Change"
+    case compare = "Compare"
+    case look = "Look"
+    case program = "Program"
+  }
+
+  package let group: Group
+  package let action: Action
+  package let keys: [Key]
+  /// What the palette and the help call it.
+  package let title: String
+  /// The word in the bottom line, and how soon it is dropped for lack of room; nil: never shown.
+  package let hint: (keys: String, word: String, rank: Int)?
+
+  init(
+    _ group: Group, _ action: Action, _ keys: [String], _ title: String,
+    hint: (keys: String, word: String, rank: Int)? = nil
+  ) {
+    self.group = group
+    self.action = action
+    self.keys = keys.compactMap(Key.init(named:))
+    self.title = title
+    self.hint = hint
+  }
+}
+
+/// The one table of keys; update, help, palette, hints and README are read from it.
+package enum KeyMap {
+  package static let bindings: [Binding] = [
+    Binding(
+      .change, .adjust(up: false, .normal), ["Left", "h"], "turn the knob down",
+      hint: ("←→", "adjust", 1)),
+    Binding(.change, .adjust(up: true, .normal), ["Right", "l"], "turn the knob up"),
+    Binding(.change, .adjust(up: false, .coarse), ["S-Left", "["], "turn it down by more"),
+    Binding(.change, .adjust(up: true, .coarse), ["S-Right", "]"], "turn it up by more"),
+    Binding(.change, .adjust(up: false, .fine), ["M-Left", "-"], "turn it down by less"),
+    Binding(.change, .adjust(up: true, .fine), ["M-Right", "+", "="], "turn it up by less"),
+    Binding(
+      .change, .chooseKnob(next: false), ["Up", "k"], "choose the knob above",
+      hint: ("↑↓", "choose", 2)),
+    Binding(.change, .chooseKnob(next: true), ["Down", "j"], "choose the knob below"),
+    Binding(
+      .change, .openField, ["Enter"], "type a value or arithmetic (any digit begins)",
+      hint: ("Enter", "type", 8)),
+    Binding(
+      .change, .changeType(next: true), ["t"], "next schedule type", hint: ("t", "schedule", 4)),
+    Binding(.change, .changeType(next: false), ["T"], "previous schedule type"),
+    Binding(.change, .undo, ["u"], "undo the last change", hint: ("u", "undo", 7)),
+    Binding(.change, .redo, ["C-r"], "redo what was undone"),
+
+    Binding(
+      .compare, .choosePanel(next: true), ["Tab"], "next panel: schedules, then the run",
+      hint: ("Tab", "panel", 3)),
+    Binding(.compare, .choosePanel(next: false), ["S-Tab"], "previous panel"),
+    Binding(.compare, .addSchedule, ["a"], "add a schedule like this one"),
+    Binding(.compare, .removeSchedule, ["x"], "remove this schedule"),
+    Binding(.compare, .hideSchedule, ["H"], "hide or show this schedule"),
+    Binding(
+      .compare, .nextView, ["v"], "overlay, or side by side", hint: ("v", "view", 5)),
+
+    Binding(
+      .look, .moveCursor(right: false, .normal), [","], "cursor to the left",
+      hint: (", .", "cursor", 6)),
+    Binding(.look, .moveCursor(right: true, .normal), ["."], "cursor to the right"),
+    Binding(.look, .moveCursor(right: false, .coarse), ["Home"], "cursor to the start"),
+    Binding(.look, .moveCursor(right: true, .coarse), ["End"], "cursor to the end"),
+    Binding(.look, .moveToDrop(next: false), ["<"], "cursor to the previous drop"),
+    Binding(.look, .moveToDrop(next: true), [">"], "cursor to the next drop"),
+    Binding(.look, .nextPlot, ["w"], "choose the other plot, rate or loss"),
+    Binding(.look, .logarithmic, ["y"], "logarithmic or linear axis of the chosen plot",
+      hint: ("y", "log", 9)),
+    Binding(.look, .expand, ["f"], "the chosen plot alone, and back", hint: ("f", "full", 10)),
+    Binding(.look, .nextGlyphs, ["g"], "draw with other characters"),
+
+    Binding(.program, .palette, [":"], "every command by name", hint: (":", "command", 11)),
+    Binding(.program, .help, ["?"], "this help", hint: ("?", "help", 0)),
+    Binding(.program, .back, ["Escape"], "close what is open"),
+    Binding(.program, .repaint, ["C-l"], "draw the screen anew"),
+    Binding(.program, .suspend, ["C-z"], "back to the shell, until fg"),
+    Binding(.program, .quit, ["q", "C-c"], "quit", hint: ("q", "quit", 0)),
+  ]
+
+  private static let actions: [Key: Action] = Dictionary(
+    bindings.flatMap { binding in binding.keys.map { ($0, binding.action) } },
+    uniquingKeysWith: { first, _ in first })
+
+  /// What a key does when nothing is open.
+  package static func action(for key: Key) -> Action? { actions[key] }
+}

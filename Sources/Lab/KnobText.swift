@@ -1,0 +1,55 @@
+import Plot
+import Schedules
+
+/// Values and formulas in words, with the unit the schedule counts in.
+package enum KnobText {
+  /// As it was typed, where that is short, else three significant digits.
+  package static func value(_ value: Double) -> String {
+    let exact = exact(value)
+    return exact.count <= 6 ? exact : NumberText.significant(value, digits: 3)
+  }
+
+  /// The shortest text that reads back exactly.
+  package static func exact(_ value: Double) -> String { NumberText.shortest(value) }
+
+  /// The value of a knob without its unit, a word for a choice.
+  package static func text(of knob: Knob, _ value: Double, entry: Entry?) -> String {
+    if knob.target == .type { return entry?.typeName ?? "" }
+    let choices = knob.parameter.choices
+    if choices.indices.contains(Int(value)) { return choices[Int(value)] }
+    return self.value(value)
+  }
+
+  /// The unit after a knob's value.
+  package static func unit(of knob: Knob, clock: Clock?) -> String {
+    let time = clock == .steps ? "step" : "epoch"
+    return switch knob.parameter.kind {
+    case .duration: time + "s"
+    case .frequency: "per " + time
+    default: ""
+    }
+  }
+
+  /// η(t) with its numbers, as `η(t) = 0.5 · 0.1^⌊t/30⌋`; parts of a sequence one after the other.
+  package static func formula(_ blueprint: Blueprint) -> String { "η(t) = " + body(blueprint) }
+
+  private static func body(_ blueprint: Blueprint) -> String {
+    switch blueprint {
+    case .shape(let name, let values):
+      guard let family = Family.named(name) else { return name }
+      var text = family.formula(values)
+      for (parameter, value) in zip(family.parameters, values) {
+        text = text.replacing("{\(parameter.name)}", with: self.value(value))
+      }
+      return text
+    case .sequence(let parts, let boundaries):
+      return parts.indices.map { index in
+        index == 0
+          ? body(parts[0]) : "from \(value(boundaries[index - 1])): \(body(parts[index]))"
+      }.joined(separator: "; ")
+    case .clamp(let inner, let low, let high):
+      let limits = high == .infinity ? "≥ \(value(low))" : "in [\(value(low)), \(value(high))]"
+      return "\(body(inner)), \(limits)"
+    }
+  }
+}

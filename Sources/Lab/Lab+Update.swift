@@ -1,0 +1,200 @@
+import Cells
+import Parameters
+import Plot
+import Schedules
+
+extension Lab {
+  /// The one place where anything changes: an event in, what has to be done about it out.
+  package mutating func update(_ event: Event) -> [Effect] {
+    switch event {
+    case .input(.resize(let size)):
+      self.size = size
+      return []
+    case .input(.key(let key)):
+      return press(key)
+    case .traced(let id, let trace):
+      take(trace, from: id)
+      return []
+    case .resumed:
+      return [.repaint]
+    }
+  }
+
+  private mutating func press(_ key: Key) -> [Effect] {
+    message = nil
+    switch key {
+    // Those reach the program whatever is open.
+    case .control("c"): return [.quit]
+    case .control("l"): return [.repaint]
+    case .control("z"): return [.suspend]
+    default: break
+    }
+    switch overlay {
+    case .help(let scroll): return pressInHelp(key, scroll)
+    case .palette(let state): return pressInPalette(key, state)
+    case .field(let state): return pressInField(key, state)
+    case nil: break
+    }
+    if let action = KeyMap.action(for: key) { return perform(action) }
+    if case .character(let scalar) = key.code, key.modifiers.isEmpty, "0123456789.".unicodeScalars.contains(scalar) {
+      openField(String(Character(scalar)))
+    } else if key.modifiers.isEmpty, case .character(let scalar) = key.code {
+      message = "\(Text.clean(String(Character(scalar)))) does nothing here; ? lists the keys"
+    }
+    return []
+  }
+
+  package mutating func perform(_ action: Action) -> [Effect] {
+    switch action {
+    case .adjust(let up, let stride): return adjust(up: up, by: stride)
+    case .chooseKnob(let next):
+      chooseKnob(knobIndex(of: panel) + (next ? 1 : -1))
+    case .choosePanel(let next):
+      let count = scene.entries.count + 1
+      panel = (panel + (next ? 1 : count - 1)) % count
+    case .changeType(let next): return changeType(next: next)
+    case .openField: openField(nil)
+    case .nextView: return change { $0.display.view = $0.display.view == .overlay ? .sideBySide : .overlay }
+    case .nextPlot: return change { $0.display.focus = $0.display.focus == .rate ? .loss : .rate }
+    case .expand: return change { $0.display.isExpanded.toggle() }
+    case .logarithmic: return toggleLogarithm()
+    case .moveCursor(let right, let stride): moveCursor(right: right, by: stride)
+    case .moveToDrop(let next): moveToDrop(next: next)
+    case .addSchedule: return addSchedule()
+    case .removeSchedule: return removeSchedule()
+    case .hideSchedule: return hideSchedule()
+    case .nextGlyphs: nextGlyphs()
+    case .undo:
+      if history.undoCount == 0 { message = "nothing to undo" }
+      return undo()
+    case .redo:
+      if history.redoCount == 0 { message = "nothing to redo" }
+      return redo()
+    case .help: overlay = .help(scroll: 0)
+    case .palette: overlay = .palette(PaletteState())
+    case .repaint: return [.repaint]
+    case .suspend: return [.suspend]
+    case .back: overlay = nil
+    case .quit: return [.quit]
+    }
+    return []
+  }
+
+  // MARK: Knobs
+
+  private mutating func adjust(up: Bool, by stride: Stride) -> [Effect] {
+    if knob.target == .type { return changeType(next: up) }
+    let value = knob.value(in: scene, entry: focusedEntry)
+    return turn(to: knob.parameter.moved(value, up: up, by: stride)) ?? []
+  }
+
+  /// Sets the chosen knob; nil, with the reason as a message, where the value is refused.
+  mutating func turn(to value: Double) -> [Effect]? {
+    do throws(ParameterError) {
+      let next = try knob.setting(value, in: scene, entry: focusedEntry)
+      return change { $0 = next }
+    } catch {
+      message = "\(error)"
+      return nil
+    }
+  }
+
+  private mutating func changeType(next: Bool) -> [Effect] {
+    guard let entry = focusedEntry else {
+      message = "the run has no schedule type; Tab goes to a schedule"
+      return []
+    }
+    let count = Family.all.count
+    let present = Family.all.firstIndex { $0.name == scene.entries[entry].typeName }
+    let index = present.map { ($0 + (next ? 1 : count - 1)) % count } ?? (next ? 0 : count - 1)
+    let name = knob.parameter.name
+    let effects = change { scene in
+      scene.entries[entry].turn(into: Family.all[index], run: scene.run)
+    }
+    // Stay on the knob of the same name, so that holding t does not wander.
+    let knobs = knobs(of: panel)
+    chooseKnob(knobs.firstIndex { $0.parameter.name == name } ?? min(1, knobs.count - 1))
+    return effects
+  }
+
+  // MARK: Looking
+
+  private mutating func toggleLogarithm() -> [Effect] {
+    change { scene in
+      switch scene.display.focus {
+      case .rate: scene.display.rateKind = scene.display.rateKind == .log ? .linear : .log
+      case .loss: scene.display.lossKind = scene.display.lossKind == .log ? .linear : .log
+      }
+    }
+  }
+
+  private mutating func nextGlyphs() {
+    guard look.alphabet == .unicode else {
+      message = "this terminal is not known to show more than ASCII; set a UTF-8 locale"
+      return
+    }
+    let all = Glyphs.allCases
+    let index = all.firstIndex(of: look.glyphs) ?? 0
+    look.glyphs = all[(index + 1) % all.count]
+    message = "glyphs: \(look.glyphs.rawValue)"
+  }
+
+  private mutating func moveCursor(right: Bool, by stride: Stride) {
+    let steps = scene.run.steps
+    guard stride != .coarse else {
+      cursor = right ? steps : 0
+      return
+    }
+    // One character column of the plot, but never less than a step.
+    let columns = max(1, layout.plotColumns)
+    let width = max(1, Int((Double(steps) / Double(columns)).rounded()))
+    cursor = min(max(cursor + (right ? width : -width), 0), steps)
+  }
+
+  private mutating func moveToDrop(next: Bool) {
+    let last = scene.run.steps - 1
+    let drops = tracks.indices.filter { !scene.entries[$0].isHidden }.compactMap { index in
+      next
+        ? tracks[index].schedule.jump(after: cursor) : tracks[index].schedule.jump(before: cursor)
+    }.filter { $0 <= last }
+    if let drop = next ? drops.min() : drops.max() {
+      cursor = drop
+    } else {
+      message = next ? "no drop after the cursor" : "no drop before the cursor"
+    }
+  }
+
+  // MARK: Schedules
+
+  private mutating func addSchedule() -> [Effect] {
+    guard scene.entries.count < Scene.capacity else {
+      message = "eight schedules are the most; x removes one"
+      return []
+    }
+    let taken = Set(scene.entries.map(\.slot))
+    guard let slot = (0..<Scene.capacity).first(where: { !taken.contains($0) }) else { return [] }
+    let model = scene.entries[topEntry]
+    let effects = change { scene in
+      scene.entries.append(Entry(slot: slot, model.blueprint, clock: model.clock))
+      scene.entries.sort { $0.slot < $1.slot }
+    }
+    panel = scene.entries.firstIndex { $0.slot == slot } ?? panel
+    return effects
+  }
+
+  private mutating func removeSchedule() -> [Effect] {
+    guard let entry = focusedEntry, scene.entries.count > 1 else {
+      message = focusedEntry == nil ? "Tab goes to a schedule" : "the last schedule stays"
+      return []
+    }
+    return change { $0.entries.remove(at: entry) }
+  }
+
+  private mutating func hideSchedule() -> [Effect] {
+    guard let entry = focusedEntry else {
+      message = "Tab goes to a schedule"
+      return []
+    }
+    return change { $0.entries[entry].isHidden.toggle() }
+  }
+}

@@ -1,0 +1,36 @@
+import Cells
+
+extension Lab {
+  /// The screen of this moment; a pure function of the state.
+  package func view() -> Frame {
+    var frame = Frame(size, alphabet: look.alphabet)
+    let layout = layout
+    guard layout.title != nil else {
+      drawSentence(on: &frame)
+      return frame
+    }
+    drawTitle(in: layout, on: &frame)
+    for place in layout.plots { drawPlot(place, in: layout, on: &frame) }
+    drawReadout(in: layout, on: &frame)
+    for place in layout.panels { drawPanel(place, in: layout, on: &frame) }
+    drawKnobLine(in: layout, on: &frame)
+    drawBottomLine(in: layout, on: &frame)
+    switch overlay {
+    case .help(let scroll): drawHelp(scroll: scroll, on: &frame)
+    case .palette(let state): drawPalette(state, on: &frame)
+    case .field, nil: break
+    }
+    return frame
+  }
+
+  /// What is needed, where there is room for nothing else.
+  private func drawSentence(on frame: inout Frame) {
+    let words = "anneal needs \(Layout.least.columns) by \(Layout.least.rows) cells; q quits"
+    var column = 0
+    var row = 0
+    for word in words.split(separator: " ") {
+      if column > 0, column + word.count > size.columns { (column, row) = (0, row + 1) }
+      column = frame.write("\(word) ", column: column, row: row)
+    }
+  }
+}

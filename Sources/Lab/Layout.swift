@@ -1,0 +1,140 @@
+import Cells
+
+/// Where everything stands for one size of the screen; computed anew for every frame.
+package struct Layout: Hashable, Sendable {
+  /// One plot: which quantity, of which schedules.
+  package struct PlotPlace: Hashable, Sendable {
+    package var plot: Display.Plot
+    /// Places in the scene's entries.
+    package var entries: [Int]
+    package var rect: Rect
+    /// False where the plot below shows the same axis.
+    package var hasStepAxis = true
+  }
+
+  package struct PanelPlace: Hashable, Sendable {
+    /// A place in the scene's entries, or their number for the run.
+    package var panel: Int
+    package var rect: Rect
+  }
+
+  package var title: Rect?
+  package var plots: [PlotPlace] = []
+  /// The line of exact numbers; without it they stand in the plots' borders.
+  package var readout: Rect?
+  package var panels: [PanelPlace] = []
+  /// True where panels have a border around them and not only a line above.
+  package var framesPanels = false
+  /// The chosen knob in one line, where there is no room for panels.
+  package var knobLine: Rect?
+  package var hints: Rect?
+
+  /// Below this only a sentence is shown.
+  package static let least = Size(columns: 20, rows: 6)
+
+  /// The character columns of a plot, for moving the cursor by one of them.
+  package var plotColumns: Int { max(1, (plots.first?.rect.columns ?? 1) - 9) }
+
+  init(_ size: Size, scene: Scene, panel: Int, knobRows: Int) {
+    guard size.columns >= Self.least.columns, size.rows >= Self.least.rows else { return }
+    var area = Rect(size)
+    (title, area) = area.split(top: 1)
+    hints = Rect(column: 0, row: area.endRow - 1, columns: area.columns, rows: 1)
+    area.rows -= 1
+    let isNarrow = size.columns < 100
+    if size.rows < 24 {
+      knobLine = Rect(column: 0, row: area.endRow - 1, columns: area.columns, rows: 1)
+      area.rows -= 1
+    } else {
+      framesPanels = !isNarrow && size.rows >= 30
+      // The chosen knobs, the formula, and the border or the line above.
+      let rows = min(knobRows, size.rows < 30 ? 4 : 8) + 1 + (framesPanels ? 2 : 1)
+      let panels = Rect(
+        column: 0, row: area.endRow - rows, columns: area.columns, rows: rows)
+      area.rows -= rows
+      placePanels(in: panels, count: scene.entries.count + 1, focus: panel)
+    }
+    let hasOnePlot = scene.display.isExpanded || size.columns < 60 || size.rows < 16
+    if !(isNarrow && !hasOnePlot && scene.display.view == .overlay) {
+      readout = Rect(column: 0, row: area.endRow - 1, columns: area.columns, rows: 1)
+      area.rows -= 1
+    }
+    placePlots(in: area, scene, panel: panel, isNarrow: isNarrow, hasOnePlot: hasOnePlot)
+  }
+
+  private mutating func placePanels(in area: Rect, count: Int, focus: Int) {
+    let shown = max(1, min(count, area.columns / 26))
+    // The panel with the keys is always among those shown.
+    let first = min(max(0, focus - shown + 1), count - shown)
+    let places =
+      framesPanels ? area.shared(among: shown) : area.divided(among: shown)
+    panels = places.enumerated().map { PanelPlace(panel: first + $0, rect: $1) }
+  }
+
+  private mutating func placePlots(
+    in area: Rect, _ scene: Scene, panel: Int, isNarrow: Bool, hasOnePlot: Bool
+  ) {
+    let shown = scene.entries.indices.filter { !scene.entries[$0].isHidden }
+    let kinds = hasOnePlot ? [scene.display.focus] : Display.Plot.allCases
+    switch scene.display.view {
+    case .overlay:
+      if kinds.count == 2, isNarrow {
+        stack([(area, shown)])
+      } else {
+        for (plot, rect) in zip(kinds, area.shared(among: kinds.count)) {
+          plots.append(PlotPlace(plot: plot, entries: shown, rect: rect))
+        }
+      }
+    case .sideBySide:
+      let count = max(1, min(shown.count, area.columns / 30))
+      let focus = shown.firstIndex(of: panel) ?? 0
+      let first = max(0, min(max(0, focus - count + 1), shown.count - count))
+      let columns = area.shared(among: count).enumerated().map { index, rect in
+        (rect, shown.indices.contains(first + index) ? [shown[first + index]] : [])
+      }
+      if kinds.count == 2 {
+        stack(columns)
+      } else {
+        plots = columns.map { PlotPlace(plot: kinds[0], entries: $0.1, rect: $0.0) }
+      }
+    }
+  }
+
+  /// Rate above loss in each column, with one border between them and one axis of steps below.
+  private mutating func stack(_ columns: [(Rect, [Int])]) {
+    for (area, entries) in columns {
+      // Three borders and, below, an axis with its labels; the upper plot gets the odd row.
+      let lines = area.rows - 5
+      let (top, _) = area.split(top: 2 + (lines + 1) / 2)
+      let bottom = area.inset(top: top.rows - 1)
+      plots.append(PlotPlace(plot: .rate, entries: entries, rect: top, hasStepAxis: false))
+      plots.append(PlotPlace(plot: .loss, entries: entries, rect: bottom))
+    }
+  }
+}
+
+extension Rect {
+  /// Equal columns side by side.
+  fileprivate func divided(among count: Int) -> [Rect] {
+    (0..<count).map { index in
+      let (start, end) = (columns * index / count, columns * (index + 1) / count)
+      return Rect(column: column + start, row: row, columns: end - start, rows: rows)
+    }
+  }
+
+  /// Equal columns, each sharing its right border with the left border of the next.
+  fileprivate func shared(among count: Int) -> [Rect] {
+    (0..<count).map { index in
+      let (start, end) = ((columns - 1) * index / count, (columns - 1) * (index + 1) / count)
+      return Rect(column: column + start, row: row, columns: end - start + 1, rows: rows)
+    }
+  }
+}
+
+extension Lab {
+  /// The places of this moment.
+  package var layout: Layout {
+    let rows = (0...scene.entries.count).map { knobs(of: $0).count }.max() ?? 0
+    return Layout(size, scene: scene, panel: panel, knobRows: rows)
+  }
+}

@@ -1,0 +1,65 @@
+import Cells
+
+extension Lab {
+  /// The last line: a message where there is one, else what the keys do here.
+  func drawBottomLine(in layout: Layout, on frame: inout Frame) {
+    guard let rect = layout.hints else { return }
+    let end = rect.endColumn - 1
+    if let text = message {
+      frame.write(
+        Text.fitted(text, to: end - 1), column: rect.column + 1, row: rect.row, style: .bold)
+    } else if case .field(let state) = overlay {
+      drawFieldHint(state, rect, end, on: &frame)
+    } else if case .palette(let state) = overlay {
+      drawPaletteLine(state, rect, on: &frame)
+    } else {
+      drawHints(Self.hints(for: overlay), rect, end, on: &frame)
+    }
+  }
+
+  private func drawFieldHint(
+    _ state: FieldState, _ rect: Rect, _ end: Int, on frame: inout Frame
+  ) {
+    if let error = state.error {
+      frame.write(
+        Text.fitted(error, to: end - 1), column: rect.column + 1, row: rect.row,
+        style: Style(.warning))
+      return
+    }
+    let help = "\(knob.parameter.label): \(knob.parameter.rule.words)"
+    drawHints(
+      [("Enter", "take", 0), ("Esc", "drop", 0), ("", help, 1)], rect, end, on: &frame)
+  }
+
+  private static func hints(
+    for overlay: Overlay?
+  ) -> [(keys: String, word: String, rank: Int)] {
+    if case .help = overlay { return [("↑↓", "scroll", 1), ("Esc", "close", 0)] }
+    return KeyMap.bindings.compactMap(\.hint)
+  }
+
+  /// `key word` pairs; those of the greatest rank go first when it gets narrow.
+  private func drawHints(
+    _ hints: [(keys: String, word: String, rank: Int)], _ rect: Rect, _ end: Int,
+    on frame: inout Frame
+  ) {
+    func width(_ hint: (keys: String, word: String, rank: Int)) -> Int {
+      frame.width(of: hint.keys) + frame.width(of: hint.word) + (hint.keys.isEmpty ? 2 : 3)
+    }
+    var kept = hints
+    while kept.reduce(0, { $0 + width($1) }) > end - rect.column,
+      let last = kept.indices.max(by: { kept[$0].rank < kept[$1].rank })
+    {
+      kept.remove(at: last)
+    }
+    var pen = Pen(column: rect.column + 1, row: rect.row, end: end)
+    for hint in kept {
+      if !hint.keys.isEmpty {
+        pen.write(hint.keys, .bold, on: &frame)
+        pen.column += 1
+      }
+      pen.write(hint.word, .dim, on: &frame)
+      pen.column += 2
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import Cells
+import Schedules
+
+/// The help: every key of the table, then every word and sign that the screen uses.
+enum Help {
+  enum Line: Sendable {
+    case head(String)
+    case entry(String, String)
+    case blank
+  }
+
+  /// All lines of the help, in order.
+  static let lines: [Line] = keys + [.blank, .head("Words and signs")] + words
+    + [.blank, .head("Schedule types")]
+    + Family.all.map { .entry($0.name, $0.help) }
+
+  private static let keys: [Line] = Binding.Group.allCases.flatMap { group in
+    [.head(group.rawValue)]
+      + KeyMap.bindings.filter { $0.group == group }.map { binding in
+        .entry(binding.keys.map(\.name).joined(separator: "  "), binding.title)
+      } + [.blank]
+  }.dropLast()
+
+  private static let words: [Line] = [
+    .entry("η, rate", "the learning rate: how far an update goes along the gradient"),
+    .entry("t", "the time the schedule sees, in steps or epochs as its panel says"),
+    .entry("step", "one update of the parameters, with one batch"),
+    .entry("epoch", "one pass over the data: so many steps"),
+    .entry("⌊x⌋", "x rounded down to a whole number"),
+    .entry("drop", "a step at which the rate jumps down"),
+    .entry("expected loss", "the mean over all noise of the distance to the optimum, computed"),
+    .entry("", "exactly, without random numbers, before the update at the cursor"),
+    .entry("noisy quadratic", "the problem: a bowl with curvatures λ = 1, 1/2 … 1/20 whose"),
+    .entry("", "gradients carry noise; it has no local minima, and warm-up brings nothing"),
+    .entry("floor", "where the loss stays at a constant rate: the noise, about rate/batch"),
+    .entry("edge 2/λmax", "a constant rate above it makes the loss grow without end"),
+    .entry("diverged", "the loss passed 1e9 times its start; from there on it counts as lost"),
+    .entry("B−A, ×", "the difference of two curves at the cursor, and their ratio"),
+    .entry("▴ ▾", "the curve goes on above or below the axis"),
+  ]
+}
+
+extension Lab {
+  /// The help in a box over the lab.
+  func drawHelp(scroll: Int, on frame: inout Frame) {
+    let columns = min(size.columns, 84)
+    let rows = min(size.rows - 1, Help.lines.count + 2)
+    let rect = Rect(
+      column: (size.columns - columns) / 2, row: max(0, (size.rows - 1 - rows) / 2),
+      columns: columns, rows: rows)
+    frame.clear(rect)
+    let lines = Help.lines
+    let page = rows - 2
+    let first = min(scroll, max(0, lines.count - page))
+    let range = lines.count > page ? "\(first + 1)–\(first + page) of \(lines.count)" : ""
+    frame.drawBorder(rect, title: "help", titleStyle: .bold, trailing: range, style: .plain)
+    let keyColumn = rect.column + 3
+    let textColumn = keyColumn + min(18, columns / 3)
+    for (line, content) in lines.dropFirst(first).prefix(max(0, page)).enumerated() {
+      let row = rect.row + 1 + line
+      switch content {
+      case .blank: break
+      case .head(let text):
+        frame.write(text, column: rect.column + 2, row: row, style: .bold, end: rect.endColumn - 1)
+      case .entry(let keys, let text):
+        frame.write(keys, column: keyColumn, row: row, end: textColumn - 1)
+        frame.write(
+          text, column: textColumn, row: row, style: .dim, end: rect.endColumn - 1)
+      }
+    }
+  }
+}

@@ -1,0 +1,140 @@
+import Cells
+import Plot
+import Schedules
+
+extension Lab {
+  /// The panel of one schedule, or of the run.
+  func drawPanel(_ place: Layout.PanelPlace, in layout: Layout, on frame: inout Frame) {
+    let entry = place.panel < scene.entries.count ? scene.entries[place.panel] : nil
+    let hasKeys = place.panel == panel
+    let rect = place.rect
+    let title = entry.map { "\($0.letter) \($0.typeName)\($0.isHidden ? " (hidden)" : "")" } ?? "run"
+    let style: Style = hasKeys ? .plain : .dim
+    let titleStyle = entry.map { Style(.series($0.slot), .bold) } ?? .bold
+    let pace = entry.map(Self.pace) ?? ""
+    if layout.framesPanels {
+      frame.drawBorder(rect, title: title, titleStyle: titleStyle, trailing: pace, style: style)
+    } else {
+      drawRule(rect, title, titleStyle, style, on: &frame)
+    }
+    let inner =
+      layout.framesPanels
+      ? rect.inset(left: 1, top: 1, right: 1, bottom: 1) : rect.inset(top: 1, right: 1)
+    let knobs = knobs(of: place.panel)
+    let chosen = knobIndex(of: place.panel)
+    let (list, foot) = inner.split(top: inner.rows - 1)
+    // Scrolled so far that the chosen knob can be seen.
+    let first = min(max(0, chosen - list.rows + 1), max(0, knobs.count - list.rows))
+    for (line, knob) in knobs.dropFirst(first).prefix(list.rows).enumerated() {
+      let row = Rect(column: list.column, row: list.row + line, columns: list.columns, rows: 1)
+      drawKnob(knob, entry, isChosen: hasKeys && first + line == chosen, in: row, on: &frame)
+    }
+    if let entry {
+      frame.write(
+        Text.fitted(KnobText.formula(entry.blueprint), to: foot.columns - 2),
+        column: foot.column + 2, row: foot.row, style: .dim, end: foot.endColumn)
+    } else {
+      drawProblem(in: inner, below: min(knobs.count, list.rows), on: &frame)
+    }
+  }
+
+  /// What of the run cannot be turned: the last rows of its panel, as many as there is room for.
+  private func drawProblem(in rect: Rect, below rows: Int, on frame: inout Frame) {
+    let edge = KnobText.value(scene.run.problem.edge)
+    let facts = [
+      ("problem", "noisy quadratic"), ("optimizer", "SGD"), ("edge 2/λmax", edge),
+    ]
+    let room = rect.rows - rows
+    for (line, fact) in facts.suffix(max(0, room)).enumerated() {
+      let row = rect.endRow - min(room, facts.count) + line
+      frame.write(fact.0, column: rect.column + 2, row: row, style: .dim, end: rect.endColumn)
+      frame.write(
+        fact.1, column: rect.column + Self.valueColumn, row: row, style: .dim,
+        end: rect.endColumn)
+    }
+  }
+
+  /// How often the schedule moves on, for the border of its panel.
+  private static func pace(_ entry: Entry) -> String {
+    switch entry.clock {
+    case .steps: "t in steps"
+    case .epochs: "t in epochs, moves each step"
+    case .wholeEpochs: "t in epochs, moves each epoch"
+    }
+  }
+
+  private func drawRule(
+    _ rect: Rect, _ title: String, _ titleStyle: Style, _ style: Style, on frame: inout Frame
+  ) {
+    frame.write(
+      String(repeating: "─", count: max(0, rect.columns - 1)), column: rect.column, row: rect.row,
+      style: style)
+    frame.write(
+      " \(title) ", column: rect.column + 1, row: rect.row, style: titleStyle,
+      end: rect.endColumn - 1)
+  }
+
+  private static let valueColumn = 18
+
+  /// Name, value, unit, and a track that shows where in its range the value stands.
+  private func drawKnob(
+    _ knob: Knob, _ entry: Entry?, isChosen: Bool, in rect: Rect, on frame: inout Frame
+  ) {
+    let index = entry.flatMap { entry in scene.entries.firstIndex { $0.slot == entry.slot } }
+    let value = knob.value(in: scene, entry: index)
+    let style: Style = isChosen ? .bold : .plain
+    if isChosen { frame.write("▸", column: rect.column, row: rect.row, style: .bold) }
+    frame.write(
+      knob.label, column: rect.column + 2, row: rect.row, style: style,
+      end: rect.column + Self.valueColumn - 1)
+    var pen = Pen(
+      column: rect.column + Self.valueColumn, row: rect.row, end: rect.endColumn)
+    if isChosen, case .field(let state) = overlay {
+      drawField(state, with: &pen, on: &frame)
+      return
+    }
+    pen.write(KnobText.text(of: knob, value, entry: entry), style, on: &frame)
+    let unit = KnobText.unit(of: knob, clock: entry?.clock)
+    let track = 8
+    let hasTrack = rect.columns >= Self.valueColumn + 15 + track
+    if !unit.isEmpty {
+      pen.column += 1
+      pen.write(unit, .dim, on: &frame)
+    }
+    guard hasTrack, knob.parameter.choices.isEmpty else { return }
+    let start = rect.endColumn - track - 1
+    frame.write(
+      String(repeating: "─", count: track), column: start, row: rect.row, style: .dim)
+    let place = Int((knob.parameter.place(of: value) * Double(track - 1)).rounded())
+    frame.write("●", column: start + place, row: rect.row, style: style)
+  }
+
+  /// The line that is being typed, its end in sight.
+  private func drawField(_ state: FieldState, with pen: inout Pen, on frame: inout Frame) {
+    let room = max(1, pen.end - pen.column - 1)
+    let scalars = state.line.scalars
+    let first = max(0, state.line.cursor - room + 1)
+    for (offset, scalar) in scalars.dropFirst(first).prefix(room).enumerated() {
+      let isCursor = first + offset == state.line.cursor
+      pen.write(
+        Text.clean(String(Character(scalar))), Style(.text, isCursor ? .reverse : .underline),
+        on: &frame)
+    }
+    if state.line.cursor == scalars.count { pen.write(" ", Style(.text, .reverse), on: &frame) }
+  }
+
+  /// The chosen knob alone, for screens of few rows.
+  func drawKnobLine(in layout: Layout, on frame: inout Frame) {
+    guard let rect = layout.knobLine else { return }
+    let entry = focusedEntry.map { scene.entries[$0] }
+    var left = rect.column + 1
+    if let entry {
+      left = frame.write(
+        entry.letter, column: left, row: rect.row, style: Style(.series(entry.slot), .bold))
+    } else {
+      left = frame.write("run", column: left, row: rect.row, style: .bold)
+    }
+    let row = Rect(column: left + 1, row: rect.row, columns: rect.endColumn - left - 1, rows: 1)
+    drawKnob(knob, entry, isChosen: true, in: row, on: &frame)
+  }
+}

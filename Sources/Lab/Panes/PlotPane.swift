@@ -1,0 +1,101 @@
+import Cells
+import Plot
+import Schedules
+
+extension Lab {
+  /// One plot of rates or losses, with its border, axes, cursor and marks.
+  func drawPlot(_ place: Layout.PlotPlace, in layout: Layout, on frame: inout Frame) {
+    var chart = chart(place.plot, of: place.entries, rows: place.rect.rows)
+    chart.title = title(of: place)
+    chart.showsXLabels = place.hasStepAxis
+    chart.isFocused = place.plot == scene.display.focus
+    chart.cursor = Double(cursor)
+    addCurves(of: place.entries, to: &chart, place.plot, count: chart.dotColumns(in: place.rect))
+    chart.draw(in: place.rect, on: &frame)
+    if layout.readout == nil { drawReadout(of: place, on: &frame) }
+  }
+
+  /// A chart of some entries that has everything but its curves.
+  package func chart(_ plot: Display.Plot, of entries: [Int], rows: Int) -> Chart {
+    let run = scene.run
+    var chart = Chart(
+      title: plot == .rate ? "learning rate" : "expected loss",
+      scale: plot == .rate ? axes.rate : axes.loss,
+      domain: Scale(.linear, low: 0, high: Double(max(1, run.steps))), curves: [])
+    chart.unit = Double(run.stepsPerEpoch)
+    chart.unitName = run.stepsPerEpoch == 1 ? "step" : "epoch"
+    chart.glyphs = look.glyphs
+    chart.hasColour = look.hasColor
+    chart.leftMargin = Chart.leftMargin(for: [axes.rate, axes.loss], rows: rows)
+    chart.showsLegend = entries.count > 1
+    switch plot {
+    case .rate:
+      let edge = run.problem.edge
+      chart.lines = [Line(value: edge, label: "edge of divergence \(KnobText.value(edge))")]
+      chart.marks = drops(of: entries)
+    case .loss:
+      chart.marks = entries.compactMap { index in
+        tracks[index].trace?.divergedAt.map {
+          Mark(x: Double($0), label: "\(scene.entries[index].letter) diverged")
+        }
+      }
+    }
+    return chart
+  }
+
+  /// Gives a chart its curves, of as many columns as it has.
+  package func addCurves(
+    of entries: [Int], to chart: inout Chart, _ plot: Display.Plot, count: Int
+  ) {
+    chart.curves = entries.map { curve(of: $0, plot, count: count, scale: chart.scale) }
+  }
+
+  private func title(of place: Layout.PlotPlace) -> String {
+    let quantity = place.plot == .rate ? "learning rate" : "expected loss"
+    guard scene.display.view == .sideBySide, let index = place.entries.first else {
+      return quantity
+    }
+    let entry = scene.entries[index]
+    return "\(entry.letter) \(entry.typeName) · \(quantity)"
+  }
+
+  private func curve(
+    of index: Int, _ plot: Display.Plot, count: Int, scale: Scale
+  ) -> Curve {
+    let entry = scene.entries[index]
+    let track = tracks[index]
+    var columns: [Column] = []
+    switch plot {
+    case .rate:
+      columns = Sampling.columns(
+        of: track.schedule, steps: scene.run.steps, count: count, scale: scale)
+    case .loss:
+      if let trace = track.trace {
+        columns = Sampling.columns(of: trace, count: count, scale: scale)
+      }
+    }
+    return Curve(
+      name: entry.typeName, slot: entry.slot, columns: columns,
+      atCursor: plot == .rate ? rate(of: index) : loss(of: index), isFocused: index == topEntry)
+  }
+
+  /// The first drops of each schedule, where they are few enough to be told apart.
+  private func drops(of entries: [Int]) -> [Mark] {
+    var marks: [Mark] = []
+    for index in entries {
+      let schedule = tracks[index].schedule
+      var drops: [Int] = []
+      var step = 0
+      while let next = schedule.jump(after: step), next < scene.run.steps, drops.count <= 12 {
+        drops.append(next)
+        step = next
+      }
+      guard drops.count <= 12 else { continue }
+      marks += drops.map { drop in
+        let x = Double(drop) / Double(scene.run.stepsPerEpoch)
+        return Mark(x: Double(drop), label: KnobText.value(x))
+      }
+    }
+    return marks
+  }
+}

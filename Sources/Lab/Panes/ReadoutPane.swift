@@ -1,0 +1,111 @@
+import Cells
+import Plot
+
+extension Lab {
+  /// The rate of the update at the cursor; at the end of the run, of the last one.
+  package func rate(of index: Int) -> Double? {
+    guard scene.run.steps > 0 else { return nil }
+    return tracks[index].schedule.rate(at: min(cursor, scene.run.steps - 1))
+  }
+
+  /// The loss before the update at the cursor, or nil where it is not known yet.
+  package func loss(of index: Int) -> Double? {
+    guard let loss = tracks[index].trace?.loss(at: cursor), !loss.isNaN else { return nil }
+    return loss
+  }
+
+  /// The line of exact numbers at the cursor, for all curves and the difference of two.
+  func drawReadout(in layout: Layout, on frame: inout Frame) {
+    guard let rect = layout.readout else { return }
+    var pen = Pen(column: rect.column + 1, row: rect.row, end: rect.endColumn - 1)
+    pen.write(place, on: &frame)
+    let plots = Set(layout.plots.map(\.plot))
+    for plot in Display.Plot.allCases where plots.contains(plot) {
+      pen.column += 2
+      pen.write(plot == .rate ? "rate" : "loss", .dim, on: &frame)
+      writeValues(plot, shown, with: &pen, on: &frame)
+    }
+  }
+
+  /// The same in the top border of a plot, where there is no line for it.
+  func drawReadout(of place: Layout.PlotPlace, on frame: inout Frame) {
+    let rect = place.rect
+    guard rect.columns >= 60 else { return }
+    var pen = Pen(column: rect.column + 18, row: rect.row, end: rect.endColumn - 8)
+    writeValues(place.plot, place.entries, with: &pen, on: &frame)
+    if place.hasStepAxis {
+      frame.write(
+        " \(self.place) ", column: rect.column + 2, row: rect.endRow - 1, end: rect.endColumn - 2)
+    }
+  }
+
+  /// Where the cursor stands, in a width that does not change as it moves.
+  private var place: String {
+    let run = scene.run
+    let width = "\(run.steps)".count
+    let step = "step \(padded("\(cursor)", width))"
+    guard run.stepsPerEpoch > 1 else { return step }
+    let epoch = Double(cursor) / Double(run.stepsPerEpoch)
+    let text = NumberText.fixed(epoch, decimals: epoch == epoch.rounded() ? 0 : 2)
+    return "epoch \(padded(text, NumberText.shortest(run.epochs.rounded(.up)).count)) · \(step)"
+  }
+
+  private var shown: [Int] { scene.entries.indices.filter { !scene.entries[$0].isHidden } }
+
+  private func writeValues(
+    _ plot: Display.Plot, _ entries: [Int], with pen: inout Pen, on frame: inout Frame
+  ) {
+    let values = entries.map { plot == .rate ? rate(of: $0) : loss(of: $0) }
+    for (index, value) in zip(entries, values) {
+      let entry = scene.entries[index]
+      let text = padded(Self.text(value), 9)
+      guard pen.column + 5 + text.count <= pen.end else { return }
+      pen.column += 2
+      pen.write(entry.letter, Style(.series(entry.slot), .bold), on: &frame)
+      pen.column += 1
+      pen.write(text, on: &frame)
+    }
+    // The focused schedule against the first of the others.
+    guard entries.count > 1 else { return }
+    let b = entries.firstIndex(of: topEntry).flatMap { $0 > 0 ? $0 : nil } ?? 1
+    guard let first = values[0], let second = values[b] else { return }
+    pen.column += 1
+    let difference = Self.difference(second - first)
+    let ratio = first != 0 ? "×" + NumberText.significant(second / first, digits: 4) : ""
+    let names = scene.entries[entries[b]].letter + "−" + scene.entries[entries[0]].letter
+    let full = "\(names) \(padded(difference, 10)) \(ratio)"
+    let short = "\(padded(difference, 10)) \(ratio)"
+    for text in [full, short, ratio] where pen.column + frame.width(of: text) <= pen.end {
+      pen.write(text, .dim, on: &frame)
+      return
+    }
+  }
+
+  /// Four significant digits; `diverged` where there is no number any more.
+  private static func text(_ value: Double?) -> String {
+    guard let value else { return "–" }
+    return value == .infinity ? "diverged" : NumberText.significant(value, digits: 4)
+  }
+
+  private static func difference(_ value: Double) -> String {
+    guard value.isFinite else { return "–" }
+    let text = NumberText.significant(abs(value), digits: 4)
+    return value == 0 ? "0" : (value < 0 ? "−" : "+") + text
+  }
+}
+
+/// Pads at the right, so that what follows stays where it is.
+func padded(_ text: String, _ width: Int) -> String {
+  text + String(repeating: " ", count: max(0, width - Text.width(of: text)))
+}
+
+/// A place on a row that moves along as it writes.
+struct Pen {
+  var column: Int
+  let row: Int
+  let end: Int
+
+  mutating func write(_ text: String, _ style: Style = .plain, on frame: inout Frame) {
+    column = frame.write(text, column: column, row: row, style: style, end: end)
+  }
+}

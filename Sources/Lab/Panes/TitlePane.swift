@@ -1,0 +1,50 @@
+import Cells
+import Plot
+import Schedules
+
+extension Lab {
+  /// The first line: what is compared, and at the right under which conditions.
+  func drawTitle(in layout: Layout, on frame: inout Frame) {
+    guard let rect = layout.title else { return }
+    let shown = scene.entries.filter { !$0.isHidden }
+    let what =
+      switch shown.count {
+      case 0: "nothing shown; H shows a schedule"
+      case 1: shown[0].title
+      case 2: "\(shown[0].title) against \(shown[1].title)"
+      default: "\(shown[0].title) against \(shown.count - 1) others"
+      }
+    var column = frame.write("anneal", column: rect.column + 1, row: rect.row, style: .bold)
+    column = frame.write(what, column: column + 2, row: rect.row, end: rect.endColumn - 1)
+    // The conditions, the least needed first to go.
+    var conditions = [
+      "noisy quadratic", "SGD", "\(epochsText) × \(scene.run.stepsPerEpoch) steps",
+      "batch \(NumberText.shortest(scene.run.problem.batch))",
+    ]
+    if let progress { conditions.insert(progress, at: 0) }
+    while !conditions.isEmpty {
+      let text = conditions.joined(separator: " · ")
+      if column + 2 + frame.width(of: text) < rect.endColumn {
+        frame.write(text, endingAt: rect.endColumn - 1, row: rect.row, style: .dim)
+        return
+      }
+      conditions.removeLast()
+    }
+  }
+
+  private var epochsText: String {
+    let epochs = KnobText.value(scene.run.epochs)
+    return epochs == "1" ? "1 epoch" : "\(epochs) epochs"
+  }
+
+  /// How far the simulations are, while some take longer than a frame.
+  private var progress: String? {
+    let open = tracks.filter { !$0.isComplete }
+    guard !open.isEmpty else { return nil }
+    let done = open.reduce(0.0) { sum, track in
+      guard track.isCurrent, let trace = track.trace, trace.steps > 0 else { return sum }
+      return sum + Double(trace.done) / Double(trace.steps)
+    }
+    return "computing \(Int(100 * done / Double(open.count))) %"
+  }
+}

@@ -1,0 +1,116 @@
+import Plot
+import Schedules
+import Training
+
+/// Everything that can be changed, undone, and one day kept: what is compared, and how it is seen.
+package struct Scene: Hashable, Sendable {
+  /// The schedules, A first; at least one, at most eight.
+  package var entries: [Entry]
+  package var run: Run
+  package var display = Display()
+
+  package static let capacity = 8
+
+  package init(entries: [Entry], run: Run) {
+    precondition((1...Self.capacity).contains(entries.count), "a scene has one to eight schedules")
+    self.entries = entries
+    self.run = run
+  }
+
+  /// Step decay against exponential decay, both from 0.5 to 0.005 over 90 epochs of 100 steps.
+  package static let opening: Scene = {
+    let decay = 4.605170185988092 / 90  // ln(100) over 90 epochs, so that B ends where A ends
+    return Scene(
+      entries: [
+        Entry(slot: 0, .shape("step", [0.5, 0.1, 30, 0]), clock: .epochs),
+        Entry(slot: 1, .shape("exponential", [0.5, decay]), clock: .epochs),
+      ],
+      run: Run(steps: 9000, stepsPerEpoch: 100))
+  }()
+
+  /// The opening scene with its 90 epochs stretched over another number of steps.
+  package static func opening(steps: Int) -> Scene {
+    var scene = opening
+    scene.run = Run(steps: steps, stepsPerEpoch: max(1, steps / 90))
+    return scene
+  }
+}
+
+/// One schedule of a scene.
+package struct Entry: Hashable, Sendable {
+  /// Its letter and colour, 0…7; it keeps them whatever comes and goes beside it.
+  package let slot: Int
+  package var blueprint: Blueprint
+  package var clock: Clock
+  package var isHidden = false
+  /// The values each family had when it was last left, so that coming back loses nothing.
+  package var memory: [String: [Double]] = [:]
+
+  package init(slot: Int, _ blueprint: Blueprint, clock: Clock) {
+    self.slot = slot
+    self.blueprint = blueprint
+    self.clock = clock
+  }
+
+  /// A, B, C …
+  package var letter: String { String(UnicodeScalar(UInt8(65 + slot))) }
+
+  /// What the schedule is called in a list of types.
+  package var typeName: String {
+    switch blueprint {
+    case .shape(let name, _): name
+    case .sequence: "sequence"
+    case .clamp: "clamp"
+    }
+  }
+
+  /// What the schedule is called in a sentence.
+  package var title: String {
+    switch blueprint {
+    case .shape(let name, _): Family.named(name)?.title ?? name
+    case .sequence: "a sequence"
+    case .clamp(let inner, _, _): (inner.family?.title ?? "a sequence") + ", clamped"
+    }
+  }
+}
+
+/// How long is trained, and on what.
+package struct Run: Hashable, Sendable {
+  /// N, updates in the whole run.
+  package var steps: Int
+  package var stepsPerEpoch: Int
+  package var problem = NoisyQuadratic()
+
+  /// The most updates a run may have.
+  package static let limit = 1_000_000_000
+
+  package init(steps: Int, stepsPerEpoch: Int) {
+    self.steps = steps
+    self.stepsPerEpoch = stepsPerEpoch
+  }
+
+  package var epochs: Double { Double(steps) / Double(stepsPerEpoch) }
+}
+
+/// How the scene is seen.
+package struct Display: Hashable, Sendable {
+  package enum View: Hashable, Sendable, CaseIterable {
+    /// All schedules in one pair of plots.
+    case overlay
+    /// A pair of plots for each schedule, with equal axes.
+    case sideBySide
+  }
+
+  package enum Plot: Hashable, Sendable, CaseIterable {
+    case rate, loss
+  }
+
+  package var view = View.overlay
+  /// The plot that keys such as `y` and `f` speak of.
+  package var focus = Plot.rate
+  package var isExpanded = false
+  package var rateKind = Scale.Kind.log
+  package var lossKind = Scale.Kind.log
+
+  package func kind(of plot: Plot) -> Scale.Kind { plot == .rate ? rateKind : lossKind }
+}

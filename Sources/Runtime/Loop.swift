@@ -1,0 +1,132 @@
+import Cells
+import Lab
+import Parameters
+import Plot
+import Terminal
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// The lab on a terminal: waits, lets the lab answer, shows what it says.
+@MainActor
+package final class Loop {
+  /// How a loop came to its end.
+  package enum Ending: Hashable, Sendable {
+    case quit
+    case signal(Int32)
+  }
+
+  /// Mode-steps that are done before the next frame instead of beside it: about 5 ms.
+  private static let prompt = 1 << 23
+
+  private let screen: Screen
+  private let mailbox = Mailbox<Event>()
+  private let workers: Workers
+  private var lab: Lab
+
+  /// Opens the terminal and shows the scene.
+  ///
+  /// - Parameters:
+  ///   - scene: what to begin with; all its schedules can be made.
+  ///   - glyphs: what to draw with, or nil for the best the terminal is known to show.
+  ///   - color: false to use no colour.
+  /// - Throws: ``ScreenError`` where the terminal cannot be used.
+  package init(_ scene: Scene, glyphs: Glyphs?, color: Bool) throws(ScreenError) {
+    let screen = try Screen(color: color)
+    let look = Look(
+      glyphs: glyphs ?? .braille, alphabet: screen.alphabet, hasColor: screen.palette.depth > 0)
+    self.screen = screen
+    workers = Workers(reportTo: mailbox)
+    var effects: [Effect]
+    do throws(ParameterError) {
+      (lab, effects) = try Lab.open(scene, size: screen.size, look: look)
+    } catch {
+      screen.close()
+      preconditionFailure("the scene was checked before: \(error)")
+    }
+    perform(&effects)
+  }
+
+  /// Runs until the person or a signal ends it; the terminal is then as it was.
+  package func run() -> Ending {
+    Signals.install()
+    defer {
+      workers.stopAll()
+      screen.close()
+    }
+    while true {
+      screen.show(lab.view())
+      wait()
+      if let ending = signalled() { return ending }
+      do throws(ScreenError) {
+        var effects: [Effect] = []
+        for input in try screen.read() { effects += lab.update(.input(input)) }
+        for event in mailbox.drain() { effects += lab.update(event) }
+        if perform(&effects) { return .quit }
+      } catch {
+        return .signal(SIGHUP)
+      }
+    }
+  }
+
+  /// Sleeps until a key, a report or a signal comes; nothing else wakes it.
+  private func wait() {
+    var sources = [screen.fileDescriptor, mailbox.fileDescriptor, Signals.fileDescriptor].map {
+      pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
+    }
+    poll(&sources, nfds_t(sources.count), -1)
+  }
+
+  /// How a signal ends the loop, or nil where it goes on.
+  private func signalled() -> Ending? {
+    for number in Signals.take() {
+      switch number {
+      case SIGCONT:
+        screen.resume()
+        _ = lab.update(.resumed)
+      case SIGWINCH: break
+      default: return .signal(number)
+      }
+    }
+    return nil
+  }
+
+  /// Carries the effects out; true where the program shall end.
+  @discardableResult
+  private func perform(_ effects: inout [Effect]) -> Bool {
+    var latest: [Int: (RunID, Experiment)] = [:]
+    var repaints = false
+    for effect in effects {
+      switch effect {
+      case .simulate(let id, let experiment): latest[id.slot] = (id, experiment)
+      case .suspend:
+        screen.suspend()
+        repaints = true
+      case .repaint: repaints = true
+      case .quit: return true
+      }
+    }
+    if repaints { screen.repaint() }
+    simulate(latest.values.sorted { $0.0.slot < $1.0.slot })
+    return false
+  }
+
+  /// Answers what fits before the next frame, hands the rest to the workers.
+  private func simulate(_ wanted: [(RunID, Experiment)]) {
+    var budget = Self.prompt
+    for (id, experiment) in wanted {
+      workers.stop(id.slot)
+      guard var computation = experiment.begun else { continue }
+      if computation.work <= budget {
+        budget -= computation.work
+        computation.advance()
+        _ = lab.update(.traced(id, computation.trace))
+      } else {
+        workers.start(computation, for: id)
+      }
+    }
+  }
+}

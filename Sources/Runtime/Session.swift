@@ -1,0 +1,50 @@
+import Cells
+import Lab
+import Parameters
+
+/// The lab without a terminal: every effect is carried out at once.
+///
+/// What a terminal would show after the same events, for snapshots and replays.
+package struct Session {
+  package private(set) var lab: Lab
+  /// True once the program was asked to end.
+  package private(set) var hasQuit = false
+
+  /// A session that begins with a scene.
+  ///
+  /// - Parameter simulates: false where only rates are of interest.
+  package init(
+    _ scene: Scene = .opening, size: Size, look: Look = Look(), simulates: Bool = true
+  ) throws(ParameterError) {
+    let (lab, effects) = try Lab.open(scene, size: size, look: look)
+    self.lab = lab
+    if simulates { perform(effects) }
+  }
+
+  package mutating func send(_ event: Event) {
+    guard !hasQuit else { return }
+    perform(lab.update(event))
+  }
+
+  package mutating func press(_ key: Key) { send(.input(.key(key))) }
+
+  private mutating func perform(_ effects: [Effect]) {
+    for effect in effects {
+      switch effect {
+      case .simulate(let id, let experiment):
+        guard var computation = experiment.begun else { continue }
+        computation.advance()
+        _ = lab.update(.traced(id, computation.trace))
+      case .quit: hasQuit = true
+      case .suspend, .repaint: break
+      }
+    }
+  }
+}
+
+extension Experiment {
+  /// The work of answering; the lab asks only for what it has made before.
+  var begun: Computation? {
+    do throws(ParameterError) { return try begin() } catch { return nil }
+  }
+}

@@ -1,0 +1,95 @@
+import ArgumentParser
+import Cells
+import Lab
+import Plot
+import Runtime
+import Schedules
+import Terminal
+
+/// `anneal lab`, or `anneal` alone: the lab on the terminal, or a picture of it.
+struct LabCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lab", abstract: "Open the lab (what anneal does without a command).")
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, ansi, svg
+  }
+
+  @OptionGroup var specs: SpecOptions
+  @OptionGroup var picture: PictureOptions
+
+  @Option(help: "The number of optimizer steps in the run.")
+  var steps: Int?
+
+  @Option(name: .customLong("set"), help: "A setting of the problem, such as batch=8.")
+  var settings: [String] = []
+
+  @Option(help: "Keys to press, blank-separated, such as 'Right Right v'; needs --snapshot.")
+  var keys: String?
+
+  @Option(help: "Print the last frame instead of opening the terminal: text, ansi or svg.")
+  var snapshot: Format?
+
+  @Option(help: "Columns and rows of the snapshot.")
+  var size = Size(columns: 120, rows: 36)
+
+  func validate() throws {
+    if keys != nil, snapshot == nil { throw ValidationError("--keys needs --snapshot") }
+    if let steps, steps < 1 || steps > Run.limit {
+      throw ValidationError("--steps must be from 1 to \(Run.limit), not \(steps)")
+    }
+  }
+
+  func run() throws {
+    let scene = try scene()
+    if let snapshot { try print(scene, snapshot) } else { try open(scene) }
+  }
+
+  private func scene() throws(Failure) -> Scene {
+    var scene = Scene.opening
+    let schedules = try specs.named()
+    if !schedules.isEmpty {
+      let horizon = schedules.map { Horizon.steps(of: $0.schedule) }.max() ?? 90
+      scene = Scene(
+        entries: schedules.map(\.entry),
+        run: Run(steps: min(steps ?? horizon, Run.limit), stepsPerEpoch: specs.stepsPerEpoch))
+    } else if let steps {
+      scene = .opening(steps: steps)
+    }
+    scene.run.problem = try TrainCommand.model(settings)
+    return scene
+  }
+
+  private func print(_ scene: Scene, _ format: Format) throws {
+    let look = picture.look(format == .text ? false : picture.hasColor(onTerminal: true))
+    var session = try Session(scene, size: size, look: look)
+    for name in (keys ?? "").split(separator: " ") {
+      guard let key = Key(named: String(name)) else {
+        throw Failure("'\(name)' is no key; keys are named as in Right, S-Left, C-r, Tab, x")
+      }
+      session.press(key)
+    }
+    let frame = session.lab.view()
+    let text =
+      switch format {
+      case .text: frame.text
+      case .ansi: frame.ansi()
+      case .svg: frame.svg(title: "anneal")
+      }
+    try emit { output throws(OutputError) in try output.write(text) }
+  }
+
+  private func open(_ scene: Scene) throws {
+    let ending = try MainActor.assumeIsolated {
+      do throws(ScreenError) {
+        let loop = try Loop(
+          scene, glyphs: picture.glyphs.glyphs, color: picture.hasColor(onTerminal: true))
+        return loop.run()
+      } catch {
+        throw Failure(
+          Failure.unavailable, "\(error); anneal plot draws without a terminal")
+      }
+    }
+    if case .signal(let number) = ending { throw ExitCode(128 + number) }
+  }
+}

@@ -1,0 +1,178 @@
+import ArgumentParser
+import Cells
+import Lab
+import Notation
+import Parameters
+import Plot
+import Runtime
+import Schedules
+
+/// The schedules of a command, and what their notation leaves open.
+struct SpecOptions: ParsableArguments {
+  @Argument(help: "Schedules, each one Python call in the words of a library or our own.")
+  var specs: [String] = []
+
+  @Option(name: .customLong("lr"), help: "Initial rate where a SPEC takes it from the optimizer.")
+  var rate: Double?
+
+  @Option(
+    name: .customLong("steps-per-epoch"), help: "Steps in an epoch, for schedules in epochs.")
+  var stepsPerEpoch: Int = 1
+
+  func validate() throws {
+    guard stepsPerEpoch >= 1, stepsPerEpoch <= Run.limit else {
+      throw ValidationError("--steps-per-epoch must be from 1 to \(Run.limit)")
+    }
+    if let rate, !(rate >= 0 && rate.isFinite) {
+      throw ValidationError("--lr must be a number of 0 or more, not \(rate)")
+    }
+    guard specs.count <= Scene.capacity else {
+      throw ValidationError("at most \(Scene.capacity) schedules can be compared")
+    }
+  }
+
+  /// The schedules, A first.
+  func named() throws(Failure) -> [NamedSchedule] {
+    var named: [NamedSchedule] = []
+    for spec in specs {
+      let slot = named.count
+      do throws(NotationError) {
+        let reading = try Spec.read(spec, rate: rate)
+        named.append(try NamedSchedule(slot, reading, stepsPerEpoch: stepsPerEpoch))
+        for warning in reading.warnings { Output.complain("anneal: warning: \(warning)\n") }
+      } catch {
+        throw Failure("\(specs.count > 1 ? "schedule \(slot + 1): " : "")\(error)")
+      }
+    }
+    return named
+  }
+
+  /// The same, where at least one is needed.
+  func required() throws(Failure) -> [NamedSchedule] {
+    guard !specs.isEmpty else {
+      throw Failure(
+        "a SPEC is missing, such as 'step(lr=0.1, factor=0.5, interval=10)'; "
+          + "anneal list schedules shows all")
+    }
+    return try named()
+  }
+}
+
+/// A schedule of the command line, with the letter it goes by.
+struct NamedSchedule {
+  let slot: Int
+  let reading: Reading
+  let schedule: any Schedule
+
+  init(_ slot: Int, _ reading: Reading, stepsPerEpoch: Int) throws(NotationError) {
+    self.slot = slot
+    self.reading = reading
+    do throws(ParameterError) {
+      schedule = try reading.clock.schedule(of: reading.blueprint, stepsPerEpoch: stepsPerEpoch)
+    } catch {
+      preconditionFailure("the notation checks what it reads: \(error)")
+    }
+  }
+
+  var name: String { entry.letter }
+  var entry: Entry { Entry(slot: slot, reading.blueprint, clock: reading.clock) }
+}
+
+/// Which steps a command speaks of.
+struct StepOptions: ParsableArguments {
+  @Option(help: "The steps to print, such as 0,1,30.")
+  var at: String?
+
+  @Option(help: "The number of optimizer steps.")
+  var steps: Int?
+
+  @Option(help: "Print only each so many steps.")
+  var every: Int = 1
+
+  func validate() throws {
+    if at != nil, steps != nil { throw ValidationError("--at and --steps exclude each other") }
+    if at != nil, every != 1 { throw ValidationError("--every goes with --steps") }
+    guard every >= 1 else { throw ValidationError("--every must be 1 or more, not \(every)") }
+    if let steps, steps < 1 || steps > Run.limit {
+      throw ValidationError("--steps must be from 1 to \(Run.limit), not \(steps)")
+    }
+    _ = try list()
+  }
+
+  /// The steps in their order: those of `--at`, or 0, K, 2K … below N, and N itself on request.
+  func places(includingEnd: Bool) throws(Failure) -> any Sequence<Int> {
+    if let list = try list() { return list }
+    guard let steps else { throw Failure("say which steps: --at 0,1,30 or --steps N") }
+    let inner = stride(from: 0, to: steps, by: every)
+    return includingEnd ? [Array(inner), [steps]].joined().map { $0 } : Array(inner)
+  }
+
+  private func list() throws(Failure) -> [Int]? {
+    guard let at else { return nil }
+    var steps: [Int] = []
+    for item in at.split(separator: ",", omittingEmptySubsequences: false) {
+      let text = item.filter { $0 != " " && $0 != "_" }
+      guard let step = Int(text), step >= 0, step <= 1 << 53 else {
+        throw Failure("--at takes steps of 0 or more, such as 0,1,30; '\(item)' is none")
+      }
+      steps.append(step)
+    }
+    return steps
+  }
+}
+
+/// How pictures are drawn.
+struct PictureOptions: ParsableArguments {
+  enum Color: String, ExpressibleByArgument, CaseIterable {
+    case auto, always, never
+  }
+
+  enum GlyphChoice: String, ExpressibleByArgument, CaseIterable {
+    case auto, braille, octant, quadrant, block, ascii
+
+    var glyphs: Glyphs? { Glyphs(rawValue: rawValue) }
+  }
+
+  enum Theme: String, ExpressibleByArgument, CaseIterable {
+    case okabeIto = "okabe-ito"
+    case mono
+  }
+
+  @Option(help: "Use colour: auto, always or never; NO_COLOR means never.")
+  var color: Color = .auto
+
+  @Option(help: "Draw with auto, braille, octant, quadrant, block or ascii.")
+  var glyphs: GlyphChoice = .auto
+
+  @Option(help: "Colours: okabe-ito (told apart by everyone) or mono.")
+  var theme: Theme = .okabeIto
+
+  /// Whether colours may be used, on a terminal or in a file.
+  func hasColor(onTerminal: Bool) -> Bool {
+    guard theme != .mono else { return false }
+    return switch color {
+    case .always: true
+    case .never: false
+    case .auto: onTerminal && Output.environment("NO_COLOR") == nil
+    }
+  }
+
+  var look: (Bool) -> Look {
+    { hasColor in
+      Look(
+        glyphs: glyphs.glyphs ?? .braille, alphabet: glyphs == .ascii ? .ascii : .unicode,
+        hasColor: hasColor)
+    }
+  }
+}
+
+extension Size: ExpressibleByArgument {
+  /// `120x36`: columns and rows.
+  public init?(argument: String) {
+    let parts = argument.lowercased().split(separator: "x", omittingEmptySubsequences: false)
+    guard parts.count == 2, let columns = Int(parts[0]), let rows = Int(parts[1]),
+      (1...1000).contains(columns), (1...1000).contains(rows)
+    else { return nil }
+    self.init(columns: columns, rows: rows)
+  }
+}

@@ -1,0 +1,77 @@
+import ArgumentParser
+import Cells
+import Lab
+import Plot
+import Runtime
+import Schedules
+
+/// `anneal plot`: one picture to standard output.
+struct PlotCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plot", abstract: "Draw schedules to standard output; needs no terminal.")
+
+  @OptionGroup var specs: SpecOptions
+  @OptionGroup var picture: PictureOptions
+
+  @Flag(help: "Draw the simulated loss below the rate.")
+  var loss = false
+
+  @Flag(help: "Logarithmic vertical axes.")
+  var log = false
+
+  @Option(help: "The number of optimizer steps; by default as many as the decay takes.")
+  var steps: Int?
+
+  @Option(help: "Columns and rows of the picture.")
+  var size = Size(columns: 80, rows: 24)
+
+  @Option(help: "text, ansi or svg; by default ansi on a terminal with colours, else text.")
+  var format: LabCommand.Format?
+
+  func validate() throws {
+    if let steps, steps < 1 || steps > Run.limit {
+      throw ValidationError("--steps must be from 1 to \(Run.limit), not \(steps)")
+    }
+  }
+
+  func run() throws {
+    let schedules = try specs.required()
+    let horizon = schedules.map { Horizon.steps(of: $0.schedule) }.max() ?? 90
+    var scene = Scene(
+      entries: schedules.map(\.entry),
+      run: Run(steps: min(steps ?? horizon, Run.limit), stepsPerEpoch: specs.stepsPerEpoch))
+    scene.display.rateKind = log ? .log : .linear
+    scene.display.lossKind = scene.display.rateKind
+    let onTerminal = Output.isTerminal
+    let format = format ?? (picture.hasColor(onTerminal: onTerminal) ? .ansi : .text)
+    let hasColor = format != .text && picture.hasColor(onTerminal: true)
+    let lab = try Session(
+      scene, size: size, look: picture.look(hasColor), simulates: loss
+    ).lab
+    let text = draw(loss ? [.rate, .loss] : [.rate], lab, format)
+    try emit { output throws(OutputError) in try output.write(text) }
+  }
+
+  /// The charts one above the other, the axis of steps below the last.
+  private func draw(_ plots: [Display.Plot], _ lab: Lab, _ format: LabCommand.Format) -> String {
+    let entries = Array(lab.scene.entries.indices)
+    var frame = Frame(size, alphabet: lab.look.alphabet)
+    var rest = frame.bounds
+    for (index, plot) in plots.enumerated() {
+      let isLast = index == plots.count - 1
+      // Neighbours share a border.
+      let rows = isLast ? rest.rows : rest.rows / 2
+      let rect = rest.split(top: rows).0
+      var chart = lab.chart(plot, of: entries, rows: rows)
+      chart.showsXLabels = isLast
+      lab.addCurves(of: entries, to: &chart, plot, count: chart.dotColumns(in: rect))
+      chart.draw(in: rect, on: &frame)
+      rest = rest.inset(top: rows - 1)
+    }
+    return switch format {
+    case .text: frame.text
+    case .ansi: frame.ansi()
+    case .svg: frame.svg(title: "anneal")
+    }
+  }
+}
