@@ -72,7 +72,8 @@ package enum KeyMap {
     Binding(.look, .moveToDrop(next: false), ["<"], "cursor to the previous drop"),
     Binding(.look, .moveToDrop(next: true), [">"], "cursor to the next drop"),
     Binding(.look, .nextPlot, ["w"], "choose the other plot, rate or loss"),
-    Binding(.look, .logarithmic, ["y"], "logarithmic or linear axis of the chosen plot",
+    Binding(
+      .look, .logarithmic, ["y"], "logarithmic or linear axis of the chosen plot",
       hint: ("y", "log", 9)),
     Binding(.look, .expand, ["f"], "the chosen plot alone, and back", hint: ("f", "full", 10)),
     Binding(.look, .nextGlyphs, ["g"], "draw with other characters"),

@@ -25,7 +25,7 @@ package enum KnobText {
     let time = clock == .steps ? "step" : "epoch"
     return switch knob.parameter.kind {
     case .duration: time + "s"
-    case .frequency: "per " + time
+    case .frequency: "/" + time
     default: ""
     }
   }
@@ -39,7 +39,7 @@ package enum KnobText {
       guard let family = Family.named(name) else { return name }
       var text = family.formula(values)
       for (parameter, value) in zip(family.parameters, values) {
-        text = text.replacing("{\(parameter.name)}", with: self.value(value))
+        text = text.filling(parameter.name, with: self.value(value))
       }
       return text
     case .sequence(let parts, let boundaries):
@@ -51,5 +51,20 @@ package enum KnobText {
       let limits = high == .infinity ? "≥ \(value(low))" : "in [\(value(low)), \(value(high))]"
       return "\(body(inner)), \(limits)"
     }
+  }
+}
+
+extension String {
+  /// The template with `{name}` replaced wherever it stands.
+  fileprivate func filling(_ name: String, with value: String) -> String {
+    var result = ""
+    var rest = self[...]
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      let isName = rest[rest.index(after: open)..<close] == name
+      result += rest[..<open]
+      result += isName ? value[...] : rest[open...close]
+      rest = rest[rest.index(after: close)...]
+    }
+    return result + rest
   }
 }

@@ -36,7 +36,9 @@ extension Lab {
     case nil: break
     }
     if let action = KeyMap.action(for: key) { return perform(action) }
-    if case .character(let scalar) = key.code, key.modifiers.isEmpty, "0123456789.".unicodeScalars.contains(scalar) {
+    if case .character(let scalar) = key.code, key.modifiers.isEmpty,
+      "0123456789.".unicodeScalars.contains(scalar)
+    {
       openField(String(Character(scalar)))
     } else if key.modifiers.isEmpty, case .character(let scalar) = key.code {
       message = "\(Text.clean(String(Character(scalar)))) does nothing here; ? lists the keys"
@@ -54,7 +56,8 @@ extension Lab {
       panel = (panel + (next ? 1 : count - 1)) % count
     case .changeType(let next): return changeType(next: next)
     case .openField: openField(nil)
-    case .nextView: return change { $0.display.view = $0.display.view == .overlay ? .sideBySide : .overlay }
+    case .nextView:
+      return change { $0.display.view = $0.display.view == .overlay ? .sideBySide : .overlay }
     case .nextPlot: return change { $0.display.focus = $0.display.focus == .rate ? .loss : .rate }
     case .expand: return change { $0.display.isExpanded.toggle() }
     case .logarithmic: return toggleLogarithm()

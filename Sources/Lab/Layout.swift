@@ -10,6 +10,8 @@ package struct Layout: Hashable, Sendable {
     package var rect: Rect
     /// False where the plot below shows the same axis.
     package var hasStepAxis = true
+    /// Columns left blank at the right, so that neighbours have the same number for their curves.
+    package var slack = 0
   }
 
   package struct PanelPlace: Hashable, Sendable {
@@ -42,6 +44,7 @@ package struct Layout: Hashable, Sendable {
     hints = Rect(column: 0, row: area.endRow - 1, columns: area.columns, rows: 1)
     area.rows -= 1
     let isNarrow = size.columns < 100
+    let isFlat = scene.display.view == .overlay
     if size.rows < 24 {
       knobLine = Rect(column: 0, row: area.endRow - 1, columns: area.columns, rows: 1)
       area.rows -= 1
@@ -55,11 +58,12 @@ package struct Layout: Hashable, Sendable {
       placePanels(in: panels, count: scene.entries.count + 1, focus: panel)
     }
     let hasOnePlot = scene.display.isExpanded || size.columns < 60 || size.rows < 16
-    if !(isNarrow && !hasOnePlot && scene.display.view == .overlay) {
+    // Where plots are narrow, each has its numbers in its own border.
+    if hasOnePlot || !isNarrow || !isFlat {
       readout = Rect(column: 0, row: area.endRow - 1, columns: area.columns, rows: 1)
       area.rows -= 1
     }
-    placePlots(in: area, scene, panel: panel, isNarrow: isNarrow, hasOnePlot: hasOnePlot)
+    placePlots(in: area, scene, panel: panel, hasOnePlot: hasOnePlot)
   }
 
   private mutating func placePanels(in area: Rect, count: Int, focus: Int) {
@@ -72,17 +76,18 @@ package struct Layout: Hashable, Sendable {
   }
 
   private mutating func placePlots(
-    in area: Rect, _ scene: Scene, panel: Int, isNarrow: Bool, hasOnePlot: Bool
+    in area: Rect, _ scene: Scene, panel: Int, hasOnePlot: Bool
   ) {
     let shown = scene.entries.indices.filter { !scene.entries[$0].isHidden }
     let kinds = hasOnePlot ? [scene.display.focus] : Display.Plot.allCases
     switch scene.display.view {
     case .overlay:
-      if kinds.count == 2, isNarrow {
+      // One above the other where that leaves both enough rows to tell decades apart.
+      if kinds.count == 2, area.columns < 100, area.rows >= 22 {
         stack([(area, shown)])
       } else {
-        for (plot, rect) in zip(kinds, area.shared(among: kinds.count)) {
-          plots.append(PlotPlace(plot: plot, entries: shown, rect: rect))
+        plots = zip(kinds, area.shared(among: kinds.count)).map { plot, rect in
+          PlotPlace(plot: plot, entries: shown, rect: rect)
         }
       }
     case .sideBySide:
@@ -98,6 +103,8 @@ package struct Layout: Hashable, Sendable {
         plots = columns.map { PlotPlace(plot: kinds[0], entries: $0.1, rect: $0.0) }
       }
     }
+    let least = plots.map(\.rect.columns).min() ?? 0
+    for index in plots.indices { plots[index].slack = plots[index].rect.columns - least }
   }
 
   /// Rate above loss in each column, with one border between them and one axis of steps below.

@@ -10,7 +10,8 @@ enum Help {
   }
 
   /// All lines of the help, in order.
-  static let lines: [Line] = keys + [.blank, .head("Words and signs")] + words
+  static let lines: [Line] =
+    keys + [.blank, .head("Words and signs")] + words
     + [.blank, .head("Schedule types")]
     + Family.all.map { .entry($0.name, $0.help) }
 

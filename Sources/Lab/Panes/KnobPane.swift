@@ -8,7 +8,8 @@ extension Lab {
     let entry = place.panel < scene.entries.count ? scene.entries[place.panel] : nil
     let hasKeys = place.panel == panel
     let rect = place.rect
-    let title = entry.map { "\($0.letter) \($0.typeName)\($0.isHidden ? " (hidden)" : "")" } ?? "run"
+    let title =
+      entry.map { "\($0.letter) \($0.typeName)\($0.isHidden ? " (hidden)" : "")" } ?? "run"
     let style: Style = hasKeys ? .plain : .dim
     let titleStyle = entry.map { Style(.series($0.slot), .bold) } ?? .bold
     let pace = entry.map(Self.pace) ?? ""
@@ -25,21 +26,28 @@ extension Lab {
     let (list, foot) = inner.split(top: inner.rows - 1)
     // Scrolled so far that the chosen knob can be seen.
     let first = min(max(0, chosen - list.rows + 1), max(0, knobs.count - list.rows))
+    // The names have what the longest needs, and air around them where there is room.
+    let air = inner.columns >= 34 ? 2 : 1
+    let labels = air + (knobs.map { frame.width(of: $0.label) }.max() ?? 0) + air
     for (line, knob) in knobs.dropFirst(first).prefix(list.rows).enumerated() {
       let row = Rect(column: list.column, row: list.row + line, columns: list.columns, rows: 1)
-      drawKnob(knob, entry, isChosen: hasKeys && first + line == chosen, in: row, on: &frame)
+      drawKnob(
+        knob, entry, isChosen: hasKeys && first + line == chosen, labels: labels, in: row,
+        on: &frame)
     }
     if let entry {
       frame.write(
-        Text.fitted(KnobText.formula(entry.blueprint), to: foot.columns - 2),
-        column: foot.column + 2, row: foot.row, style: .dim, end: foot.endColumn)
+        Text.fitted(KnobText.formula(entry.blueprint), to: foot.columns - air),
+        column: foot.column + air, row: foot.row, style: .dim, end: foot.endColumn)
     } else {
-      drawProblem(in: inner, below: min(knobs.count, list.rows), on: &frame)
+      drawProblem(in: inner, below: min(knobs.count, list.rows), air, labels, on: &frame)
     }
   }
 
   /// What of the run cannot be turned: the last rows of its panel, as many as there is room for.
-  private func drawProblem(in rect: Rect, below rows: Int, on frame: inout Frame) {
+  private func drawProblem(
+    in rect: Rect, below rows: Int, _ air: Int, _ labels: Int, on frame: inout Frame
+  ) {
     let edge = KnobText.value(scene.run.problem.edge)
     let facts = [
       ("problem", "noisy quadratic"), ("optimizer", "SGD"), ("edge 2/λmax", edge),
@@ -47,19 +55,18 @@ extension Lab {
     let room = rect.rows - rows
     for (line, fact) in facts.suffix(max(0, room)).enumerated() {
       let row = rect.endRow - min(room, facts.count) + line
-      frame.write(fact.0, column: rect.column + 2, row: row, style: .dim, end: rect.endColumn)
+      frame.write(fact.0, column: rect.column + air, row: row, style: .dim, end: rect.endColumn)
       frame.write(
-        fact.1, column: rect.column + Self.valueColumn, row: row, style: .dim,
-        end: rect.endColumn)
+        fact.1, column: rect.column + labels, row: row, style: .dim, end: rect.endColumn)
     }
   }
 
   /// How often the schedule moves on, for the border of its panel.
   private static func pace(_ entry: Entry) -> String {
     switch entry.clock {
-    case .steps: "t in steps"
-    case .epochs: "t in epochs, moves each step"
-    case .wholeEpochs: "t in epochs, moves each epoch"
+    case .steps: "steps"
+    case .epochs: "epochs, each step"
+    case .wholeEpochs: "epochs"
     }
   }
 
@@ -74,37 +81,34 @@ extension Lab {
       end: rect.endColumn - 1)
   }
 
-  private static let valueColumn = 18
-
   /// Name, value, unit, and a track that shows where in its range the value stands.
   private func drawKnob(
-    _ knob: Knob, _ entry: Entry?, isChosen: Bool, in rect: Rect, on frame: inout Frame
+    _ knob: Knob, _ entry: Entry?, isChosen: Bool, labels: Int, in rect: Rect,
+    on frame: inout Frame
   ) {
     let index = entry.flatMap { entry in scene.entries.firstIndex { $0.slot == entry.slot } }
     let value = knob.value(in: scene, entry: index)
     let style: Style = isChosen ? .bold : .plain
+    let air = max(1, min(2, labels - frame.width(of: knob.label) - 1))
     if isChosen { frame.write("▸", column: rect.column, row: rect.row, style: .bold) }
     frame.write(
-      knob.label, column: rect.column + 2, row: rect.row, style: style,
-      end: rect.column + Self.valueColumn - 1)
-    var pen = Pen(
-      column: rect.column + Self.valueColumn, row: rect.row, end: rect.endColumn)
+      knob.label, column: rect.column + air, row: rect.row, style: style,
+      end: rect.column + labels - 1)
+    var pen = Pen(column: rect.column + labels, row: rect.row, end: rect.endColumn)
     if isChosen, case .field(let state) = overlay {
       drawField(state, with: &pen, on: &frame)
       return
     }
     pen.write(KnobText.text(of: knob, value, entry: entry), style, on: &frame)
     let unit = KnobText.unit(of: knob, clock: entry?.clock)
-    let track = 8
-    let hasTrack = rect.columns >= Self.valueColumn + 15 + track
-    if !unit.isEmpty {
+    if !unit.isEmpty, pen.column + 1 + unit.count <= pen.end {
       pen.column += 1
       pen.write(unit, .dim, on: &frame)
     }
-    guard hasTrack, knob.parameter.choices.isEmpty else { return }
+    let track = 7
     let start = rect.endColumn - track - 1
-    frame.write(
-      String(repeating: "─", count: track), column: start, row: rect.row, style: .dim)
+    guard rect.columns >= labels + 13 + track, knob.parameter.choices.isEmpty else { return }
+    frame.write(String(repeating: "─", count: track), column: start, row: rect.row, style: .dim)
     let place = Int((knob.parameter.place(of: value) * Double(track - 1)).rounded())
     frame.write("●", column: start + place, row: rect.row, style: style)
   }
@@ -135,6 +139,7 @@ extension Lab {
       left = frame.write("run", column: left, row: rect.row, style: .bold)
     }
     let row = Rect(column: left + 1, row: rect.row, columns: rect.endColumn - left - 1, rows: 1)
-    drawKnob(knob, entry, isChosen: true, in: row, on: &frame)
+    drawKnob(
+      knob, entry, isChosen: true, labels: frame.width(of: knob.label) + 4, in: row, on: &frame)
   }
 }

@@ -8,6 +8,7 @@ extension Lab {
     var chart = chart(place.plot, of: place.entries, rows: place.rect.rows)
     chart.title = title(of: place)
     chart.showsXLabels = place.hasStepAxis
+    chart.rightMargin += place.slack
     chart.isFocused = place.plot == scene.display.focus
     chart.cursor = Double(cursor)
     addCurves(of: place.entries, to: &chart, place.plot, count: chart.dotColumns(in: place.rect))

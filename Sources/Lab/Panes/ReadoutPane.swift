@@ -19,23 +19,35 @@ extension Lab {
     guard let rect = layout.readout else { return }
     var pen = Pen(column: rect.column + 1, row: rect.row, end: rect.endColumn - 1)
     pen.write(place, on: &frame)
-    let plots = Set(layout.plots.map(\.plot))
-    for plot in Display.Plot.allCases where plots.contains(plot) {
-      pen.column += 2
-      pen.write(plot == .rate ? "rate" : "loss", .dim, on: &frame)
-      writeValues(plot, shown, with: &pen, on: &frame)
+    let plots = Display.Plot.allCases.filter { plot in layout.plots.contains { $0.plot == plot } }
+    for (index, plot) in plots.enumerated() {
+      // Each quantity has its share of the line, so that the second stays where it is.
+      let left = rect.endColumn - 1 - pen.column
+      var part = Pen(
+        column: pen.column + 2, row: rect.row, end: pen.column + left / (plots.count - index))
+      part.write(plot == .rate ? "rate " : "loss ", .dim, on: &frame)
+      writeValues(plot, shown, with: &part, on: &frame)
+      pen.column = part.end
     }
   }
 
-  /// The same in the top border of a plot, where there is no line for it.
+  /// The same in the borders of a plot, where there is no line for it.
   func drawReadout(of place: Layout.PlotPlace, on frame: inout Frame) {
     let rect = place.rect
-    guard rect.columns >= 60 else { return }
-    var pen = Pen(column: rect.column + 18, row: rect.row, end: rect.endColumn - 8)
+    // Under narrow plots; where one lies over the other, in the border that both have.
+    let isWide = rect.columns >= 60
+    let row = isWide ? rect.row : rect.endRow - 1
+    var pen = Pen(
+      column: rect.column + (isWide ? 18 : 2), row: row, end: rect.endColumn - (isWide ? 8 : 2))
+    pen.write(" ", on: &frame)
     writeValues(place.plot, place.entries, with: &pen, on: &frame)
-    if place.hasStepAxis {
+    pen.write(" ", on: &frame)
+    if place.plot == .loss {
+      let words = " \(self.place) "
+      let column = isWide ? rect.column + 2 : rect.endColumn - 8 - frame.width(of: words)
       frame.write(
-        " \(self.place) ", column: rect.column + 2, row: rect.endRow - 1, end: rect.endColumn - 2)
+        words, column: max(column, rect.column + 2), row: isWide ? rect.endRow - 1 : rect.row,
+        style: .dim, end: rect.endColumn - 2)
     }
   }
 
@@ -59,23 +71,19 @@ extension Lab {
     for (index, value) in zip(entries, values) {
       let entry = scene.entries[index]
       let text = padded(Self.text(value), 9)
-      guard pen.column + 5 + text.count <= pen.end else { return }
-      pen.column += 2
+      guard pen.column + 3 + text.count <= pen.end else { return }
       pen.write(entry.letter, Style(.series(entry.slot), .bold), on: &frame)
-      pen.column += 1
-      pen.write(text, on: &frame)
+      pen.write(" \(text) ", on: &frame)
     }
     // The focused schedule against the first of the others.
     guard entries.count > 1 else { return }
     let b = entries.firstIndex(of: topEntry).flatMap { $0 > 0 ? $0 : nil } ?? 1
     guard let first = values[0], let second = values[b] else { return }
-    pen.column += 1
-    let difference = Self.difference(second - first)
+    let difference = padded(Self.difference(second - first), 10)
     let ratio = first != 0 ? "×" + NumberText.significant(second / first, digits: 4) : ""
     let names = scene.entries[entries[b]].letter + "−" + scene.entries[entries[0]].letter
-    let full = "\(names) \(padded(difference, 10)) \(ratio)"
-    let short = "\(padded(difference, 10)) \(ratio)"
-    for text in [full, short, ratio] where pen.column + frame.width(of: text) <= pen.end {
+    for text in ["\(names) \(difference) \(ratio)", "\(difference) \(ratio)", ratio]
+    where pen.column + frame.width(of: text) <= pen.end {
       pen.write(text, .dim, on: &frame)
       return
     }

@@ -11,7 +11,8 @@ public enum Horizon {
     let far = 1 << 40
     let end = first(upTo: far) { schedule.extent(over: $0...far).isFlat }
     let peak = schedule.extent(over: 0...far).high
-    let low = first(upTo: far) { schedule.extent(over: $0...far).high <= 0.01 * peak }
+    // Two factors of 0.1 are a hundredth, whatever their rounding.
+    let low = first(upTo: far) { schedule.extent(over: $0...far).high <= 0.01 * peak * (1 + 1e-9) }
     let candidates = [end, low.map { $0 + $0 / 2 }].compactMap { $0 }.filter { $0 > 0 }
     return rounded(candidates.min() ?? 90)
   }

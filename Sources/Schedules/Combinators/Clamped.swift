@@ -28,26 +28,55 @@ public struct Clamped: Schedule {
   public func rate(at step: Int) -> Double { inner.rate(at: step).clamped(to: limits) }
 
   /// The inner schedule's next jump that is still one between the limits.
-  public func jump(after step: Int) -> Int? { visible(inner.jump(after: step)) }
+  public func jump(after step: Int) -> Int? {
+    var step = step
+    // Each round passes a stretch at a limit, where any number of inner jumps may be hidden.
+    for _ in 0..<Self.stretches {
+      guard let jump = inner.jump(after: step) else { return nil }
+      if isVisible(jump) { return jump }
+      guard let end = first(in: jump...Self.far, where: { !isFlat(jump...$0) }) else { return nil }
+      step = end - 1
+    }
+    return nil
+  }
 
   /// The inner schedule's last jump that is still one between the limits.
   public func jump(before step: Int) -> Int? {
-    var found = inner.jump(before: step)
-    // A decay that has reached its floor may hide any number of drops: look a few back only.
-    for _ in 0..<64 {
-      guard let jump = found, visible(jump) == nil else { return found }
-      found = inner.jump(before: jump)
+    var step = step
+    for _ in 0..<Self.stretches {
+      guard let jump = inner.jump(before: step) else { return nil }
+      if isVisible(jump) { return jump }
+      guard let start = first(in: 0...jump, where: { isFlat($0...jump) }), start > 0 else {
+        return nil
+      }
+      step = start + 1
     }
     return nil
+  }
+
+  private static let far = 1 << 52
+  private static let stretches = 1000
+
+  private func isVisible(_ jump: Int) -> Bool { rate(at: jump) != rate(at: jump - 1) }
+
+  private func isFlat(_ steps: ClosedRange<Int>) -> Bool {
+    let extent = extent(over: steps)
+    return extent.low == extent.high
+  }
+
+  /// The first step of a range for which a condition holds that never ceases to hold, by bisection.
+  private func first(in steps: ClosedRange<Int>, where holds: (Int) -> Bool) -> Int? {
+    guard holds(steps.upperBound) else { return nil }
+    var (low, high) = (steps.lowerBound - 1, steps.upperBound)
+    while high - low > 1 {
+      let middle = low + (high - low) / 2
+      if holds(middle) { high = middle } else { low = middle }
+    }
+    return high
   }
 
   /// The inner extent, confined.
   public func extent(over steps: ClosedRange<Int>) -> Extent {
     inner.extent(over: steps).clamped(to: limits)
-  }
-
-  private func visible(_ jump: Int?) -> Int? {
-    guard let jump, rate(at: jump) != rate(at: jump - 1) else { return nil }
-    return jump
   }
 }

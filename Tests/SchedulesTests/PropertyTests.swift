@@ -1,0 +1,141 @@
+import Parameters
+import TestSupport
+import Testing
+
+@testable import Schedules
+
+/// What holds for every schedule, over seeded random ones.
+@Suite struct PropertyTests {
+  /// A schedule of every family with values across and beyond its knobs' ranges, and composed ones.
+  static func blueprint(_ random: inout SplitMix64) -> Blueprint {
+    switch Int.random(in: 0..<8, using: &random) {
+    case 0:
+      let parts = (0..<3).map { _ in shape(&random) }
+      let first = Double(Int.random(in: 1...60, using: &random))
+      return .sequence(parts, at: [first, first + Double(Int.random(in: 1...90, using: &random))])
+    case 1:
+      let low = Double.random(in: 0...0.05, using: &random)
+      return .clamp(shape(&random), low: low, high: low + 0.2)
+    default:
+      return shape(&random)
+    }
+  }
+
+  static func shape(_ random: inout SplitMix64) -> Blueprint {
+    let family = Family.all[Int.random(in: 0..<Family.all.count, using: &random)]
+    let values = family.parameters.map { parameter -> Double in
+      switch parameter.kind {
+      case .choice: return Double(Int.random(in: 0...1, using: &random))
+      case .duration:
+        if parameter.name == "lead" { return Double(Int.random(in: 0...3, using: &random)) }
+        return Bool.random(using: &random)
+          ? Double(Int.random(in: 1...50, using: &random))
+          : Double.random(in: 0.3...50, using: &random)
+      case .frequency: return Double.random(in: 0...0.3, using: &random)
+      case .rate: return Double.random(in: 0...2, using: &random)
+      default: return Double.random(in: 0.05...1.2, using: &random)
+      }
+    }
+    return .shape(family.name, values)
+  }
+
+  @Test(arguments: 0..<400) func everySchedule(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    let blueprint = Self.blueprint(&random)
+    let clock = Clock.allCases[Int.random(in: 0..<3, using: &random)]
+    let schedule = try clock.schedule(
+      of: blueprint, stepsPerEpoch: Int.random(in: 1...7, using: &random))
+    let count = 400
+    let rates = (0..<count).map { schedule.rate(at: $0) }
+    #expect(rates.allSatisfy { $0 >= 0 && $0.isFinite }, "\(blueprint)")
+
+    // The batch form gives the same bits wherever it begins.
+    let start = Int.random(in: 0..<count, using: &random)
+    var batch = Array(repeating: -1.0, count: count - start)
+    var span = batch.mutableSpan
+    schedule.fill(&span, from: start)
+    #expect(batch == Array(rates[start...]), "\(blueprint)")
+
+    // Extents are those of a look at every step.
+    for _ in 0..<20 {
+      let low = Int.random(in: 0..<count, using: &random)
+      let high = Int.random(in: low..<count, using: &random)
+      let extent = schedule.extent(over: low...high)
+      let seen = rates[low...high]
+      #expect(extent.low == seen.min(), "\(blueprint) \(low)...\(high)")
+      #expect(extent.high == seen.max(), "\(blueprint) \(low)...\(high)")
+    }
+
+    // Jumps forward and backward are the same steps.
+    var forward: [Int] = []
+    var step = 0
+    while let next = schedule.jump(after: step), next < count {
+      try #require(next > step, "\(blueprint)")
+      forward.append(next)
+      step = next
+    }
+    var backward: [Int] = []
+    step = count
+    while let next = schedule.jump(before: step), next > 0 {
+      try #require(next < step, "\(blueprint)")
+      backward.append(next)
+      step = next
+    }
+    #expect(forward == backward.reversed(), "\(blueprint)")
+    for jump in forward { #expect(rates[jump] != rates[jump - 1], "\(blueprint) at \(jump)") }
+  }
+
+  @Test(arguments: 0..<200) func staircasesChangeOnlyAtTheirJumps(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    let interval = Double.random(in: 0.5...40, using: &random)
+    let schedules: [any Schedule] = [
+      try Step(
+        initial: 1, factor: Double.random(in: 0...1.1, using: &random), interval: interval,
+        lead: Double(Int.random(in: 0...1, using: &random))),
+      try InverseTime(initial: 1, decay: 0.3, interval: interval, isStaircase: true),
+    ]
+    for schedule in schedules {
+      for step in 1..<300 {
+        let changes = schedule.rate(at: step) != schedule.rate(at: step - 1)
+        let jumps = schedule.jump(after: step - 1) == step
+        #expect(!changes || jumps, "interval \(interval), step \(step)")
+      }
+    }
+  }
+
+  @Test(arguments: ["step", "exponential", "geometric", "time", "linear", "cosine", "polynomial"])
+  func monotoneSchedulesStayMonotone(name: String) throws {
+    let family = try #require(Family.named(name))
+    for seed in 0..<100 as Range<UInt64> {
+      var random = SplitMix64(seed: seed)
+      let values = family.parameters.map { parameter -> Double in
+        switch parameter.name {
+        case "lr": 1
+        case "end": Double.random(in: 0...0.9, using: &random)
+        case "cycle", "lead": 0
+        case "staircase": Double(Int.random(in: 0...1, using: &random))
+        case "factor", "k": Double.random(in: 0...1, using: &random)
+        default: Double.random(in: 0.5...80, using: &random)
+        }
+      }
+      let schedule = try family.make(values)
+      var last = schedule.rate(at: 0)
+      for step in 1...500 {
+        let rate = schedule.rate(at: step)
+        #expect(rate <= last, "\(name)\(values) rises at \(step)")
+        last = rate
+      }
+    }
+  }
+
+  @Test func farAwayIsAsCheapAndAsSafe() throws {
+    for family in Family.all {
+      let schedule = try family.make(family.standardValues)
+      let far = 1 << 52
+      #expect(schedule.rate(at: far).isFinite)
+      #expect(schedule.extent(over: 0...far).low <= schedule.extent(over: 0...far).high)
+      _ = schedule.jump(after: far)
+      _ = schedule.jump(before: far)
+    }
+  }
+}
