@@ -13,6 +13,7 @@ package final class Tmux {
 
   /// What tmux knows of the screen besides its text.
   package struct State: Hashable, Sendable {
+    /// Whether the program has ended; tmux then hides the cursor by itself.
     package var isDead = false
     /// The exit status, or 128 and the signal.
     package var status: Int?
@@ -92,8 +93,10 @@ package final class Tmux {
     let line = try run("display-message", "-p", format).prefix { !$0.isNewline }
     let words = line.split(separator: ",", omittingEmptySubsequences: false)
     guard words.count == 5 else { throw HarnessError("tmux says \(words)") }
+    // A dead pane has no status until tmux has waited for the program.
+    let status = Int(words[1]) ?? Int(words[2]).map { 128 + $0 }
     return State(
-      isDead: words[0] == "1", status: Int(words[1]) ?? Int(words[2]).map { 128 + $0 },
+      isDead: words[0] == "1" && status != nil, status: status,
       cursorIsVisible: words[3] == "1", isAlternate: words[4] == "1")
   }
 
