@@ -46,8 +46,8 @@ import Testing
   @Test(arguments: [
     ("\u{1B}[1;2C", "S-Right"), ("\u{1B}[1;5D", "C-Left"), ("\u{1B}[1;3A", "M-Up"),
     ("\u{1B}[1;8B", "C-M-S-Down"), ("\u{1B}[3;5~", "C-Delete"), ("\u{1B}[1;2H", "S-Home"),
-    ("\u{1B}[7~", "Home"), ("\u{1B}OF", "End"), ("\u{1B}[Z", "S-Tab"), ("\u{1B}[6;3~", "M-PageDown"),
-    ("\u{1B}[2~", "Insert"),
+    ("\u{1B}[7~", "Home"), ("\u{1B}OF", "End"), ("\u{1B}[Z", "S-Tab"),
+    ("\u{1B}[6;3~", "M-PageDown"), ("\u{1B}[2~", "Insert"),
   ])
   func sequencesAreTaughtToCurses(sequence: String, name: String) throws {
     let definition = try #require(
