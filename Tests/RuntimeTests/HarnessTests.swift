@@ -5,9 +5,8 @@ import Testing
 @Suite(.serialized) struct HarnessTests {
   @Test func terminalSeesModesSizeAndEnd() throws {
     let pty = try Pty(["/bin/sh", "-c", "stty -echo; stty size; read x; exit 7"], columns: 91)
-    let before = pty.modes
     #expect(pty.wait { $0.contains("24 91") })
-    #expect(pty.modes != before)
+    #expect(pty.modes != pty.modesBefore)
     pty.type("\n")
     #expect(pty.waitForEnd() == .exit(7))
   }

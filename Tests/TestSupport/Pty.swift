@@ -11,6 +11,8 @@ package final class Pty {
   package let child: Child
   /// Everything the program has written so far.
   package private(set) var output: [UInt8] = []
+  /// The terminal's modes before the program started.
+  package let modesBefore: [UInt64]
   private var master: Int32
   /// Kept open, so that the modes can be looked at when the program has gone.
   private let slave: Int32
@@ -30,6 +32,7 @@ package final class Pty {
     slave = open(path, O_RDWR | O_NOCTTY | O_CLOEXEC)
     _ = fcntl(master, F_SETFL, O_NONBLOCK)
     Self.setSize(of: master, columns: columns, rows: rows)
+    modesBefore = Self.modes(of: slave)
     child = try Child(
       arguments, environment: testEnvironment(term: term, added: added),
       standard: [.path(path), .path(path), .path(path)], ownSession: true)
@@ -80,9 +83,11 @@ package final class Pty {
   }
 
   /// The terminal's modes: input, output, control and local flags, as numbers to compare.
-  package var modes: [UInt64] {
+  package var modes: [UInt64] { Self.modes(of: slave) }
+
+  private static func modes(of descriptor: Int32) -> [UInt64] {
     var modes = termios()
-    tcgetattr(slave, &modes)
+    tcgetattr(descriptor, &modes)
     return [modes.c_iflag, modes.c_oflag, modes.c_cflag, modes.c_lflag].map { UInt64($0) }
   }
 
