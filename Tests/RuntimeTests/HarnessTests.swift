@@ -22,10 +22,12 @@ import Testing
   func screenIsSeenResizedAndItsEndKept() throws {
     let tmux = try Tmux("echo hello; read x; stty size; exit 3", columns: 50, rows: 10)
     try tmux.wait { $0.contains("hello") }
+    #expect(try !tmux.state().isDead)
+    #expect(tmux.process() ?? 0 > 1)
     try tmux.resize(columns: 60, rows: 12)
     try tmux.press("a", "Enter")
     try tmux.wait { $0.contains("12 60") }
     let state = try tmux.waitForState { $0.isDead }
-    #expect(state.status == 3)
+    #expect(state.status == 3 && state.cursorIsVisible && !state.isAlternate)
   }
 }

@@ -11,20 +11,29 @@ package final class Tmux {
   /// Whether tmux is installed.
   package static var isInstalled: Bool { Product.tool("tmux") != nil }
 
-  /// What tmux knows of the screen besides its text.
+  /// What there is to know of the screen and its program besides the text.
   package struct State: Hashable, Sendable {
-    /// Whether the program has ended; tmux then hides the cursor by itself.
-    package var isDead = false
-    /// The exit status, or 128 and the signal.
+    /// The exit status, or 128 and the signal; nil while the program runs.
     package var status: Int?
-    package var cursorIsVisible = true
-    package var isAlternate = false
+    package var cursorIsVisible: Bool
+    package var isAlternate: Bool
+
+    package var isDead: Bool { status != nil }
   }
+
+  /// Runs `$0` and leaves its process and its status beside the socket.
+  ///
+  /// tmux could tell them, but now and then it never does; and it hides the cursor of what ended.
+  private static let script = """
+    /bin/sh -c 'echo $$ > "$1.process"; exec /bin/sh -c "$0"' "$0" "$1"
+    echo $? > "$1.status"
+    exec cat > /dev/null
+    """
 
   private let socket: String
   private let variables: [String: String]
 
-  /// Starts a shell command on a screen of that size; `exec` is advised, `term` is what it is told.
+  /// Starts a shell command on a screen of that size; `term` is what it is told.
   package init(
     _ command: String, columns: Int = 80, rows: Int = 24, term: String = "tmux-256color",
     environment added: [String: String] = [:]
@@ -32,18 +41,16 @@ package final class Tmux {
     var random = SystemRandomNumberGenerator()
     socket = "/tmp/anneal-tmux-\(getpid())-\(String(random.next(), radix: 36))"
     variables = testEnvironment(term: "xterm-256color", added: added)
-    // The options must stand before the command starts: it may end at once.
     try run(
       "-f", "/dev/null", "start-server", ";", "set", "-s", "escape-time", "0", ";",
-      "set", "-g", "default-terminal", term, ";", "set", "-g", "remain-on-exit", "on", ";",
-      "set", "-g", "remain-on-exit-format", "", ";",
-      "set", "-g", "status", "off", ";",
-      "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", command)
+      "set", "-g", "default-terminal", term, ";", "set", "-g", "status", "off", ";",
+      "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)",
+      "/bin/sh", "-c", Self.script, command, socket)
   }
 
   deinit {
     _ = try? run("kill-server")
-    unlink(socket)
+    for suffix in ["", ".process", ".status"] { unlink(socket + suffix) }
   }
 
   /// Presses keys by tmux's names (`Right`, `C-r`, `M-x`, `a`).
@@ -86,23 +93,19 @@ package final class Tmux {
     try run("resize-window", "-x", "\(columns)", "-y", "\(rows)")
   }
 
-  /// What tmux knows of the screen.
+  /// The state now.
   package func state() throws -> State {
-    let format =
-      "#{pane_dead},#{pane_dead_status},#{pane_dead_signal},#{cursor_flag},#{alternate_on}"
-    let line = try run("display-message", "-p", format).prefix { !$0.isNewline }
-    let words = line.split(separator: ",", omittingEmptySubsequences: false)
-    guard words.count == 5 else { throw HarnessError("tmux says \(words)") }
-    // A dead pane has no status until tmux has waited for the program.
-    let status = Int(words[1]) ?? Int(words[2]).map { 128 + $0 }
+    let line = try run("display-message", "-p", "#{cursor_flag}#{alternate_on}")
     return State(
-      isDead: words[0] == "1" && status != nil, status: status,
-      cursorIsVisible: words[3] == "1", isAlternate: words[4] == "1")
+      status: number("status"), cursorIsVisible: line.hasPrefix("1"),
+      isAlternate: line.dropFirst().hasPrefix("1"))
   }
 
-  /// The process that runs on the screen.
-  package func process() throws -> Int32? {
-    try Int32(run("display-message", "-p", "#{pane_pid}").prefix { $0.isNumber })
+  /// The program's process, if the command is one program or begins with `exec`.
+  package func process() -> Int32? { waitUntil { number("process") }.map { Int32($0) } }
+
+  private func number(_ name: String) -> Int? {
+    readFile("\(socket).\(name)").flatMap { Int($0.prefix { $0.isNumber }) }
   }
 
   @discardableResult
