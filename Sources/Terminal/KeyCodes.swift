@@ -38,7 +38,7 @@ package enum KeyCodes {
   /// xterm's parameter is one more than the modifiers, 1 shift, 2 alt, 4 control: the raw value of
   /// ``Key/Modifiers``. `capability` looks a name up in terminfo.
   package static func definitions(capability: (String) -> String?) -> [Definition] {
-    var result: [Definition] = []
+    var result = [Definition(sequence: "\u{1B}[Z", number: KEY_BTAB, isFallback: true)]
     for (place, key) in modifiable.enumerated() {
       let number = base + Int32(place) << 3
       func define(_ sequence: String, _ modifiers: Int32, isFallback: Bool) {

@@ -4,17 +4,25 @@
   import Glibc
 #endif
 
-/// The text of a file, or nil where it cannot be read.
+/// The whole text of a file, nil where it cannot be read.
 package func readFile(_ path: String) -> String? {
-  guard let file = fopen(path, "rb") else { return nil }
-  defer { fclose(file) }
+  let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+  guard descriptor >= 0 else { return nil }
+  defer { close(descriptor) }
   var bytes: [UInt8] = []
-  var buffer = [UInt8](repeating: 0, count: 1 << 16)
-  while case let count = fread(&buffer, 1, buffer.count, file), count > 0 {
-    bytes += buffer[..<count]
-  }
+  while let more = readSome(descriptor), !more.isEmpty { bytes += more }
   return String(decoding: bytes, as: UTF8.self)
 }
+
+/// What a descriptor has now: empty at its end, nil where there is nothing or an error.
+func readSome(_ descriptor: Int32) -> [UInt8]? {
+  var buffer = [UInt8](repeating: 0, count: 65_536)
+  let count = read(descriptor, &buffer, buffer.count)
+  return count < 0 ? nil : Array(buffer[..<count])
+}
+
+/// The environment variable of that name.
+package func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
 /// The path of something that lies beside the test file that asks.
 package func besideThis(_ name: String, file: String = #filePath) -> String {

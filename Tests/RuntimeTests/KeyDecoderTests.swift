@@ -1,0 +1,84 @@
+import Cells
+import Terminal
+import Testing
+
+@Suite struct KeyDecoderTests {
+  /// The names of the keys that these characters are, when they come in one go.
+  private func names(_ text: String) -> [String] {
+    var decoder = KeyDecoder()
+    var keys: [Key] = []
+    for scalar in text.unicodeScalars { decoder.take(.character(scalar.value), into: &keys) }
+    decoder.finish(into: &keys)
+    return keys.map(\.name)
+  }
+
+  @Test(arguments: [
+    ("a", ["a"]), ("Aé漢", ["A", "é", "漢"]), (" ", ["Space"]),
+    ("\r\n", ["Enter", "Enter"]), ("\u{7F}\u{8}", ["Backspace", "Backspace"]), ("\t", ["Tab"]),
+    ("\u{1}\u{3}\u{1A}", ["C-a", "C-c", "C-z"]), ("\u{0}\u{1C}\u{1F}", ["C-Space", "C-\\", "C-_"]),
+    // Alone an escape is a key, before another key it is Alt.
+    ("\u{1B}", ["Escape"]), ("\u{1B}\u{1B}", ["Escape", "Escape"]), ("\u{1B}x", ["M-x"]),
+    ("\u{1B}\u{1}", ["C-M-a"]), ("\u{1B}\u{7F}", ["M-Backspace"]), ("\u{1B}[", ["M-["]),
+    ("\u{1B}O", ["M-O"]), ("\u{1B}xy", ["M-x", "y"]),
+    // What curses does not know is swallowed whole.
+    ("\u{1B}[57;5uq", ["q"]), ("\u{1B}[200~q", ["q"]), ("\u{1B}[Iq", ["q"]), ("\u{1B}OZq", ["q"]),
+    ("\u{1B}[1;9Cq", ["q"]), ("\u{1B}[12", []),
+    ("\u{1B}]11;rgb:0/0/0\u{1B}\\q", ["q"]), ("\u{1B}]11;rgb:0/0/0\u{7}q", ["q"]),
+    ("\u{1B}P1$r0m\u{1B}\\q", ["q"]), ("\u{1B}]x", ["M-]", "x"]),
+    ("\u{1B}[1\u{1B}x", ["M-x"]),
+    // 8-bit controls are no typing.
+    ("\u{85}\u{9B}q", ["q"]),
+  ])
+  func charactersBecomeKeys(text: String, keys: [String]) {
+    #expect(names(text) == keys)
+  }
+
+  @Test func altOfAKeyThatCursesKnows() {
+    var decoder = KeyDecoder()
+    var keys: [Key] = []
+    let up = KeyCodes.definitions { _ in nil }.first { $0.sequence == "\u{1B}[A" }?.number ?? 0
+    decoder.take(.character(27), into: &keys)
+    decoder.take(.function(up), into: &keys)
+    decoder.take(.function(up), into: &keys)
+    #expect(keys == [Key(.up, .alt), Key(.up)])
+  }
+
+  @Test(arguments: [
+    ("\u{1B}[1;2C", "S-Right"), ("\u{1B}[1;5D", "C-Left"), ("\u{1B}[1;3A", "M-Up"),
+    ("\u{1B}[1;8B", "C-M-S-Down"), ("\u{1B}[3;5~", "C-Delete"), ("\u{1B}[1;2H", "S-Home"),
+    ("\u{1B}[7~", "Home"), ("\u{1B}OF", "End"), ("\u{1B}[Z", "S-Tab"),
+    ("\u{1B}[6;3~", "M-PageDown"), ("\u{1B}[2~", "Insert"),
+  ])
+  func sequencesAreTaughtToCurses(sequence: String, name: String) throws {
+    let definition = try #require(
+      KeyCodes.definitions { _ in nil }.first { $0.sequence == sequence })
+    #expect(KeyCodes.key(function: definition.number)?.name == name)
+  }
+
+  @Test func terminfosOwnSequencesAreTaughtToo() {
+    let definitions = KeyCodes.definitions { $0 == "kLFT5" ? "\u{1B}Od" : nil }
+    let own = definitions.first { $0.sequence == "\u{1B}Od" }
+    #expect(own.flatMap { KeyCodes.key(function: $0.number) } == Key(.left, .control))
+    #expect(Set(definitions.map(\.sequence)).count == definitions.count)
+  }
+
+  @Test func unknownNumbersAreNoKeys() {
+    for number: Int32 in [-1, 0, 1, 0x200, 0x1000 + 500, .max] {
+      #expect(KeyCodes.key(function: number) == nil)
+    }
+  }
+
+  @Test func anyInputEndsInTheGroundState() {
+    var random = SystemRandomNumberGenerator()
+    for _ in 0..<2000 {
+      var decoder = KeyDecoder()
+      var keys: [Key] = []
+      for _ in 0..<Int.random(in: 0...12, using: &random) {
+        let value = [27, 91, 79, 93, 80, 92, 7, 49, 59, 65, 0x1F600].randomElement() ?? 0
+        decoder.take(.character(UInt32(value)), into: &keys)
+      }
+      decoder.finish(into: &keys)
+      #expect(decoder == KeyDecoder())
+    }
+  }
+}

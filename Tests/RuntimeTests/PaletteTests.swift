@@ -1,0 +1,43 @@
+import Cells
+import Terminal
+import Testing
+
+@Suite struct PaletteTests {
+  @Test(arguments: [0, 1, 2, 7, 8, 15, 16, 88, 255, 256, 65_536, 1 << 24])
+  func depthIsTheGreatestThatFits(colors: Int) {
+    let depth = Palette(colors: colors).depth
+    #expect(depth <= max(colors, 0))
+    #expect([0, 8, 16, 256].contains(depth))
+    #expect((colors >= 8) == (depth > 0))
+  }
+
+  @Test(arguments: [256, 16, 8])
+  func seriesCanBeToldApart(colors: Int) {
+    let palette = Palette(colors: colors)
+    let looks = (0..<8).map { slot in
+      let role = Role.series(slot)
+      return "\(palette.color(of: role)) \(palette.isBold(role))"
+    }
+    #expect(Set(looks).count == 8)
+    #expect(Palette.roles.allSatisfy { palette.color(of: $0) < colors })
+    // Black would vanish on a dark terminal.
+    #expect(!Palette.roles.map(palette.color(of:)).contains(0))
+  }
+
+  @Test func withoutColorWeightSpeaks() {
+    let palette = Palette(colors: 0)
+    #expect(Palette.roles.allSatisfy { palette.color(of: $0) == -1 })
+    #expect(Palette.roles.filter { !palette.isBold($0) } == [.text])
+  }
+
+  @Test(arguments: [0, 8, 16, 256])
+  func textIsTheTerminalsOwn(colors: Int) {
+    #expect(Palette(colors: colors).color(of: .text) == -1)
+    #expect(!Palette(colors: colors).isBold(.text))
+  }
+
+  @Test func rolesAreAllAndFit() {
+    #expect(Set(Palette.roles.map(\.index)).count == Palette.roles.count)
+    #expect(Palette.roles.allSatisfy { $0.index < Role.count })
+  }
+}
