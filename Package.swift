@@ -45,7 +45,8 @@ let package = Package(
     .testTarget(name: "TrainingTests", dependencies: ["Training", "TestSupport"]),
     .testTarget(name: "CellsTests", dependencies: ["Cells", "TestSupport"]),
     .testTarget(name: "NotationTests", dependencies: ["Notation", "TestSupport"]),
-    .testTarget(name: "PlotTests", dependencies: ["Plot", "TestSupport"]),
+    .testTarget(
+      name: "PlotTests", dependencies: ["Plot", "TestSupport"], exclude: ["Golden"]),
     .testTarget(name: "LabTests", dependencies: ["Lab", "TestSupport"]),
     .testTarget(name: "RuntimeTests", dependencies: ["Runtime", "TestSupport"]),
     .testTarget(name: "AnnealTests", dependencies: ["anneal", "TestSupport"]),

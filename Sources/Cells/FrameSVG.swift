@@ -45,7 +45,7 @@ private struct FramePicture {
     }
     for (style, path) in dots {
       // A line of no length with round caps is a circle, in a third of the bytes.
-      text += "<path fill=\"none\" stroke-width=\"3.1\" stroke-linecap=\"round\" "
+      text += "<path fill=\"none\" stroke-width=\"3.5\" stroke-linecap=\"round\" "
       text += "stroke=\(paint(style)) d=\"\(path)\"/>\n"
     }
     text += "<g font-family=\"'DejaVu Sans Mono',Menlo,Consolas,monospace\" font-size=\"14.5\" "

@@ -4,7 +4,7 @@ import Cells
 package struct Strokes: Sendable {
   /// What joins which sides: bit 0 up, 1 right, 2 down, 3 left.
   private static let boxes: [UInt32] = " ╵╶╰╷│╭├╴╯─┴╮┤┬┼".unicodeScalars.map(\.value)
-  private static let plain: [UInt32] = " ||+||+++|-++++++".unicodeScalars.map(\.value)
+  private static let plain: [UInt32] = " |-+||++-+-+++++".unicodeScalars.map(\.value)
 
   private let table: [UInt32]
   private let isUnicode: Bool

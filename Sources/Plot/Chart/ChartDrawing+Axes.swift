@@ -29,7 +29,7 @@ extension ChartDrawing {
     let line = Cell(strokes.scalar(0b1010), .dim)
     for column in plot.column..<plot.endColumn { frame[column, row] = line }
     let first = layout.axisColumn - chart.leftMargin
-    let end = layout.hasBorder ? layout.panel.endColumn - 1 : layout.panel.endColumn
+    let end = plot.endColumn
     let labels = horizontalLabels(from: first, to: end)
     let tick = Cell(strokes.scalar(0b1110), .dim)
     for label in labels {

@@ -50,7 +50,8 @@ extension ChartDrawing {
   }
 
   private mutating func drawNames(in rect: Rect, sample: Int, on frame: inout Frame) {
-    blank(rect, on: &frame)
+    // A grid dot beside the sample would read as a part of it.
+    blank(rect.inset(left: rect.column > 0 ? -1 : 0), on: &frame)
     for (index, curve) in chart.curves.enumerated() {
       let row = rect.row + index
       let style = style(of: curve)

@@ -1,7 +1,8 @@
 /// What a curve does within one dot column.
 ///
-/// NaN is a gap, ±infinity lies outside of every scale. A jump inside the column widens `low` and
-/// `high`; a jump exactly at its right edge shows in `last` alone.
+/// NaN is a gap, ±infinity lies outside of every scale. `low` and `high` hold for the column
+/// without its right edge: a jump inside widens them, a jump exactly at the edge shows in `last`
+/// alone, and its riser is drawn in the next column, where a tick at that step stands.
 package struct Column: Hashable, Sendable {
   /// The value at the left edge.
   package var first: Double

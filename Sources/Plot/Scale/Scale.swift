@@ -60,8 +60,9 @@ public struct Scale: Hashable, Sendable {
     // Closer than this, neighbouring dots would be the same number.
     let least = max(1e-290, max(abs(low), abs(high)) * 0x1p-44)
     if high - low >= least { return (low, high) }
-    if low == 0 || high == 0 { return (0, 1) }
-    let room = max(abs(low), abs(high)) / 2
+    let size = max(abs(low), abs(high))
+    if size < 1e-290 { return (0, 1) }
+    let room = size / 2
     return (low - room, high + room)
   }
 
