@@ -51,8 +51,10 @@ let package = Package(
     .testTarget(name: "CellsTests", dependencies: ["Cells", "TestSupport"]),
     .testTarget(
       name: "NotationTests", dependencies: ["Notation", "TestSupport"], exclude: ["Reference"]),
-    .testTarget(name: "PlotTests", dependencies: ["Plot", "TestSupport"]),
-    .testTarget(name: "LabTests", dependencies: ["Lab", "TestSupport"]),
+    .testTarget(
+      name: "PlotTests", dependencies: ["Plot", "TestSupport"], exclude: ["Golden"]),
+    .testTarget(
+      name: "LabTests", dependencies: ["Lab", "TestSupport"], exclude: ["Golden", "Sessions"]),
     .testTarget(name: "RuntimeTests", dependencies: ["Runtime", "TestSupport"]),
     .testTarget(name: "AnnealTests", dependencies: ["anneal", "TestSupport"]),
   ],

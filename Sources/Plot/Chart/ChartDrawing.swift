@@ -1,0 +1,85 @@
+import Cells
+
+/// One drawing of a chart: what its parts need to know of each other.
+struct ChartDrawing {
+  let chart: Chart
+  let layout: ChartLayout
+  let plot: Rect
+  let strokes: Strokes
+  /// Dots become letters in an ASCII frame, whatever the chart asks for.
+  let glyphs: Glyphs
+  var canvas: Canvas
+  /// Layers from the lowest to the topmost: ghosts, curves, the focused one.
+  let order: [Int]
+  /// Cell rows of the vertical ticks and cell columns of the horizontal ones, within the plot.
+  var tickRows: [Int] = []
+  var tickColumns: [Int] = []
+  /// Cells of the plot that hold words.
+  private var words: [Bool]
+
+  init(_ chart: Chart, layout: ChartLayout, alphabet: Alphabet) {
+    self.chart = chart
+    self.layout = layout
+    plot = layout.plot
+    strokes = Strokes(alphabet)
+    glyphs = alphabet == .ascii ? .ascii : chart.glyphs
+    canvas = Canvas(
+      marker: glyphs.marker, columns: plot.columns, rows: plot.rows, layers: chart.curves.count)
+    let curves = chart.curves
+    let layers = 0..<canvas.layers
+    order =
+      layers.filter { curves[$0].isDimmed }
+      + layers.filter { !curves[$0].isDimmed && !curves[$0].isFocused }
+      + layers.filter { !curves[$0].isDimmed && curves[$0].isFocused }
+    words = Array(repeating: false, count: plot.columns * plot.rows)
+  }
+
+  func drawBorder(on frame: inout Frame) {
+    guard layout.hasBorder else { return }
+    frame.drawBorder(
+      layout.panel, title: chart.title, trailing: chart.scale.kind.rawValue,
+      style: chart.isFocused ? .plain : .dim)
+  }
+
+  /// The dot column of a step, or nil outside.
+  func dotColumn(of step: Double) -> Int? {
+    let position = chart.domain.position(of: step)
+    guard position >= -1e-9, position <= 1 + 1e-9 else { return nil }
+    // A tick that falls on the edge of a column belongs to the column that begins there.
+    let column = Int((position * Double(canvas.dotColumns) + 1e-6).rounded(.down))
+    return min(canvas.dotColumns - 1, max(0, column))
+  }
+
+  /// The cell column of a step within the plot, or nil outside.
+  func column(of step: Double) -> Int? { dotColumn(of: step).map { $0 / canvas.marker.width } }
+
+  /// Whether a cell of the plot holds neither curve nor word; false outside.
+  func isFree(column: Int, row: Int) -> Bool {
+    guard column >= 0, column < plot.columns, row >= 0, row < plot.rows else { return false }
+    return canvas.isFree(column: column, row: row) && !words[row * plot.columns + column]
+  }
+
+  /// Whether all cells of a rectangle within the plot are free, with the cells around it that
+  /// are `margin` away.
+  func isFree(_ rect: Rect, margin: Int = 0) -> Bool {
+    guard rect.column >= 0, rect.row >= 0, rect.endColumn <= plot.columns,
+      rect.endRow <= plot.rows
+    else { return false }
+    for row in max(0, rect.row - margin)..<min(plot.rows, rect.endRow + margin) {
+      for column in max(0, rect.column - margin)..<min(plot.columns, rect.endColumn + margin)
+      where !isFree(column: column, row: row) { return false }
+    }
+    return true
+  }
+
+  /// Writes a word into the plot and keeps its cells from then on.
+  mutating func write(
+    _ text: String, column: Int, row: Int, style: Style, on frame: inout Frame
+  ) {
+    let end = frame.write(
+      text, column: plot.column + column, row: plot.row + row, style: style, end: plot.endColumn)
+    for column in max(0, column)..<max(0, column, end - plot.column) {
+      words[row * plot.columns + column] = true
+    }
+  }
+}

@@ -1,0 +1,14 @@
+// The only file of this module that names a C library; everything else calls these four.
+// `.rounded()` needs one of these imports to link on baseline x86-64.
+#if canImport(Darwin)
+  internal import Darwin
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Glibc
+#endif
+
+@inline(__always) func power(_ base: Double, _ exponent: Double) -> Double { pow(base, exponent) }
+@inline(__always) func exponential(_ x: Double) -> Double { exp(x) }
+@inline(__always) func logarithm(_ x: Double) -> Double { log(x) }
+@inline(__always) func decimalLogarithm(_ x: Double) -> Double { log10(x) }
