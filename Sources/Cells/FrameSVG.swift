@@ -16,7 +16,7 @@ private struct FramePicture {
   static let padding = 18.0
 
   private let frame: Frame
-  private let colours: SVGText.Colours
+  private let colours: SVGText.Colors
   private var dots: [(style: Style, path: String)] = []
   private var strokes: [(style: Style, path: String)] = []
   private var fills: [(style: Style, path: String)] = []
@@ -24,7 +24,7 @@ private struct FramePicture {
 
   init(_ frame: Frame, light: Bool) {
     self.frame = frame
-    colours = SVGText.Colours(light: light)
+    colours = SVGText.Colors(light: light)
   }
 
   mutating func draw(title: String) -> String {

@@ -29,7 +29,7 @@ package enum SVGText {
   }
 
   /// The colours of a picture on a dark or a light ground.
-  package struct Colours: Sendable {
+  package struct Colors: Sendable {
     package let ground: String
     package let text: String
     package let dim: String

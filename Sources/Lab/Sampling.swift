@@ -18,7 +18,8 @@ enum Sampling {
       return (0..<count).map { column in
         let from = min(Int(width * Double(column)), last)
         let to = min(Int(width * Double(column + 1)), last)
-        let extent = schedule.extent(over: from...to)
+        // The right edge belongs to the next column, where a jump on it is drawn.
+        let extent = schedule.extent(over: from...max(from, to - 1))
         return Column(
           first: schedule.rate(at: from), last: schedule.rate(at: to), low: extent.low,
           high: extent.high)
@@ -46,7 +47,7 @@ enum Sampling {
       return (0..<count).map { column in
         let from = Int(width * Double(column))
         let to = Int(width * Double(column + 1))
-        let extent = trace.extent(over: from...to)
+        let extent = trace.extent(over: from...max(from, to - 1))
         return Column(
           first: trace.loss(at: from), last: trace.loss(at: to), low: extent.low,
           high: extent.high)

@@ -36,7 +36,7 @@ import Testing
   #expect(!chart.svg(width: 600, height: 300).contains("stroke-dasharray"))
   #expect(chart.svg(width: 600, height: 300).contains("#E69F00"))
   #expect(chart.svg(width: 600, height: 300).contains("a &lt; b &amp; c"))
-  chart.hasColour = false
+  chart.hasColor = false
   #expect(chart.svg(width: 600, height: 300).contains("stroke-dasharray=\"8 4\""))
   #expect(!chart.svg(width: 600, height: 300).contains("#E69F00"))
 }

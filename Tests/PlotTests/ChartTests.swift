@@ -21,7 +21,7 @@ private func goldens() -> [(name: String, text: String)] {
     Line(value: 2, label: "edge of divergence 2"), Line(value: 0.0035, label: "floor"),
   ]
   var mono = Scenes.opening(Size(columns: 60, rows: 18))
-  mono.hasColour = false
+  mono.hasColor = false
   let crossing = Scenes.chart(
     in: small, scale: Scale(.linear, low: 0, high: 1), domain: steps,
     [("up", { $0 / 100 }), ("down", { 1 - $0 / 100 })])
@@ -89,7 +89,7 @@ private func randomChart(_ size: Size, _ generator: inout SplitMix64) -> Chart {
     title: "learning rate", scale: .fitting(1e-4, 1, kind: kind),
     domain: Scale(.linear, low: 0, high: 500), curves: [])
   chart.glyphs = Glyphs.allCases.randomElement(using: &generator) ?? .braille
-  chart.hasColour = .random(using: &generator)
+  chart.hasColor = .random(using: &generator)
   chart.hasDashes = .random(using: &generator)
   chart.showsBorder = .random(using: &generator)
   chart.showsXLabels = .random(using: &generator)

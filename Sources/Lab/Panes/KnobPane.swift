@@ -32,8 +32,7 @@ extension Lab {
     for (line, knob) in knobs.dropFirst(first).prefix(list.rows).enumerated() {
       let row = Rect(column: list.column, row: list.row + line, columns: list.columns, rows: 1)
       drawKnob(
-        knob, entry, isChosen: hasKeys && first + line == chosen, labels: labels, in: row,
-        on: &frame)
+        knob, entry, isChosen: hasKeys && first + line == chosen, air, labels, in: row, on: &frame)
     }
     if let entry {
       frame.write(
@@ -83,13 +82,12 @@ extension Lab {
 
   /// Name, value, unit, and a track that shows where in its range the value stands.
   private func drawKnob(
-    _ knob: Knob, _ entry: Entry?, isChosen: Bool, labels: Int, in rect: Rect,
+    _ knob: Knob, _ entry: Entry?, isChosen: Bool, _ air: Int, _ labels: Int, in rect: Rect,
     on frame: inout Frame
   ) {
     let index = entry.flatMap { entry in scene.entries.firstIndex { $0.slot == entry.slot } }
     let value = knob.value(in: scene, entry: index)
     let style: Style = isChosen ? .bold : .plain
-    let air = max(1, min(2, labels - frame.width(of: knob.label) - 1))
     if isChosen { frame.write("▸", column: rect.column, row: rect.row, style: .bold) }
     frame.write(
       knob.label, column: rect.column + air, row: rect.row, style: style,
@@ -140,6 +138,6 @@ extension Lab {
     }
     let row = Rect(column: left + 1, row: rect.row, columns: rect.endColumn - left - 1, rows: 1)
     drawKnob(
-      knob, entry, isChosen: true, labels: frame.width(of: knob.label) + 4, in: row, on: &frame)
+      knob, entry, isChosen: true, 2, frame.width(of: knob.label) + 4, in: row, on: &frame)
   }
 }

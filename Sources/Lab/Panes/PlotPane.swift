@@ -26,7 +26,7 @@ extension Lab {
     chart.unit = Double(run.stepsPerEpoch)
     chart.unitName = run.stepsPerEpoch == 1 ? "step" : "epoch"
     chart.glyphs = look.glyphs
-    chart.hasColour = look.hasColor
+    chart.hasColor = look.hasColor
     chart.leftMargin = Chart.leftMargin(for: [axes.rate, axes.loss], rows: rows)
     chart.showsLegend = entries.count > 1
     switch plot {

@@ -18,7 +18,7 @@ extension Lab {
   func drawReadout(in layout: Layout, on frame: inout Frame) {
     guard let rect = layout.readout else { return }
     var pen = Pen(column: rect.column + 1, row: rect.row, end: rect.endColumn - 1)
-    pen.write(place, on: &frame)
+    pen.write(rect.columns < 60 ? shortPlace : place, on: &frame)
     let plots = Display.Plot.allCases.filter { plot in layout.plots.contains { $0.plot == plot } }
     for (index, plot) in plots.enumerated() {
       // Each quantity has its share of the line, so that the second stays where it is.
@@ -31,35 +31,41 @@ extension Lab {
     }
   }
 
-  /// The same in the borders of a plot, where there is no line for it.
+  /// The same in the borders of a plot, where there is no line for it: the difference above, the
+  /// values below. Where the cursor stands is then said in the title.
   func drawReadout(of place: Layout.PlotPlace, on frame: inout Frame) {
     let rect = place.rect
-    // Under narrow plots; where one lies over the other, in the border that both have.
-    let isWide = rect.columns >= 60
-    let row = isWide ? rect.row : rect.endRow - 1
-    var pen = Pen(
-      column: rect.column + (isWide ? 18 : 2), row: row, end: rect.endColumn - (isWide ? 8 : 2))
-    pen.write(" ", on: &frame)
-    writeValues(place.plot, place.entries, with: &pen, on: &frame)
-    pen.write(" ", on: &frame)
-    if place.plot == .loss {
-      let words = " \(self.place) "
-      let column = isWide ? rect.column + 2 : rect.endColumn - 8 - frame.width(of: words)
-      frame.write(
-        words, column: max(column, rect.column + 2), row: isWide ? rect.endRow - 1 : rect.row,
-        style: .dim, end: rect.endColumn - 2)
+    var below = Pen(column: rect.column + 2, row: rect.endRow - 1, end: rect.endColumn - 2)
+    guard place.hasStepAxis else {
+      // Its lower border is the upper one of the next plot: all goes into its own upper one.
+      var above = Pen(column: rect.column + 18, row: rect.row, end: rect.endColumn - 8)
+      above.write(" ", on: &frame)
+      writeValues(place.plot, place.entries, with: &above, on: &frame)
+      return
+    }
+    below.write(" ", on: &frame)
+    writeValues(place.plot, place.entries, with: &below, on: &frame)
+    guard let difference = difference(place.plot, place.entries), below.end - below.column < 24
+    else { return }
+    let text = " \(difference.names) \(difference.absolute) "
+    let column = rect.endColumn - 7 - frame.width(of: text)
+    if column > rect.column + 16 {
+      frame.write(text, column: column, row: rect.row, style: .dim, end: rect.endColumn - 6)
     }
   }
 
-  /// Where the cursor stands, in a width that does not change as it moves.
-  private var place: String {
+  /// Where the cursor stands, in epochs and in steps.
+  var place: String {
+    let step = "step \(padded("\(cursor)", "\(scene.run.steps)".count))"
+    return scene.run.stepsPerEpoch > 1 ? "\(shortPlace) · \(step)" : step
+  }
+
+  /// The same in the unit of the axis alone.
+  private var shortPlace: String {
     let run = scene.run
-    let width = "\(run.steps)".count
-    let step = "step \(padded("\(cursor)", width))"
-    guard run.stepsPerEpoch > 1 else { return step }
+    guard run.stepsPerEpoch > 1 else { return place }
     let epoch = Double(cursor) / Double(run.stepsPerEpoch)
-    let text = NumberText.fixed(epoch, decimals: epoch == epoch.rounded() ? 0 : 2)
-    return "epoch \(padded(text, NumberText.shortest(run.epochs.rounded(.up)).count)) · \(step)"
+    return "epoch " + NumberText.fixed(epoch, decimals: epoch == epoch.rounded() ? 0 : 2)
   }
 
   private var shown: [Int] { scene.entries.indices.filter { !scene.entries[$0].isHidden } }
@@ -75,18 +81,29 @@ extension Lab {
       pen.write(entry.letter, Style(.series(entry.slot), .bold), on: &frame)
       pen.write(" \(text) ", on: &frame)
     }
-    // The focused schedule against the first of the others.
-    guard entries.count > 1 else { return }
-    let b = entries.firstIndex(of: topEntry).flatMap { $0 > 0 ? $0 : nil } ?? 1
-    guard let first = values[0], let second = values[b] else { return }
-    let difference = padded(Self.difference(second - first), 10)
-    let ratio = first != 0 ? "×" + NumberText.significant(second / first, digits: 4) : ""
-    let names = scene.entries[entries[b]].letter + "−" + scene.entries[entries[0]].letter
-    for text in ["\(names) \(difference) \(ratio)", "\(difference) \(ratio)", ratio]
+    guard let difference = difference(plot, entries) else { return }
+    let full = "\(difference.names) \(difference.absolute) \(difference.ratio)"
+    let short = "\(difference.absolute) \(difference.ratio)"
+    for text in [full, short, difference.ratio]
     where pen.column + frame.width(of: text) <= pen.end {
       pen.write(text, .dim, on: &frame)
       return
     }
+  }
+
+  /// The focused schedule against the first of the others: with sign, and as a ratio.
+  private func difference(
+    _ plot: Display.Plot, _ entries: [Int]
+  ) -> (names: String, absolute: String, ratio: String)? {
+    guard entries.count > 1 else { return nil }
+    let b = entries.firstIndex(of: topEntry).flatMap { $0 > 0 ? $0 : nil } ?? 1
+    let values = [entries[0], entries[b]].map { plot == .rate ? rate(of: $0) : loss(of: $0) }
+    guard let first = values[0], let second = values[1] else { return nil }
+    return (
+      scene.entries[entries[b]].letter + "−" + scene.entries[entries[0]].letter,
+      padded(Self.difference(second - first), 10),
+      first != 0 ? "×" + NumberText.significant(second / first, digits: 4) : ""
+    )
   }
 
   /// Four significant digits; `diverged` where there is no number any more.

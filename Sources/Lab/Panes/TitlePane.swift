@@ -16,6 +16,11 @@ extension Lab {
       }
     var column = frame.write("anneal", column: rect.column + 1, row: rect.row, style: .bold)
     column = frame.write(what, column: column + 2, row: rect.row, end: rect.endColumn - 1)
+    if layout.readout == nil {
+      // There is no line for it below: where the cursor stands.
+      frame.write(place, endingAt: rect.endColumn - 1, row: rect.row, style: .dim)
+      return
+    }
     // The conditions, the least needed first to go.
     var conditions = [
       "noisy quadratic", "SGD", "\(epochsText) × \(scene.run.stepsPerEpoch) steps",

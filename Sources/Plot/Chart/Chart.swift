@@ -20,11 +20,13 @@ package struct Chart: Hashable, Sendable {
   package var playhead: Double?
   package var glyphs = Glyphs.braille
   /// Without colour, curves are told apart by their dashes.
-  package var hasColour = true
+  package var hasColor = true
   /// Dashes even with colour, for projectors and prints.
   package var hasDashes = false
   /// Cells between border and vertical axis, see ``leftMargin(for:rows:)``.
   package var leftMargin = 6
+  /// Cells of air between the last column of the plot and the border.
+  package var rightMargin = 1
   package var showsXLabels = true
   package var showsBorder = true
   package var showsLegend = true

@@ -5,7 +5,7 @@ extension ChartDrawing {
   mutating func plotCurves() {
     for layer in 0..<canvas.layers {
       let curve = chart.curves[layer]
-      let isDashed = glyphs != .ascii && (chart.hasDashes || !chart.hasColour)
+      let isDashed = glyphs != .ascii && (chart.hasDashes || !chart.hasColor)
       plot(curve.columns, layer: layer, dashes: isDashed ? .slot(curve.slot) : .solid)
     }
   }
@@ -61,7 +61,6 @@ extension ChartDrawing {
 
   func drawCurves(on frame: inout Frame) {
     let glyphs = canvas.marker.table
-    let merges = !chart.hasColour && self.glyphs != .ascii
     let playhead = chart.playhead.flatMap(column(of:)) ?? .max
     for row in 0..<canvas.rows {
       for column in 0..<canvas.columns {
@@ -73,9 +72,8 @@ extension ChartDrawing {
         if self.glyphs == .ascii {
           cell.scalar = Marker.letter(slot: curve.slot)
         } else {
-          let pattern =
-            merges ? union : canvas.pattern(layer: layer, column: column, row: row)
-          cell.scalar = glyphs[Int(pattern)]
+          // All dots stay, so that no line is broken; only the colour has to be one curve's.
+          cell.scalar = glyphs[Int(union)]
         }
         frame[plot.column + column, plot.row + row] = cell
       }
@@ -102,10 +100,10 @@ extension ChartDrawing {
 
   func style(of curve: Curve, isLate: Bool = false) -> Style {
     Style(
-      chart.hasColour ? .series(curve.slot) : .text, curve.isDimmed || isLate ? .dim : [])
+      chart.hasColor ? .series(curve.slot) : .text, curve.isDimmed || isLate ? .dim : [])
   }
 
-  /// Whose dots a cell shows: the topmost curve's where curves cross, each one's in turn where
+  /// Whose colour a cell shows: the topmost curve's where curves cross, each one's in turn where
   /// they run together.
   private func owner(column: Int, row: Int) -> Int {
     var top = 0

@@ -7,7 +7,7 @@ extension ChartDrawing {
   /// it.
   mutating func drawLegend(on frame: inout Frame) {
     guard chart.curves.count > 1 else { return }
-    let sample = chart.hasColour && !chart.hasDashes ? 2 : 6
+    let sample = chart.hasColor && !chart.hasDashes ? 2 : 6
     let names = chart.curves.map { frame.width(of: $0.name) }.max() ?? 0
     let width = sample + 1 + 1 + (names > 0 ? names + 1 : 0)
     let size = Size(columns: width, rows: chart.curves.count)
@@ -68,7 +68,7 @@ extension ChartDrawing {
     of curve: Curve, columns: Int, column: Int, row: Int, on frame: inout Frame
   ) {
     let marker = canvas.marker
-    let isDashed = glyphs != .ascii && (chart.hasDashes || !chart.hasColour)
+    let isDashed = glyphs != .ascii && (chart.hasDashes || !chart.hasColor)
     let dashes = isDashed ? Dashes.slot(curve.slot) : .solid
     for cell in 0..<columns {
       var pattern = 0

@@ -26,9 +26,9 @@ extension Chart {
     var plot = hasBorder ? rect.inset(left: 1, top: 1, right: 1, bottom: 1) : rect
     let hasYLabels = plot.columns >= leftMargin + 10 && plot.rows >= 2
     if hasYLabels { plot = plot.inset(left: leftMargin + 1) }
-    // One cell of air between the last dot and the border.
-    if hasBorder, plot.columns >= 10 { plot = plot.inset(right: 1) }
-    let hasXAxis = hasYLabels && plot.rows >= 5
+    if hasBorder, plot.columns >= 10 { plot = plot.inset(right: rightMargin) }
+    // An axis without labels is worth a row only where there are many.
+    let hasXAxis = hasYLabels && plot.rows >= (showsXLabels ? 5 : 10)
     let hasXLabels = hasXAxis && showsXLabels && plot.rows >= 6
     plot = plot.inset(bottom: (hasXAxis ? 1 : 0) + (hasXLabels ? 1 : 0))
     return ChartLayout(
@@ -59,6 +59,6 @@ extension Chart {
     return max(6, min(14, (widths.max() ?? 0) + 1))
   }
 
-  /// A label every fourth row at most.
-  static func yTickCount(rows: Int) -> Int { max(1, min(10, (rows + 2) / 4)) }
+  /// A label every third row at most; two where there are few.
+  static func yTickCount(rows: Int) -> Int { max(min(2, rows / 2), min(10, (rows + 1) / 3)) }
 }

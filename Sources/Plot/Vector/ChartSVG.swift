@@ -16,7 +16,7 @@ private struct VectorChart {
   private let area: VectorArea
   private let width: Double
   private let height: Double
-  private let colours: SVGText.Colours
+  private let colours: SVGText.Colors
   private let yTicks: [Tick]
   private let xTicks: [Tick]
   private let unit: Double
@@ -25,7 +25,7 @@ private struct VectorChart {
     self.chart = chart
     self.width = Double(width)
     self.height = Double(height)
-    colours = SVGText.Colours(light: light)
+    colours = SVGText.Colors(light: light)
     unit = chart.unit > 0 ? chart.unit : 1
     yTicks = chart.scale.ticks(atMost: max(2, (height - 90) / 44))
     let widest = yTicks.map { Double(Text.width(of: $0.label)) * Self.letter }.max() ?? 0
@@ -160,11 +160,11 @@ private struct VectorChart {
   }
 
   private func colour(_ curve: Curve) -> String {
-    chart.hasColour ? colours.foreground(Style(.series(curve.slot))) : colours.text
+    chart.hasColor ? colours.foreground(Style(.series(curve.slot))) : colours.text
   }
 
   private func dashes(_ curve: Curve) -> String {
-    guard chart.hasDashes || !chart.hasColour else { return "" }
+    guard chart.hasDashes || !chart.hasColor else { return "" }
     let lengths = Dashes.slot(curve.slot).lengths
     guard !lengths.isEmpty else { return "" }
     let text = lengths.map { SVGText.number(Double($0) * 2) }.joined(separator: " ")

@@ -1,5 +1,4 @@
 import Cells
-import Lab
 import Parameters
 
 /// The lab without a terminal: every effect is carried out at once.
@@ -44,7 +43,7 @@ package struct Session {
 
 extension Experiment {
   /// The work of answering; the lab asks only for what it has made before.
-  var begun: Computation? {
+  package var begun: Computation? {
     do throws(ParameterError) { return try begin() } catch { return nil }
   }
 }

@@ -1,0 +1,32 @@
+import Cells
+import Parameters
+import Plot
+import Schedules
+import TestSupport
+import Testing
+
+@testable import Lab
+
+/// The opening scene, or another, on a screen of this size.
+func session(
+  _ scene: Scene = .opening, _ columns: Int = 120, _ rows: Int = 36, look: Look = Look()
+) throws -> Session {
+  try Session(scene, size: Size(columns: columns, rows: rows), look: look)
+}
+
+extension Scene {
+  /// The opening scene with two steps an epoch, for tests that press many keys.
+  static let short = opening(steps: 180)
+}
+
+extension Session {
+  /// Presses keys by their names, blank-separated.
+  mutating func press(_ names: String) throws {
+    for name in names.split(separator: " ") {
+      let key = try #require(Key(named: String(name)), "\(name) is no key")
+      press(key)
+    }
+  }
+
+  var text: String { lab.view().text }
+}

@@ -1,0 +1,193 @@
+import Cells
+import Plot
+import Schedules
+import TestSupport
+import Testing
+import Training
+
+@testable import Lab
+
+@Suite struct UpdateTests {
+  /// Keys that change, move, open and close; everything but those that end the program.
+  static let keys =
+    KeyMap.bindings.filter { $0.action != .quit && $0.action != .suspend }
+    .flatMap(\.keys) + ["5", ".", "Enter", "1", "/"].compactMap(Key.init(named:))
+
+  @Test(arguments: 0..<40) func undoTakesBackEverything(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    var session = try session(.short, 80, 24)
+    var scenes = [session.lab.scene]
+    for _ in 0..<60 {
+      guard let key = Self.keys.randomElement(using: &random) else { continue }
+      if [.control("r"), .character("u")].contains(key) { continue }
+      session.press(key)
+      if session.lab.scene != scenes.last { scenes.append(session.lab.scene) }
+    }
+    session.press(Key(.escape))
+    let frame = session.lab.view()
+    let last = session.lab.scene
+    for scene in scenes.dropLast().reversed() {
+      session.press(.character("u"))
+      #expect(session.lab.scene == scene)
+    }
+    #expect(session.lab.scene == .short)
+    session.press(.character("u"))
+    #expect(session.lab.message == "nothing to undo")
+    for scene in scenes.dropFirst() {
+      session.press(.control("r"))
+      #expect(session.lab.scene == scene)
+    }
+    #expect(session.lab.scene == last)
+    #expect(session.lab.view().size == frame.size)
+  }
+
+  @Test func aStaleAnswerChangesNothing() throws {
+    var (lab, first) = try Lab.open(
+      .opening, size: Size(columns: 80, rows: 24), look: Look())
+    guard case .simulate(let id, let experiment) = try #require(first.first) else { return }
+    var computation = try experiment.begin()
+    computation.advance()
+    let effects = lab.update(.input(.key(Key(.right))))
+    #expect(effects.count == 1)
+    _ = lab.update(.traced(id, computation.trace))
+    #expect(lab.tracks[0].trace == nil)
+  }
+
+  @Test func onlyWhatChangedIsSimulated() throws {
+    var (lab, effects) = try Lab.open(
+      .opening, size: Size(columns: 80, rows: 24), look: Look())
+    #expect(effects.count == 2)
+    effects = lab.update(.input(.key(Key(.right))))
+    guard case .simulate(let id, let experiment) = try #require(effects.first) else { return }
+    #expect(effects.count == 1)
+    #expect(id.slot == 0)
+    #expect(experiment.blueprint == .shape("step", [0.5, 0.12, 30, 0]))
+    for name in ["y", "v", ",", "Up", "Tab", "w", "f", "g"] {
+      let key = try #require(Key(named: name))
+      #expect(lab.update(.input(.key(key))).isEmpty, "\(name)")
+    }
+  }
+
+  @Test func partsOfALongRunAreShownAsTheyCome() throws {
+    var (lab, effects) = try Lab.open(
+      .opening(steps: 1_000_000), size: Size(columns: 120, rows: 36), look: Look())
+    #expect(lab.view().text.contains("computing 0 %"))
+    guard case .simulate(let id, let experiment) = try #require(effects.first) else { return }
+    var computation = try experiment.begin()
+    computation.advance(work: computation.work / 2)
+    _ = lab.update(.traced(id, computation.trace))
+    #expect(lab.view().text.contains("computing 25 %"))
+    computation.advance()
+    _ = lab.update(.traced(id, computation.trace))
+    #expect(lab.view().text.contains("computing 50 %"))
+    effects.removeFirst()
+    guard case .simulate(let second, let other) = try #require(effects.first) else { return }
+    computation = try other.begin()
+    computation.advance()
+    _ = lab.update(.traced(second, computation.trace))
+    #expect(!lab.view().text.contains("computing"))
+  }
+
+  @Test func eachOpenThingTakesTheKeysUntilEscape() throws {
+    for open in ["?", ":", "5"] {
+      var session = try session(.short)
+      try session.press(open)
+      #expect(session.lab.overlay != nil)
+      try session.press("v Right x")
+      #expect(session.lab.scene == .short)
+      try session.press("Escape")
+      #expect(session.lab.overlay == nil)
+      #expect(!session.hasQuit)
+    }
+  }
+
+  @Test func quitAndItsKin() throws {
+    let keys: [(String, [Effect])] = [
+      ("q", [.quit]), ("C-c", [.quit]), ("C-z", [.suspend]), ("C-l", [.repaint]),
+    ]
+    for (name, expected) in keys {
+      var (lab, _) = try Lab.open(.opening, size: Size(columns: 80, rows: 24), look: Look())
+      let key = try #require(Key(named: name))
+      #expect(lab.update(.input(.key(key))) == expected)
+    }
+    var (lab, _) = try Lab.open(.opening, size: Size(columns: 80, rows: 24), look: Look())
+    _ = lab.update(.input(.key(.character("?"))))
+    #expect(lab.update(.input(.key(.control("c")))) == [.quit])
+  }
+
+  @Test func theCursorIsExact() throws {
+    var session = try session()
+    try session.press("Home")
+    #expect(session.lab.cursor == 0)
+    #expect(session.lab.rate(of: 0) == 0.5)
+    let start = try #require(session.lab.loss(of: 0))
+    #expect(isClose(start, 1.798869828571841, relative: 1e-12))
+    try session.press(">")
+    #expect(session.lab.cursor == 3000)
+    #expect(session.lab.rate(of: 0) == 0.05)
+    try session.press(">")
+    #expect(session.lab.cursor == 6000)
+    try session.press(">")
+    #expect(session.lab.message == "no drop after the cursor")
+    try session.press("< <")
+    #expect(session.lab.message == "no drop before the cursor")
+    try session.press("End")
+    #expect(session.lab.cursor == 9000)
+    let end = try #require(session.lab.loss(of: 0))
+    #expect(isClose(end, 0.00017788330264893772, relative: 1e-12))
+    try session.press(". . .")
+    #expect(session.lab.cursor == 9000)
+  }
+
+  @Test func divergenceIsSaid() throws {
+    var session = try session()
+    try session.press("Up 3 Enter")
+    #expect(session.text.contains("diverged"))
+    #expect(session.lab.tracks[0].trace?.divergedAt != nil)
+  }
+
+  @Test func upToEightSchedules() throws {
+    var session = try session(.short)
+    for _ in 0..<8 { try session.press("a") }
+    #expect(session.lab.scene.entries.map(\.letter).joined() == "ABCDEFGH")
+    #expect(session.lab.message == "eight schedules are the most; x removes one")
+    for _ in 0..<9 { try session.press("S-Tab x") }
+    #expect(session.lab.scene.entries.count >= 1)
+    var last = try Session(
+      Scene(entries: [Scene.opening.entries[0]], run: Scene.opening.run),
+      size: Size(columns: 80, rows: 24))
+    try last.press("x")
+    #expect(last.lab.scene.entries.count == 1)
+    #expect(last.lab.message == "the last schedule stays")
+  }
+
+  @Test func theAxesStayWhileAKnobIsHeld() throws {
+    var session = try session()
+    let before = session.lab.axes
+    for _ in 0..<3 { try session.press("Right") }
+    #expect(session.lab.axes == before)
+    try session.press("y")
+    #expect(session.lab.axes != before)
+  }
+
+  @Test func aSequenceHasTheKnobsOfItsParts() throws {
+    let blueprint = Blueprint.sequence(
+      [.shape("warmup", [0, 0.1, 5]), .shape("cosine", [0.1, 95, 0])], at: [5])
+    let scene = Scene(
+      entries: [Entry(slot: 0, blueprint, clock: .steps)], run: Run(steps: 100, stepsPerEpoch: 1))
+    var session = try session(scene)
+    let labels = session.lab.knobs(of: 0).map(\.label)
+    #expect(labels.contains("1 warm-up length") && labels.contains("2 decay length"))
+    #expect(labels.contains("1 switch at"))
+    let place = try #require(labels.firstIndex(of: "1 switch at"))
+    for _ in 0..<(place - session.lab.knobIndex(of: 0)) { try session.press("Down") }
+    try session.press("Right")
+    guard case .sequence(_, let boundaries) = session.lab.scene.entries[0].blueprint else {
+      Issue.record("no sequence any more")
+      return
+    }
+    #expect(boundaries == [6])
+    try session.press("t u")
+    #expect(session.lab.scene.entries[0].typeName == "sequence")
+  }
+}
