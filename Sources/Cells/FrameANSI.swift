@@ -12,8 +12,11 @@ extension Frame {
       for column in 0..<end {
         let cell = self[column, row]
         guard let scalar = Unicode.Scalar(cell.scalar), cell.scalar != 0 else { continue }
-        if cell.style != style {
-          style = cell.style
+        var next = cell.style
+        // A role without a colour of its own looks like text: no sequence for what does not show.
+        if palette[next.role] == nil { next.role = .text }
+        if next != style {
+          style = next
           text += Self.sgr(style, palette)
         }
         text.unicodeScalars.append(scalar)
