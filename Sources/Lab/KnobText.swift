@@ -21,10 +21,10 @@ package enum KnobText {
   }
 
   /// The unit after a knob's value.
-  package static func unit(of knob: Knob, clock: Clock?) -> String {
+  package static func unit(of knob: Knob, _ value: Double, clock: Clock?) -> String {
     let time = clock == .steps ? "step" : "epoch"
     return switch knob.parameter.kind {
-    case .duration: time + "s"
+    case .duration: value == 1 ? time : time + "s"
     case .frequency: "/" + time
     default: ""
     }

@@ -30,3 +30,10 @@ extension Session {
 
   var text: String { lab.view().text }
 }
+
+extension String {
+  /// Where a word begins, without Foundation.
+  func range(of word: String) -> String.Index? {
+    indices.first { self[$0...].hasPrefix(word) }
+  }
+}

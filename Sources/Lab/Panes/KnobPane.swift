@@ -98,7 +98,7 @@ extension Lab {
       return
     }
     pen.write(KnobText.text(of: knob, value, entry: entry), style, on: &frame)
-    let unit = KnobText.unit(of: knob, clock: entry?.clock)
+    let unit = KnobText.unit(of: knob, value, clock: entry?.clock)
     if !unit.isEmpty, pen.column + 1 + unit.count <= pen.end {
       pen.column += 1
       pen.write(unit, .dim, on: &frame)

@@ -44,12 +44,11 @@ extension Lab {
 
   /// How far the simulations are, while some take longer than a frame.
   private var progress: String? {
-    let open = tracks.filter { !$0.isComplete }
-    guard !open.isEmpty else { return nil }
-    let done = open.reduce(0.0) { sum, track in
+    guard tracks.contains(where: { !$0.isComplete }) else { return nil }
+    let done = tracks.reduce(0.0) { sum, track in
       guard track.isCurrent, let trace = track.trace, trace.steps > 0 else { return sum }
       return sum + Double(trace.done) / Double(trace.steps)
     }
-    return "computing \(Int(100 * done / Double(open.count))) %"
+    return "computing \(Int(100 * done / Double(tracks.count))) %"
   }
 }

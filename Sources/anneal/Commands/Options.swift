@@ -144,7 +144,7 @@ struct PictureOptions: ParsableArguments {
   @Option(help: "Draw with auto, braille, octant, quadrant, block or ascii.")
   var glyphs: GlyphChoice = .auto
 
-  @Option(help: "Colours: okabe-ito (told apart by everyone) or mono.")
+  @Option(help: "Colors: okabe-ito (told apart by everyone) or mono.")
   var theme: Theme = .okabeIto
 
   /// Whether colours may be used, on a terminal or in a file.
