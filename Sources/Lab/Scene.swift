@@ -52,7 +52,7 @@ package struct Entry: Hashable, Sendable {
     self.clock = clock
   }
 
-  /// A, B, C …
+  /// The letter A to H.
   package var letter: String { String(UnicodeScalar(UInt8(65 + slot))) }
 
   /// What the schedule is called in a list of types.

@@ -11,7 +11,12 @@ package struct Session {
 
   /// A session that begins with a scene.
   ///
-  /// - Parameter simulates: false where only rates are of interest.
+  /// - Parameters:
+  ///   - scene: what to begin with.
+  ///   - size: of the screen.
+  ///   - look: what the screen can show.
+  ///   - simulates: false where only rates are of interest.
+  /// - Throws: ``ParameterError`` where a schedule of the scene cannot be made.
   package init(
     _ scene: Scene = .opening, size: Size, look: Look = Look(), simulates: Bool = true
   ) throws(ParameterError) {

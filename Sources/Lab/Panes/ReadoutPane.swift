@@ -31,8 +31,9 @@ extension Lab {
     }
   }
 
-  /// The same in the borders of a plot, where there is no line for it: the difference above, the
-  /// values below. Where the cursor stands is then said in the title.
+  /// The same in the borders of a plot, where there is no line for it.
+  ///
+  /// The difference stands above, the values below; the title says where the cursor is.
   func drawReadout(of place: Layout.PlotPlace, on frame: inout Frame) {
     let rect = place.rect
     var below = Pen(column: rect.column + 2, row: rect.endRow - 1, end: rect.endColumn - 2)
