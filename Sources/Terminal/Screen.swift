@@ -38,7 +38,7 @@ package final class Screen {
   /// - Throws: ``ScreenError``; the terminal is then as it was.
   package init(color: Bool = true) throws(ScreenError) {
     guard isatty(STDOUT_FILENO) == 1 else { throw .outputRedirected }
-    setlocale(LC_ALL, "")
+    setlocale(LC_CTYPE, "")
     let tty = try Tty()
     do throws(ScreenError) {
       (terminal, window, keyboard) = try Self.start(on: tty)

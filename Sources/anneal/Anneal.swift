@@ -22,6 +22,11 @@ struct Anneal: ParsableCommand {
 
   static func main() {
     do {
+      // Nothing to parse: opening the lab is worth being quick, and the parser takes a third of it.
+      guard CommandLine.argc > 1 else {
+        try openLab(.opening, glyphs: nil, color: Output.environment("NO_COLOR") == nil)
+        return
+      }
       var command = try parseAsRoot()
       try command.run()
     } catch let failure as Failure {

@@ -42,7 +42,12 @@ struct LabCommand: ParsableCommand {
 
   func run() throws {
     let scene = try scene()
-    if let snapshot { try print(scene, snapshot) } else { try open(scene) }
+    if let snapshot {
+      try print(scene, snapshot)
+    } else {
+      try openLab(
+        scene, glyphs: picture.glyphs.glyphs, color: picture.hasColor(onTerminal: true))
+    }
   }
 
   private func scene() throws(Failure) -> Scene {
@@ -78,18 +83,16 @@ struct LabCommand: ParsableCommand {
       }
     try emit { output throws(OutputError) in try output.write(text) }
   }
+}
 
-  private func open(_ scene: Scene) throws {
-    let ending = try MainActor.assumeIsolated {
-      do throws(ScreenError) {
-        let loop = try Loop(
-          scene, glyphs: picture.glyphs.glyphs, color: picture.hasColor(onTerminal: true))
-        return loop.run()
-      } catch {
-        throw Failure(
-          Failure.unavailable, "\(error); anneal plot draws without a terminal")
-      }
+/// Runs the lab on the terminal until somebody ends it; after a signal the status tells which.
+func openLab(_ scene: Scene, glyphs: Glyphs?, color: Bool) throws {
+  let ending = try MainActor.assumeIsolated {
+    do throws(ScreenError) {
+      return try Loop(scene, glyphs: glyphs, color: color).run()
+    } catch {
+      throw Failure(Failure.unavailable, "\(error); anneal plot draws without a terminal")
     }
-    if case .signal(let number) = ending { throw ExitCode(128 + number) }
   }
+  if case .signal(let number) = ending { throw ExitCode(128 + number) }
 }
