@@ -47,4 +47,18 @@ extension Key {
     guard case .character(let scalar) = code else { return prefix }
     return prefix + String(Character(scalar))
   }
+
+  /// The key as a person would say it: `Shift-Left`, `Ctrl-R`, `Esc`.
+  package var words: String {
+    var prefix = ""
+    if modifiers.contains(.control) { prefix += "Ctrl-" }
+    if modifiers.contains(.alt) { prefix += "Alt-" }
+    if modifiers.contains(.shift) { prefix += "Shift-" }
+    if code == .escape { return prefix + "Esc" }
+    guard case .character(let scalar) = code, scalar != " " else {
+      return prefix + Key(code).name
+    }
+    let letter = String(Character(scalar))
+    return prefix + (modifiers.contains(.control) ? letter.uppercased() : letter)
+  }
 }

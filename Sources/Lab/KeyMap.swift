@@ -34,7 +34,7 @@ package enum KeyMap {
   package static let bindings: [Binding] = [
     Binding(
       .change, .adjust(up: false, .normal), ["Left", "h"], "turn the knob down",
-      hint: ("←→", "adjust", 1)),
+      hint: ("← →", "adjust", 1)),
     Binding(.change, .adjust(up: true, .normal), ["Right", "l"], "turn the knob up"),
     Binding(.change, .adjust(up: false, .coarse), ["S-Left", "["], "turn it down by more"),
     Binding(.change, .adjust(up: true, .coarse), ["S-Right", "]"], "turn it up by more"),
@@ -42,7 +42,7 @@ package enum KeyMap {
     Binding(.change, .adjust(up: true, .fine), ["M-Right", "+", "="], "turn it up by less"),
     Binding(
       .change, .chooseKnob(next: false), ["Up", "k"], "choose the knob above",
-      hint: ("↑↓", "choose", 2)),
+      hint: ("↑ ↓", "choose", 2)),
     Binding(.change, .chooseKnob(next: true), ["Down", "j"], "choose the knob below"),
     Binding(
       .change, .openField, ["Enter"], "type a value or arithmetic (any digit begins)",

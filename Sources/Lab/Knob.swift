@@ -194,14 +194,17 @@ extension Entry {
 }
 
 extension Family {
-  /// The standard values, those of time stretched from 90 units to `length`.
+  /// The values its knobs begin with, those of time stretched from 90 units to `length`.
   func values(fitting length: Double) -> [Double] {
     parameters.map { parameter in
-      guard parameter.isRequired, length > 0 else { return parameter.standard }
+      // What counts as one unit stays one unit, however long the run.
+      guard parameter.isRequired || parameter.opening != parameter.standard, length > 0 else {
+        return parameter.opening
+      }
       switch parameter.kind {
-      case .duration: return max(1, (parameter.standard * length / 90).rounded())
-      case .frequency: return parameter.standard * 90 / length
-      default: return parameter.standard
+      case .duration: return max(1, (parameter.opening * length / 90).rounded())
+      case .frequency: return parameter.opening * 90 / length
+      default: return parameter.opening
       }
     }
   }

@@ -186,4 +186,7 @@ package struct Look: Hashable, Sendable {
     self.alphabet = alphabet
     self.hasColor = hasColor
   }
+
+  /// What stands between two facts on a line; the dot of the formulas would read as a product.
+  var separator: String { alphabet == .ascii ? ", " : " · " }
 }

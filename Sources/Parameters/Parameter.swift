@@ -40,6 +40,8 @@ public struct Parameter: Hashable, Sendable {
   public let rule: Rule
   /// The value it has when none is given.
   public let standard: Double
+  /// The value a knob begins with, which may show more than the standard one does.
+  public let opening: Double
   /// True where the notation insists on a value.
   public let isRequired: Bool
   /// The range the knob covers; typed values may lie outside as long as `rule` holds.
@@ -52,8 +54,8 @@ public struct Parameter: Hashable, Sendable {
   /// Describes a parameter.
   public init(
     _ name: String, _ label: String, symbol: String, _ kind: Kind, _ rule: Rule,
-    standard: Double, required: Bool = false, range: ClosedRange<Double>, spacing: Spacing,
-    help: String
+    standard: Double, opening: Double? = nil, required: Bool = false,
+    range: ClosedRange<Double>, spacing: Spacing, help: String
   ) {
     self.name = name
     self.label = label
@@ -61,6 +63,7 @@ public struct Parameter: Hashable, Sendable {
     self.kind = kind
     self.rule = rule
     self.standard = standard
+    self.opening = opening ?? standard
     isRequired = required
     self.range = range
     self.spacing = spacing

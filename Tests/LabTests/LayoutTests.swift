@@ -107,7 +107,7 @@ import Testing
       for key in binding.keys {
         let isNamed = lines.contains { line in
           guard case .entry(let keys, let text) = line else { return false }
-          return keys.split(separator: " ").contains { $0 == key.name } && text == binding.title
+          return keys.split(separator: " ").contains { $0 == key.words } && text == binding.title
         }
         #expect(isNamed, "\(key.name) \(binding.title)")
       }

@@ -9,7 +9,7 @@ import Testing
     (Blueprint.shape("step", [0.5, 0.1, 30, 0]), "step(lr=0.5, factor=0.1, interval=30)"),
     (.shape("step", [1e-5, 0.1, 1e16, 1]), "step(lr=1e-5, factor=0.1, interval=1e16, lead=1)"),
     (.shape("time", [0.1, 0.5, 1, 1]), "time(lr=0.1, k=0.5, staircase=True)"),
-    (.shape("polynomial", [0.1, 90, 0, 2, 1]), "polynomial(lr=0.1, steps=90, cycle=True)"),
+    (.shape("polynomial", [0.1, 90, 0, 1, 1]), "polynomial(lr=0.1, steps=90, cycle=True)"),
     (.shape("exponential", [0.1, -0.05]), "exponential(lr=0.1, k=-0.05)"),
     (.shape("warmup", [0, 0.1, 5]), "warmup(lr=0.1, steps=5)"),
     (

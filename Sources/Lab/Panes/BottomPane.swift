@@ -26,7 +26,7 @@ extension Lab {
         style: Style(.warning))
       return
     }
-    let help = "\(knob.parameter.label): \(knob.parameter.rule.words)"
+    let help = "\(knob.parameter.label): \(knob.parameter.help)"
     drawHints(
       [("Enter", "take", 0), ("Esc", "drop", 0), ("", help, 1)], rect, end, on: &frame)
   }
@@ -34,7 +34,7 @@ extension Lab {
   private static func hints(
     for overlay: Overlay?
   ) -> [(keys: String, word: String, rank: Int)] {
-    if case .help = overlay { return [("↑↓", "scroll", 1), ("Esc", "close", 0)] }
+    if case .help = overlay { return [("↑ ↓", "scroll", 1), ("Esc", "close", 0)] }
     return KeyMap.bindings.compactMap(\.hint)
   }
 

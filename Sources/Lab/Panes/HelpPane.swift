@@ -14,13 +14,22 @@ enum Help {
     keys + [.blank, .head("Words and signs")] + words
     + [.blank, .head("Schedule types")]
     + Family.all.map { .entry($0.name, $0.help) }
+    + [.blank, .head("Knobs")] + knobs
 
   private static let keys: [Line] = Binding.Group.allCases.flatMap { group in
     [.head(group.rawValue)]
       + KeyMap.bindings.filter { $0.group == group }.map { binding in
-        .entry(binding.keys.map(\.name).joined(separator: "  "), binding.title)
+        .entry(binding.keys.map(\.words).joined(separator: "  "), binding.title)
       } + [.blank]
   }.dropLast()
+
+  /// Every knob there is, each label once for each thing it can mean.
+  private static var knobs: [Line] {
+    var seen: Set<String> = []
+    let all = Family.all.flatMap(\.parameters) + Knob.run.map(\.parameter)
+    return all.filter { seen.insert($0.label + $0.help).inserted }
+      .map { .entry($0.label, $0.help) }
+  }
 
   private static let words: [Line] = [
     .entry("η, rate", "the learning rate: how far an update goes along the gradient"),

@@ -56,7 +56,8 @@ extension Lab {
       let row = rect.endRow - min(room, facts.count) + line
       frame.write(fact.0, column: rect.column + air, row: row, style: .dim, end: rect.endColumn)
       frame.write(
-        fact.1, column: rect.column + labels, row: row, style: .dim, end: rect.endColumn)
+        Text.fitted(fact.1, to: rect.columns - labels), column: rect.column + labels, row: row,
+        style: .dim)
     }
   }
 

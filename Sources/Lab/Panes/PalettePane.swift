@@ -17,7 +17,7 @@ extension Lab {
       let isChosen = first + line == state.selection
       let style: Style = isChosen ? .bold : .plain
       if isChosen { frame.write("▸", column: rect.column + 1, row: row, style: .bold) }
-      let keys = binding.keys.map(\.name).joined(separator: " ")
+      let keys = binding.keys.map(\.words).joined(separator: " ")
       frame.write(
         Text.fitted(binding.title, to: columns - 8 - keys.count), column: rect.column + 3,
         row: row, style: style)
@@ -37,6 +37,6 @@ extension Lab {
     if state.line.cursor == state.line.scalars.count {
       pen.write(" ", Style(.text, .reverse), on: &frame)
     }
-    pen.write("  Enter runs, ↑↓ choose, Esc closes", .dim, on: &frame)
+    pen.write("  Enter runs, ↑ ↓ choose, Esc closes", .dim, on: &frame)
   }
 }

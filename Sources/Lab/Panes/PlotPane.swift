@@ -37,7 +37,8 @@ extension Lab {
     case .loss:
       chart.marks = entries.compactMap { index in
         tracks[index].trace?.divergedAt.map {
-          Mark(x: Double($0), label: "\(scene.entries[index].letter) diverged")
+          Mark(
+            x: Double($0), label: "\(scene.entries[index].letter) diverged at step \($0)")
         }
       }
     }
@@ -57,7 +58,7 @@ extension Lab {
       return quantity
     }
     let entry = scene.entries[index]
-    return "\(entry.letter) \(entry.typeName) · \(quantity)"
+    return "\(entry.letter) \(entry.typeName)" + look.separator + quantity
   }
 
   private func curve(

@@ -58,7 +58,7 @@ extension Lab {
   /// Where the cursor stands, in epochs and in steps.
   var place: String {
     let step = "step \(padded("\(cursor)", "\(scene.run.steps)".count))"
-    return scene.run.stepsPerEpoch > 1 ? "\(shortPlace) · \(step)" : step
+    return scene.run.stepsPerEpoch > 1 ? shortPlace + look.separator + step : step
   }
 
   /// The same in the unit of the axis alone.
@@ -103,7 +103,8 @@ extension Lab {
     return (
       scene.entries[entries[b]].letter + "−" + scene.entries[entries[0]].letter,
       padded(Self.difference(second - first), 10),
-      first != 0 ? "×" + NumberText.significant(second / first, digits: 4) : ""
+      first != 0 && first.isFinite && second.isFinite
+        ? "×" + NumberText.significant(second / first, digits: 4) : ""
     )
   }
 

@@ -28,7 +28,7 @@ extension Lab {
     ]
     if let progress { conditions.insert(progress, at: 0) }
     while !conditions.isEmpty {
-      let text = conditions.joined(separator: " · ")
+      let text = conditions.joined(separator: look.separator)
       if column + 2 + frame.width(of: text) < rect.endColumn {
         frame.write(text, endingAt: rect.endColumn - 1, row: rect.row, style: .dim)
         return

@@ -29,7 +29,7 @@ private struct VectorChart {
     unit = chart.unit > 0 ? chart.unit : 1
     yTicks = chart.scale.ticks(atMost: max(2, (height - 90) / 44))
     let widest = yTicks.map { Double(Text.width(of: $0.label)) * Self.letter }.max() ?? 0
-    let left = 30 + widest
+    let left = 30 + max(widest, Double(chart.leftMargin - 1) * Self.letter)
     area = VectorArea(
       scale: chart.scale, domain: chart.domain, left: left, top: 44, width: self.width - left - 26,
       height: self.height - 44 - 50)
@@ -134,8 +134,11 @@ private struct VectorChart {
         text += "fill=\"\(colour(curve))\"/>\n"
       }
     }
+    // Below the words of a line that lies above the plot.
+    let hasWordsOnTop = chart.lines.contains { area.y($0.value) - area.top < 20 }
+    let y = area.top + (hasWordsOnTop ? 34 : 14)
     for mark in chart.marks where mark.x >= chart.domain.low && mark.x <= chart.domain.high {
-      text += word(mark.label, x: area.x(mark.x) + 6, y: area.top + 14, fill: colours.dim)
+      text += word(mark.label, x: area.x(mark.x) + 6, y: y, fill: colours.dim)
     }
     return text
   }

@@ -80,7 +80,7 @@ public struct Geometric: Schedule {
         required: true, range: 0.01...1, spacing: .logarithmic,
         help: "what the rate is multiplied by in the course of each interval"),
       Parameter(
-        "interval", "interval", symbol: "d", .duration, .positive, standard: 1,
+        "interval", "interval", symbol: "d", .duration, .positive, standard: 1, opening: 10,
         range: 1...1e6, spacing: .whole, help: "the time in which the factor takes effect once"),
     ],
     formula: { $0[2] == 1 ? "{lr} · {factor}^t" : "{lr} · {factor}^(t/{interval})" },

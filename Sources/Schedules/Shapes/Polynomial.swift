@@ -89,7 +89,7 @@ public struct Polynomial: Schedule {
   }
 
   private static let power = Parameter(
-    "power", "power", symbol: "p", .number, .positive, standard: 2, range: 0.1...10,
+    "power", "power", symbol: "p", .number, .positive, standard: 1, opening: 2, range: 0.1...10,
     spacing: .logarithmic, help: "1 is a straight line, more falls faster at first")
 
   static let family = Family(

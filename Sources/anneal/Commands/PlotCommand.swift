@@ -48,12 +48,18 @@ struct PlotCommand: ParsableCommand {
     let lab = try Session(
       scene, size: size, look: picture.look(hasColor), simulates: loss
     ).lab
-    let text = draw(loss ? [.rate, .loss] : [.rate], lab, format)
+    let plots: [Display.Plot] = loss ? [.rate, .loss] : [.rate]
+    let text =
+      switch format {
+      case .text: drawn(plots, lab).text
+      case .ansi: drawn(plots, lab).ansi()
+      case .svg: vectors(plots, lab)
+      }
     try emit { output throws(OutputError) in try output.write(text) }
   }
 
-  /// The charts one above the other, the axis of steps below the last.
-  private func draw(_ plots: [Display.Plot], _ lab: Lab, _ format: LabCommand.Format) -> String {
+  /// The charts one above the other, the labels of the steps below the last.
+  private func drawn(_ plots: [Display.Plot], _ lab: Lab) -> Frame {
     let entries = Array(lab.scene.entries.indices)
     var frame = Frame(size, alphabet: lab.look.alphabet)
     var rest = frame.bounds
@@ -68,10 +74,27 @@ struct PlotCommand: ParsableCommand {
       chart.draw(in: rect, on: &frame)
       rest = rest.inset(top: rows - 1)
     }
-    return switch format {
-    case .text: frame.text
-    case .ansi: frame.ansi()
-    case .svg: frame.svg(title: "anneal")
+    return frame
+  }
+
+  /// The same charts as lines, nine by eighteen pixels to a cell.
+  private func vectors(_ plots: [Display.Plot], _ lab: Lab) -> String {
+    let entries = Array(lab.scene.entries.indices)
+    let width = size.columns * 9
+    let height = size.rows * 18 / plots.count
+    let charts = plots.map { plot in
+      var chart = lab.chart(plot, of: entries, rows: size.rows)
+      lab.addCurves(of: entries, to: &chart, plot, count: width)
+      return chart.svg(width: width, height: height)
     }
+    guard charts.count > 1 else { return charts[0] }
+    let nested = charts.enumerated().map { index, chart in
+      "<svg y=\"\(index * height)\"" + chart.dropFirst("<svg".count)
+    }
+    return """
+      <svg xmlns="http://www.w3.org/2000/svg" width="\(width)" height="\(height * charts.count)">
+      \(nested.joined())</svg>
+
+      """
   }
 }
