@@ -51,6 +51,11 @@ package struct Frame: Hashable, Sendable {
   /// The columns a text takes in this frame's alphabet.
   package func width(of text: String) -> Int { Text.width(of: alphabet.spelled(text)) }
 
+  /// The text in this frame's alphabet, shortened to `columns`.
+  package func fitted(_ text: String, to columns: Int) -> String {
+    Text.fitted(alphabet.spelled(text), to: columns)
+  }
+
   /// Blanks a rectangle.
   package mutating func clear(_ rect: Rect) {
     for row in rect.row..<rect.endRow {

@@ -7,7 +7,7 @@ extension Lab {
     let end = rect.endColumn - 1
     if let text = message {
       frame.write(
-        Text.fitted(text, to: end - 1), column: rect.column + 1, row: rect.row, style: .bold)
+        frame.fitted(text, to: end - 1), column: rect.column + 1, row: rect.row, style: .bold)
     } else if case .field(let state) = overlay {
       drawFieldHint(state, rect, end, on: &frame)
     } else if case .palette(let state) = overlay {
@@ -22,7 +22,7 @@ extension Lab {
   ) {
     if let error = state.error {
       frame.write(
-        Text.fitted(error, to: end - 1), column: rect.column + 1, row: rect.row,
+        frame.fitted(error, to: end - 1), column: rect.column + 1, row: rect.row,
         style: Style(.warning))
       return
     }

@@ -36,7 +36,7 @@ extension Lab {
     }
     if let entry {
       frame.write(
-        Text.fitted(KnobText.formula(entry.blueprint), to: foot.columns - air),
+        frame.fitted(KnobText.formula(entry.blueprint), to: foot.columns - air),
         column: foot.column + air, row: foot.row, style: .dim, end: foot.endColumn)
     } else {
       drawProblem(in: inner, below: min(knobs.count, list.rows), air, labels, on: &frame)
@@ -56,7 +56,7 @@ extension Lab {
       let row = rect.endRow - min(room, facts.count) + line
       frame.write(fact.0, column: rect.column + air, row: row, style: .dim, end: rect.endColumn)
       frame.write(
-        Text.fitted(fact.1, to: rect.columns - labels), column: rect.column + labels, row: row,
+        frame.fitted(fact.1, to: rect.columns - labels), column: rect.column + labels, row: row,
         style: .dim)
     }
   }

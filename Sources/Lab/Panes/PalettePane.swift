@@ -19,7 +19,7 @@ extension Lab {
       if isChosen { frame.write("▸", column: rect.column + 1, row: row, style: .bold) }
       let keys = binding.keys.map(\.words).joined(separator: " ")
       frame.write(
-        Text.fitted(binding.title, to: columns - 8 - keys.count), column: rect.column + 3,
+        frame.fitted(binding.title, to: columns - 8 - keys.count), column: rect.column + 3,
         row: row, style: style)
       frame.write(keys, endingAt: rect.endColumn - 2, row: row, style: .dim)
     }

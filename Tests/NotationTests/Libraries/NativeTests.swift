@@ -15,7 +15,7 @@ import Testing
     ("time(0.1, 0.5, staircase='yes')", .shape("time", [0.1, 0.5, 1, 1])),
     ("time(0.1, 0.5, staircase='no')", .shape("time", [0.1, 0.5, 1, 0])),
     ("time(0.1, 0.5, staircase=True)", .shape("time", [0.1, 0.5, 1, 1])),
-    ("polynomial(0.1, 90, cycle=False)", .shape("polynomial", [0.1, 90, 0, 2, 0])),
+    ("polynomial(0.1, 90, cycle=False)", .shape("polynomial", [0.1, 90, 0, 1, 0])),
     ("linear(0.1, steps=30*3)", .shape("linear", [0.1, 90, 0])),
     ("cosine(0.1, steps=95)", .shape("cosine", [0.1, 95, 0])),
     ("warmup(0, 0.1, steps=5)", .shape("warmup", [0, 0.1, 5])),
