@@ -55,7 +55,9 @@ let package = Package(
       name: "PlotTests", dependencies: ["Plot", "TestSupport"], exclude: ["Golden"]),
     .testTarget(
       name: "LabTests", dependencies: ["Lab", "TestSupport"], exclude: ["Golden", "Sessions"]),
-    .testTarget(name: "RuntimeTests", dependencies: ["Runtime", "TestSupport"]),
+    .testTarget(
+      name: "RuntimeTests",
+      dependencies: ["Runtime", "Lab", "Schedules", "Training", "TestSupport"]),
     .testTarget(name: "AnnealTests", dependencies: ["anneal", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]

@@ -47,4 +47,9 @@ package struct Computation: Sendable {
 package struct RunID: Hashable, Sendable {
   package let slot: Int
   package let serial: Int
+
+  package init(slot: Int, serial: Int) {
+    self.slot = slot
+    self.serial = serial
+  }
 }

@@ -12,7 +12,7 @@ final class Workers {
   /// The time between two reports.
   nonisolated private static let pause = Duration.milliseconds(33)
 
-  private var tasks: [Int: Task<Void, Never>] = [:]
+  private(set) var tasks: [Int: Task<Void, Never>] = [:]
   private let mailbox: Mailbox<Event>
 
   init(reportTo mailbox: Mailbox<Event>) { self.mailbox = mailbox }

@@ -121,6 +121,8 @@ package final class Screen {
     guard now != size else { return false }
     size = now
     shown = nil
+    // The lines of a larger screen would otherwise stay with the allocator for good.
+    memory_trim()
     return true
   }
 

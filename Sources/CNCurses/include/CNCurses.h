@@ -59,4 +59,12 @@ void restore_arm(int tty, const char *bytes, size_t length);
 /// Gives the fatal signals back to whom they belonged. May be called when nothing is armed.
 void restore_disarm(void);
 
+// Gives memory that is free back to the system, where the allocator can.
+#ifdef __GLIBC__
+#include <malloc.h>
+static inline void memory_trim(void) { malloc_trim(0); }
+#else
+static inline void memory_trim(void) {}
+#endif
+
 #endif

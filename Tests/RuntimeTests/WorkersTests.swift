@@ -1,0 +1,62 @@
+import Lab
+import Schedules
+import TestSupport
+import Testing
+import Training
+
+@testable import Runtime
+
+@MainActor @Suite struct WorkersTests {
+  private func computation(steps: Int) throws -> Computation {
+    let entry = Entry(slot: 0, .shape("exponential", [0.5, 0.05]), clock: .epochs)
+    return try Experiment(entry, Run(steps: steps, stepsPerEpoch: 100)).begin()
+  }
+
+  /// The answers that have come for a run, oldest first.
+  private func traces(_ events: [Event], _ id: RunID) -> [Trace] {
+    events.compactMap { event in
+      guard case .traced(let found, let trace) = event, found == id else { return nil }
+      return trace
+    }
+  }
+
+  @Test func aRunReportsUntilItIsComplete() async throws {
+    let mailbox = Mailbox<Event>()
+    let workers = Workers(reportTo: mailbox)
+    let id = RunID(slot: 0, serial: 1)
+    workers.start(try computation(steps: 20_000), for: id)
+    await workers.tasks[0]?.value
+    let traces = traces(mailbox.drain(), id)
+    #expect(traces.last?.isComplete == true)
+    var alone = try computation(steps: 20_000)
+    alone.advance()
+    #expect(traces.last == alone.trace)
+  }
+
+  @Test func aNewerRunStopsTheOlder() async throws {
+    let mailbox = Mailbox<Event>()
+    let workers = Workers(reportTo: mailbox)
+    let (old, new) = (RunID(slot: 0, serial: 1), RunID(slot: 0, serial: 2))
+    // Hours of work in a debug build: the test ends only because it is dropped.
+    workers.start(try computation(steps: Run.limit), for: old)
+    let task = try #require(workers.tasks[0])
+    workers.start(try computation(steps: 1000), for: new)
+    await task.value
+    await workers.tasks[0]?.value
+    let events = mailbox.drain()
+    #expect(traces(events, new).last?.isComplete == true)
+    #expect(traces(events, old).allSatisfy { !$0.isComplete })
+  }
+
+  @Test func eachSlotHasItsOwnRun() async throws {
+    let mailbox = Mailbox<Event>()
+    let workers = Workers(reportTo: mailbox)
+    let ids = (0..<3).map { RunID(slot: $0, serial: 1) }
+    for id in ids { workers.start(try computation(steps: 5000), for: id) }
+    for id in ids { await workers.tasks[id.slot]?.value }
+    let events = mailbox.drain()
+    for id in ids { #expect(traces(events, id).last?.isComplete == true) }
+    workers.stopAll()
+    #expect(workers.tasks.isEmpty)
+  }
+}
