@@ -6,7 +6,10 @@ package enum KnobText {
   /// As it was typed, where that is short, else three significant digits.
   package static func value(_ value: Double) -> String {
     let exact = exact(value)
-    return exact.count <= 6 ? exact : NumberText.significant(value, digits: 3)
+    guard exact.count > 6 else { return exact }
+    let rounded = NumberText.significant(value, digits: 3)
+    guard rounded.contains("."), !rounded.contains("e") else { return rounded }
+    return String(rounded.reversed().drop { $0 == "0" }.drop { $0 == "." }.reversed())
   }
 
   /// The shortest text that reads back exactly.

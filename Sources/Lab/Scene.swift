@@ -31,7 +31,7 @@ package struct Scene: Hashable, Sendable {
   /// The opening scene with its 90 epochs stretched over another number of steps.
   package static func opening(steps: Int) -> Scene {
     var scene = opening
-    scene.run = Run(steps: steps, stepsPerEpoch: max(1, steps / 90))
+    scene.run = Run(steps: steps, stepsPerEpoch: max(1, (steps + 89) / 90))
     return scene
   }
 }

@@ -15,10 +15,12 @@ extension Lab {
       default: "\(shown[0].title) against \(shown.count - 1) others"
       }
     var column = frame.write("anneal", column: rect.column + 1, row: rect.row, style: .bold)
-    column = frame.write(what, column: column + 2, row: rect.row, end: rect.endColumn - 1)
-    if layout.readout == nil {
-      // There is no line for it below: where the cursor stands.
-      frame.write(place, endingAt: rect.endColumn - 1, row: rect.row, style: .dim)
+    // Where there is no line for it below: where the cursor stands.
+    let corner = layout.readout == nil ? place : ""
+    let room = rect.columns - column - 5 - frame.width(of: corner)
+    column = frame.write(frame.fitted(what, to: room), column: column + 2, row: rect.row)
+    guard corner.isEmpty else {
+      frame.write(corner, endingAt: rect.endColumn - 1, row: rect.row, style: .dim)
       return
     }
     // The conditions, the least needed first to go.
