@@ -19,8 +19,7 @@ package enum KnobText {
   package static func text(of knob: Knob, _ value: Double, entry: Entry?) -> String {
     if knob.target == .type { return entry?.typeName ?? "" }
     let choices = knob.parameter.choices
-    if choices.indices.contains(Int(value)) { return choices[Int(value)] }
-    return self.value(value)
+    return choices.isEmpty ? self.value(value) : choices[Int(value)]
   }
 
   /// The unit after a knob's value.

@@ -92,6 +92,8 @@ public enum Rule: Hashable, Sendable {
   case positive
   /// Any finite number.
   case finite
+  /// A number within the range.
+  case within(ClosedRange<Double>)
   /// A whole number within the range.
   case whole(ClosedRange<Int>)
 
@@ -102,6 +104,7 @@ public enum Rule: Hashable, Sendable {
     case .nonNegative: return value >= 0
     case .positive: return value > 0
     case .finite: return true
+    case .within(let range): return range.contains(value)
     case .whole(let range):
       return value == value.rounded() && value >= Double(range.lowerBound)
         && value <= Double(range.upperBound)
@@ -114,6 +117,9 @@ public enum Rule: Hashable, Sendable {
     case .nonNegative: "a number of 0 or more"
     case .positive: "a number above 0"
     case .finite: "a finite number"
+    case .within(let range):
+      "a number from \(ParameterError.text(range.lowerBound)) to "
+        + ParameterError.text(range.upperBound)
     case .whole(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
     }
   }

@@ -128,6 +128,15 @@ import Testing
     }
   }
 
+  /// Rates that run out of numbers: the drops end where the rate has reached 0.
+  @Test(arguments: [0.4, 1.0, 2.5, 30.0]) func dropsEndAtZero(interval: Double) throws {
+    let schedule = try Step(initial: 0.1, factor: 1e-60, interval: interval)
+    let zero = try #require((0..<1000).first { schedule.rate(at: $0) == 0 })
+    #expect(schedule.jump(after: zero) == nil)
+    #expect(schedule.jump(before: 1_000_000) == zero)
+    #expect(schedule.jump(after: zero - 1) == zero)
+  }
+
   @Test func farAwayIsAsCheapAndAsSafe() throws {
     for family in Family.all {
       let schedule = try family.make(family.standardValues)

@@ -12,7 +12,7 @@ import Testing
     ("step", [0.1, 0.5, 0, 0], "interval must be a number above 0, not 0"),
     ("step", [0.1, 0.5, -3, 0], "interval must be a number above 0, not -3"),
     ("step", [0.1, 0.5, .nan, 0], "interval must be a number above 0, not nan"),
-    ("step", [0.1, 0.5, 10, -1], "lead must be a number of 0 or more, not -1"),
+    ("step", [0.1, 0.5, 10, -1], "lead must be a number from 0 to 1000000000000000, not -1"),
     ("exponential", [0.1, .nan], "k must be a finite number, not nan"),
     ("geometric", [0.1, 0.5, 0], "interval must be a number above 0, not 0"),
     ("time", [0.1, -1, 1, 0], "k must be a number of 0 or more, not -1"),

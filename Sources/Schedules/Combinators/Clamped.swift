@@ -55,7 +55,7 @@ public struct Clamped: Schedule {
   }
 
   private static let far = 1 << 52
-  private static let stretches = 1000
+  private static let stretches = 16
 
   private func isVisible(_ jump: Int) -> Bool { rate(at: jump) != rate(at: jump - 1) }
 

@@ -52,6 +52,7 @@ public struct Polynomial: Schedule {
   /// With a cycle, the step after each multiple of T.
   public func jump(after step: Int) -> Int? {
     guard isCyclic, initial != end else { return nil }
+    guard length > 1 else { return step + 1 }
     let next = floored((floored(Double(step) / length) + 1) * length) + 1
     let same = floored(floored(Double(step) / length) * length) + 1
     let found = same > Double(step) && same > 1 ? same : next
@@ -60,7 +61,8 @@ public struct Polynomial: Schedule {
 
   /// With a cycle, the last such step before `step`.
   public func jump(before step: Int) -> Int? {
-    guard isCyclic, initial != end, step > 0 else { return nil }
+    guard isCyclic, initial != end, step > 1 else { return nil }
+    guard length > 1 else { return step - 1 }
     var cycle = floored(Double(step) / length)
     while cycle >= 1 {
       let found = floored(cycle * length) + 1
@@ -72,12 +74,12 @@ public struct Polynomial: Schedule {
 
   /// Both ends and, with a cycle, the turns between them.
   ///
-  /// Exact for up to a thousand turns. Of more, the first ones, where the rate bounces highest, and
+  /// Exact for up to 500 turns. Of more, the first ones, where the rate bounces highest, and
   /// the last: O(1) all the same.
   public func extent(over steps: ClosedRange<Int>) -> Extent {
     var extent = Extent(rate(at: steps.lowerBound), rate(at: steps.upperBound))
     var step = steps.lowerBound
-    for _ in 0..<1000 {
+    for _ in 0..<500 {
       guard let turn = jump(after: step), turn <= steps.upperBound else { return extent }
       extent = extent.union(Extent(rate(at: turn), rate(at: turn - 1)))
       step = turn

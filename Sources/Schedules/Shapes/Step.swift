@@ -54,6 +54,7 @@ public struct Step: Schedule {
   /// The next drop, or nil where the factor is 1 or the rate has reached 0.
   public func jump(after step: Int) -> Int? {
     guard factor != 1, rate(at: step) != 0 else { return nil }
+    guard interval > 1 else { return step + 1 }
     return first(drop: drops(before: step) + 1)
   }
 
@@ -61,9 +62,13 @@ public struct Step: Schedule {
   public func jump(before step: Int) -> Int? {
     guard factor != 1, step > 0 else { return nil }
     var done = drops(before: step - 1)
-    if initial * power(factor, done) == 0 { done = dropsUntilZero(atMost: done) }
-    guard done >= 1, let step = first(drop: done), step > 0 else { return nil }
-    return step
+    if initial * power(factor, done) == 0 {
+      done = dropsUntilZero(atMost: min(done, 0x1p62))
+    } else if interval <= 1 {
+      return step > 1 ? step - 1 : nil
+    }
+    guard done >= 1, let drop = first(drop: done), drop > 0 else { return nil }
+    return drop
   }
 
   private func drops(before step: Int) -> Double { floored((Double(step) + lead) / interval) }
@@ -101,7 +106,7 @@ public struct Step: Schedule {
         "interval", "step interval", symbol: "r", .duration, .positive, standard: 10,
         required: true, range: 1...1e6, spacing: .whole, help: "how long each level lasts"),
       Parameter(
-        "lead", "lead", symbol: "l", .duration, .nonNegative, standard: 0, range: 0...1,
+        "lead", "lead", symbol: "l", .duration, .within(0...1e15), standard: 0, range: 0...1,
         spacing: .linear(1),
         help: "0: ⌊t/r⌋ as the libraries do; 1: ⌊(1+t)/r⌋, the classic recipe, drops one earlier"),
     ],
