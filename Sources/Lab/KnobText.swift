@@ -32,10 +32,8 @@ package enum KnobText {
     }
   }
 
-  /// η(t) with its numbers, as `η(t) = 0.5 · 0.1^⌊t/30⌋`; parts of a sequence one after the other.
-  package static func formula(_ blueprint: Blueprint) -> String { "η(t) = " + body(blueprint) }
-
-  private static func body(_ blueprint: Blueprint) -> String {
+  /// What η(t) is, with its numbers, as `0.5 · 0.1^⌊t/30⌋`; parts of a sequence one after the other.
+  package static func formula(_ blueprint: Blueprint) -> String {
     switch blueprint {
     case .shape(let name, let values):
       guard let family = Family.named(name) else { return name }
@@ -47,11 +45,11 @@ package enum KnobText {
     case .sequence(let parts, let boundaries):
       return parts.indices.map { index in
         index == 0
-          ? body(parts[0]) : "from \(value(boundaries[index - 1])): \(body(parts[index]))"
+          ? formula(parts[0]) : "from \(value(boundaries[index - 1])): \(formula(parts[index]))"
       }.joined(separator: "; ")
     case .clamp(let inner, let low, let high):
       let limits = high == .infinity ? "≥ \(value(low))" : "in [\(value(low)), \(value(high))]"
-      return "\(body(inner)), \(limits)"
+      return "\(formula(inner)), \(limits)"
     }
   }
 }

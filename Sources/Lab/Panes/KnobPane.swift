@@ -35,9 +35,13 @@ extension Lab {
         knob, entry, isChosen: hasKeys && first + line == chosen, air, labels, in: row, on: &frame)
     }
     if let entry {
+      // η for η(t) where that makes it fit.
+      let formula = KnobText.formula(entry.blueprint)
+      let room = foot.columns - air
+      let text =
+        frame.width(of: "η(t) = \(formula)") <= room ? "η(t) = \(formula)" : "η = \(formula)"
       frame.write(
-        frame.fitted(KnobText.formula(entry.blueprint), to: foot.columns - air),
-        column: foot.column + air, row: foot.row, style: .dim, end: foot.endColumn)
+        frame.fitted(text, to: room), column: foot.column + air, row: foot.row, style: .dim)
     } else {
       drawProblem(in: inner, below: min(knobs.count, list.rows), air, labels, on: &frame)
     }

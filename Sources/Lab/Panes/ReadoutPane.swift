@@ -18,7 +18,7 @@ extension Lab {
   func drawReadout(in layout: Layout, on frame: inout Frame) {
     guard let rect = layout.readout else { return }
     var pen = Pen(column: rect.column + 1, row: rect.row, end: rect.endColumn - 1)
-    pen.write(rect.columns < 60 ? shortPlace : place, on: &frame)
+    pen.write(rect.columns < 100 ? shortPlace : place, on: &frame)
     let plots = Display.Plot.allCases.filter { plot in layout.plots.contains { $0.plot == plot } }
     for (index, plot) in plots.enumerated() {
       // Each quantity has its share of the line, so that the second stays where it is.

@@ -25,7 +25,7 @@ extension Lab {
     }
     // The conditions, the least needed first to go.
     var conditions = [
-      "noisy quadratic", "SGD", "\(epochsText) × \(scene.run.stepsPerEpoch) steps",
+      "noisy quadratic", "SGD", length,
       "batch \(NumberText.shortest(scene.run.problem.batch))",
     ]
     if let progress { conditions.insert(progress, at: 0) }
@@ -39,9 +39,12 @@ extension Lab {
     }
   }
 
-  private var epochsText: String {
-    let epochs = KnobText.value(scene.run.epochs)
-    return epochs == "1" ? "1 epoch" : "\(epochs) epochs"
+  /// How long the run is.
+  private var length: String {
+    let run = scene.run
+    guard run.stepsPerEpoch > 1 else { return run.steps == 1 ? "1 step" : "\(run.steps) steps" }
+    let epochs = KnobText.value(run.epochs)
+    return "\(epochs == "1" ? "1 epoch" : "\(epochs) epochs") × \(run.stepsPerEpoch) steps"
   }
 
   /// How far the simulations are, while some take longer than a frame.

@@ -37,8 +37,8 @@ public struct Cosine: Schedule {
     "cosine", title: "cosine decay", help: "slow, fast, slow: half a cosine to the final rate",
     parameters: [.initialRate, .decayLength, .finalRate],
     formula: {
-      let wave = "½(1 + cos(π min(t, {steps})/{steps}))"
-      return $0[2] == 0 ? "{lr} · \(wave)" : "{end} + ({lr} − {end}) · \(wave)"
+      let wave = "½(1 + cos(πt/{steps}))"
+      return ($0[2] == 0 ? "{lr} · \(wave)" : "{end} + ({lr} − {end}) · \(wave)") + ", t ≤ {steps}"
     },
     build: { Cosine(unchecked: $0) })
 }

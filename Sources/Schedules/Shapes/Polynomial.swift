@@ -103,9 +103,10 @@ public struct Polynomial: Schedule {
         range: 0...1, spacing: .linear(1), help: "bounce up again instead of staying down"),
     ],
     formula: {
-      let time = $0[4] == 0 ? "min(t, {steps})/{steps}" : "t/({steps}⌈t/{steps}⌉)"
+      let time = $0[4] == 0 ? "t/{steps}" : "t/({steps}⌈t/{steps}⌉)"
       let left = "(1 − \(time))^{power}"
-      return $0[2] == 0 ? "{lr} · \(left)" : "({lr} − {end}) · \(left) + {end}"
+      let limit = $0[4] == 0 ? ", t ≤ {steps}" : ""
+      return ($0[2] == 0 ? "{lr} · \(left)" : "({lr} − {end}) · \(left) + {end}") + limit
     },
     build: { Polynomial(unchecked: $0) })
 
@@ -113,8 +114,8 @@ public struct Polynomial: Schedule {
     "linear", title: "linear decay", help: "down to the final rate in a straight line",
     parameters: [.initialRate, .decayLength, .finalRate],
     formula: {
-      let left = "(1 − min(t, {steps})/{steps})"
-      return $0[2] == 0 ? "{lr} · \(left)" : "({lr} − {end}) · \(left) + {end}"
+      let left = "(1 − t/{steps})"
+      return ($0[2] == 0 ? "{lr} · \(left)" : "({lr} − {end}) · \(left) + {end}") + ", t ≤ {steps}"
     },
     build: { Polynomial(unchecked: $0 + [1, 0]) })
 }

@@ -44,6 +44,8 @@ public struct Warmup: Schedule {
         "steps", "warm-up length", symbol: "W", .duration, .positive, standard: 5, required: true,
         range: 1...1e6, spacing: .whole, help: "how long the warm-up lasts"),
     ],
-    formula: { _ in "{start} + ({lr} − {start}) · min(t/{steps}, 1)" },
+    formula: {
+      ($0[0] == 0 ? "{lr} · t/{steps}" : "{start} + ({lr} − {start}) · t/{steps}") + ", t ≤ {steps}"
+    },
     build: { Warmup(unchecked: $0) })
 }
