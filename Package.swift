@@ -56,7 +56,8 @@ let package = Package(
     .testTarget(
       name: "LabTests", dependencies: ["Lab", "TestSupport"], exclude: ["Golden", "Sessions"]),
     .testTarget(name: "RuntimeTests", dependencies: ["Runtime", "TestSupport"]),
-    .testTarget(name: "AnnealTests", dependencies: ["anneal", "TestSupport"]),
+    .testTarget(
+      name: "AnnealTests", dependencies: ["anneal", "TestSupport"], exclude: ["Golden"]),
   ],
   swiftLanguageModes: [.v6]
 )

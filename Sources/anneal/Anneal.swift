@@ -38,9 +38,12 @@ struct Anneal: ParsableCommand {
 }
 
 /// Why a command ends without having done its work.
-struct Failure: Error {
+struct Failure: Error, CustomStringConvertible {
   let status: Int32
   let message: String
+
+  /// What the parser of the command line shows where a check of options fails.
+  var description: String { message }
 
   /// The command line or a SPEC is wrong.
   static let usage: Int32 = 64

@@ -73,7 +73,7 @@ struct LabCommand: ParsableCommand {
     let text =
       switch format {
       case .text: frame.text
-      case .ansi: frame.ansi()
+      case .ansi: frame.ansi(look.hasColor ? .fine : .none)
       case .svg: frame.svg(title: "anneal")
       }
     try emit { output throws(OutputError) in try output.write(text) }

@@ -70,7 +70,7 @@ struct PlotCommand: ParsableCommand {
     }
     return switch format {
     case .text: frame.text
-    case .ansi: frame.ansi()
+    case .ansi: frame.ansi(lab.look.hasColor ? .fine : .none)
     case .svg: frame.svg(title: "anneal")
     }
   }
