@@ -44,8 +44,7 @@ struct VisibleLab {
     let screen = try lab.tmux.screen()
     let lines = screen.split(separator: "\n", omittingEmptySubsequences: false)
     #expect(lines[0].hasPrefix(" anneal  step decay against exponential decay "))
-    for word in ["decay factor", "step interval", "schedule type", "learning rate", "B exponential"]
-    {
+    for word in ["decay factor", "step interval", "schedule type", "learning rate"] {
       #expect(screen.holds(word))
     }
     #expect(screen.unicodeScalars.count { (0x2801...0x28FF).contains($0.value) } > 200)
@@ -101,8 +100,9 @@ struct VisibleLab {
     try lab.quit()
   }
 
+  /// As xterm, which curses knows how to fill to the last cell: on one column it needs that.
   @Test func everySizeEndsAsIfItHadAlwaysBeen() throws {
-    let lab = try VisibleLab(environment: Self.mono)
+    let lab = try VisibleLab(term: "xterm-256color", environment: Self.mono)
     try lab.tmux.press("Right", "v", "w", "y")
     for (columns, rows) in [
       (120, 36), (80, 24), (40, 12), (12, 3), (1, 1), (200, 60), (1, 1), (80, 24), (20, 6), (19, 6),
@@ -144,7 +144,8 @@ struct VisibleLab {
     try lab.shows(80, 24, keys: "Right", options: ["--glyphs", "ascii"])
     #expect(try lab.tmux.screen().utf8.allSatisfy { $0 == 10 || (0x20..<0x7F).contains($0) })
     let colored = try lab.tmux.coloredScreen()
-    #expect(!colored.holds("[3") && !colored.holds("38;5;") && !colored.contains("\u{E}"))
+    // 39 is the terminal's own foreground; ^N would draw lines with letters.
+    #expect(!(0...8).contains { colored.holds("[3\($0)") } && !colored.contains("\u{E}"))
     try lab.quit(hasAlternate: term != "vt100")
   }
 }

@@ -111,4 +111,17 @@ struct OpenLab {
     #expect(lab.pty.modes == lab.pty.modesBefore)
     #expect(!lab.pty.text.contains("\u{1B}[?1049h"))
   }
+
+  /// A terminal to write to, but none to read keys from: another session owns it.
+  @Test(.enabled(if: Product.tool("setsid") != nil))
+  func terminalOfAnotherSessionIsLeftAlone() throws {
+    let errors = Scratch()
+    let script = "exec setsid -w \"$0\" 2> \"$1\""
+    let pty = try Pty(["/bin/sh", "-c", script, product(), errors.path])
+    #expect(pty.waitForEnd() == .exit(69))
+    #expect(
+      errors.text == "anneal: error: there is no terminal to draw on: start from a terminal; "
+        + "anneal plot draws without a terminal\n")
+    #expect(pty.output == [] && pty.modes == pty.modesBefore)
+  }
 }
