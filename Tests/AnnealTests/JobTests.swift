@@ -31,8 +31,7 @@ import Testing
       try tmux.type("fg\r")
       let before = try snapshot(100, 30, keys: number == 0 ? "" : "Right")
       try tmux.wait { trimmed($0) == before }
-      let state = try tmux.state()
-      #expect(state.isAlternate && !state.cursorIsVisible)
+      try tmux.waitForState { $0.isAlternate && !$0.cursorIsVisible }
       try tmux.press(key)
       let after = try snapshot(100, 30, keys: number == 0 ? "Right" : "Right v")
       try tmux.wait { trimmed($0) == after }
@@ -71,9 +70,7 @@ import Testing
       return nil
     }
     try #require(help != nil)
-    try lab.tmux.press("C-c")
-    let state = try lab.tmux.waitForState { $0.isDead }
-    #expect(state.status == 0 && state.cursorIsVisible && !state.isAlternate)
+    try lab.quit(with: "C-c")
   }
 
   /// Every key but those that end, stop or shut the rest out: the palette takes all as its text,

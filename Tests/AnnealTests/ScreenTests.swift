@@ -26,12 +26,13 @@ struct VisibleLab {
     }
   }
 
-  /// Quits, and looks whether all is as before.
-  func quit(hasAlternate: Bool = true) throws {
+  /// Quits, and waits until all is as before.
+  func quit(with key: String = "q", hasAlternate: Bool = true) throws {
     #expect(try tmux.state().isAlternate == hasAlternate)
-    try tmux.press("q")
-    let state = try tmux.waitForState { $0.isDead }
-    #expect(state.status == 0 && state.cursorIsVisible && !state.isAlternate)
+    try tmux.press(key)
+    // The end may be known before tmux has read the last bytes.
+    let state = try tmux.waitForState { $0.isDead && $0.cursorIsVisible && !$0.isAlternate }
+    #expect(state.status == 0)
   }
 }
 
