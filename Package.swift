@@ -58,7 +58,8 @@ let package = Package(
     .testTarget(
       name: "RuntimeTests",
       dependencies: ["Runtime", "Lab", "Schedules", "Training", "TestSupport"]),
-    .testTarget(name: "AnnealTests", dependencies: ["anneal", "TestSupport"]),
+    .testTarget(
+      name: "AnnealTests", dependencies: ["anneal", "TestSupport"], exclude: ["Golden"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -3,8 +3,8 @@ extension Frame {
   ///
   /// Words are text at exact places, so that any monospace font aligns; dots, blocks and lines are
   /// shapes, so that no font matters to them.
-  package func svg(title: String = "", light: Bool = false) -> String {
-    var picture = FramePicture(self, light: light)
+  package func svg(title: String = "", light: Bool = false, hasColor: Bool = true) -> String {
+    var picture = FramePicture(self, SVGText.Colors(light: light, hasColor: hasColor))
     return picture.draw(title: title)
   }
 }
@@ -16,15 +16,15 @@ private struct FramePicture {
   static let padding = 18.0
 
   private let frame: Frame
-  private let colours: SVGText.Colors
+  private let colors: SVGText.Colors
   private var dots: [(style: Style, path: String)] = []
   private var strokes: [(style: Style, path: String)] = []
   private var fills: [(style: Style, path: String)] = []
   private var words = ""
 
-  init(_ frame: Frame, light: Bool) {
+  init(_ frame: Frame, _ colors: SVGText.Colors) {
     self.frame = frame
-    colours = SVGText.Colors(light: light)
+    self.colors = colors
   }
 
   mutating func draw(title: String) -> String {
@@ -36,7 +36,7 @@ private struct FramePicture {
       viewBox="0 0 \(width) \(height)">\n
       """
     if !title.isEmpty { text += "<title>\(SVGText.escaped(title))</title>\n" }
-    text += "<rect width=\"100%\" height=\"100%\" rx=\"10\" fill=\"\(colours.ground)\"/>\n"
+    text += "<rect width=\"100%\" height=\"100%\" rx=\"10\" fill=\"\(colors.ground)\"/>\n"
     let inset = SVGText.number(Self.padding)
     text += "<g transform=\"translate(\(inset) \(inset))\">\n"
     for (style, path) in fills { text += "<path fill=\(paint(style)) d=\"\(path)\"/>\n" }
@@ -54,7 +54,7 @@ private struct FramePicture {
 
   private func paint(_ style: Style) -> String {
     let isFaint = style.role != .text && style.attributes.contains(.dim)
-    return "\"\(colours.foreground(style))\"" + (isFaint ? " opacity=\"0.45\"" : "")
+    return "\"\(colors.foreground(style))\"" + (isFaint ? " opacity=\"0.45\"" : "")
   }
 
   private mutating func drawRow(_ row: Int) {
@@ -107,7 +107,7 @@ private struct FramePicture {
     var attributes = ""
     if style.attributes.contains(.bold) { attributes += " font-weight=\"bold\"" }
     if style.attributes.contains(.underline) { attributes += " text-decoration=\"underline\"" }
-    let fill = style.attributes.contains(.reverse) ? "\"\(colours.ground)\"" : paint(style)
+    let fill = style.attributes.contains(.reverse) ? "\"\(colors.ground)\"" : paint(style)
     // One character has no spacing to adjust.
     if end - start > 1 { attributes += " textLength=\"\(length)\"" }
     words += "<text x=\"\(x)\" y=\"\(y)\" fill=\(fill)\(attributes)>"

@@ -34,10 +34,10 @@ package enum SVGText {
     package let text: String
     package let dim: String
     package let warning: String
-    private let isLight: Bool
+    private let hasColor: Bool
 
-    package init(light: Bool) {
-      isLight = light
+    package init(light: Bool, hasColor: Bool = true) {
+      self.hasColor = hasColor
       ground = light ? "#fafaf7" : "#121216"
       text = light ? "#26262b" : "#d8d8dd"
       dim = light ? "#8b8b90" : "#74747d"
@@ -51,8 +51,8 @@ package enum SVGText {
     ]
 
     package func foreground(_ style: Style) -> String {
-      if let slot = style.role.series { return Self.series[slot & 7] }
-      if style.role == .warning { return warning }
+      if hasColor, let slot = style.role.series { return Self.series[slot & 7] }
+      if hasColor, style.role == .warning { return warning }
       return style.attributes.contains(.dim) ? dim : text
     }
   }

@@ -8,7 +8,7 @@ struct Anneal: ParsableCommand {
     commandName: "anneal",
     abstract: "A learning-rate laboratory in the terminal.",
     discussion: """
-      Plots learning-rate schedules and the loss curves they lead to, live, while you change
+      Plots learning-rate schedules and the loss curves they lead to, live, while you change \
       them with the keyboard. Without a command it opens the lab.
 
       A SPEC is one Python call, such as
@@ -43,9 +43,12 @@ struct Anneal: ParsableCommand {
 }
 
 /// Why a command ends without having done its work.
-struct Failure: Error {
+struct Failure: Error, CustomStringConvertible {
   let status: Int32
   let message: String
+
+  /// What the parser of the command line shows where a check of options fails.
+  var description: String { message }
 
   /// The command line or a SPEC is wrong.
   static let usage: Int32 = 64

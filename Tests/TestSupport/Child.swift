@@ -20,7 +20,7 @@ package struct HarnessError: Error, CustomStringConvertible {
 }
 
 /// How long to wait for what must come; generous, as it only matters when a test fails.
-package let patience: Double = 20
+package let patience: Double = 60
 
 /// Seconds on a clock that only goes forward.
 package func seconds() -> Double {
@@ -102,7 +102,7 @@ package struct Child: Sendable {
   }
 
   /// Sends a signal to the process alone.
-  package func send(_ signal: Int32) { kill(id, signal) }
+  package func send(_ number: Int32) { kill(id, number) }
 
   /// How the process ended, nil while it runs; told once.
   package func ending() -> Ending? {

@@ -46,10 +46,15 @@ package final class Pty {
   /// The output as text.
   package var text: String { String(decoding: output, as: UTF8.self) }
 
-  /// Types bytes.
+  /// Types bytes, all of them, reading meanwhile: a program that cannot write reads nothing.
   package func type(_ text: String) {
-    let bytes = Array(text.utf8)
-    write(master, bytes, bytes.count)
+    var rest = Array(text.utf8)[...]
+    _ = waitUntil { () -> Bool? in
+      takeOutput()
+      let count = rest.withUnsafeBytes { write(master, $0.baseAddress, $0.count) }
+      rest = rest.dropFirst(max(0, count))
+      return rest.isEmpty ? true : nil
+    }
   }
 
   /// Reads until the output so far satisfies `condition`; false when patience is at its end.
@@ -91,7 +96,8 @@ package final class Pty {
     return [modes.c_iflag, modes.c_oflag, modes.c_cflag, modes.c_lflag].map { UInt64($0) }
   }
 
-  private func takeOutput() {
+  /// Reads what has been written so far.
+  package func takeOutput() {
     while master >= 0, let more = readSome(master), !more.isEmpty { output += more }
   }
 

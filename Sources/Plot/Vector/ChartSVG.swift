@@ -16,7 +16,7 @@ private struct VectorChart {
   private let area: VectorArea
   private let width: Double
   private let height: Double
-  private let colours: SVGText.Colors
+  private let colors: SVGText.Colors
   private let yTicks: [Tick]
   private let xTicks: [Tick]
   private let unit: Double
@@ -25,7 +25,7 @@ private struct VectorChart {
     self.chart = chart
     self.width = Double(width)
     self.height = Double(height)
-    colours = SVGText.Colors(light: light)
+    colors = SVGText.Colors(light: light)
     unit = chart.unit > 0 ? chart.unit : 1
     yTicks = chart.scale.ticks(atMost: max(2, (height - 90) / 44))
     let widest = yTicks.map { Double(Text.width(of: $0.label)) * Self.letter }.max() ?? 0
@@ -44,10 +44,10 @@ private struct VectorChart {
     text += "viewBox=\"0 0 \(SVGText.number(width)) \(SVGText.number(height))\" "
     text += "font-family=\"Helvetica,Arial,'DejaVu Sans',sans-serif\" font-size=\"13\">\n"
     text += "<title>\(SVGText.escaped(chart.title))</title>\n"
-    text += "<rect width=\"100%\" height=\"100%\" rx=\"10\" fill=\"\(colours.ground)\"/>\n"
-    text += word(chart.title, x: area.left, y: 28, fill: colours.text, size: 15)
+    text += "<rect width=\"100%\" height=\"100%\" rx=\"10\" fill=\"\(colors.ground)\"/>\n"
+    text += word(chart.title, x: area.left, y: 28, fill: colors.text, size: 15)
     text += word(
-      chart.scale.kind.rawValue, x: area.left + area.width, y: 28, fill: colours.dim, anchor: "end")
+      chart.scale.kind.rawValue, x: area.left + area.width, y: 28, fill: colors.dim, anchor: "end")
     text += axes() + lines() + cursorLine() + curves() + legend()
     return text + "</svg>\n"
   }
@@ -62,18 +62,18 @@ private struct VectorChart {
       let y = area.y(tick.value)
       grid += "M\(n(area.left)) \(n(y))H\(n(right))"
       ticks += "M\(n(area.left)) \(n(y))h-5"
-      words += word(tick.label, x: area.left - 10, y: y + 4.5, fill: colours.dim, anchor: "end")
+      words += word(tick.label, x: area.left - 10, y: y + 4.5, fill: colors.dim, anchor: "end")
     }
     for tick in xTicks {
       let x = area.x(tick.value * unit)
       ticks += "M\(n(x)) \(n(bottom))v5"
-      words += word(tick.label, x: x, y: bottom + 21, fill: colours.dim, anchor: "middle")
+      words += word(tick.label, x: x, y: bottom + 21, fill: colors.dim, anchor: "middle")
     }
     words += word(
-      chart.unitName, x: area.left + area.width / 2, y: bottom + 40, fill: colours.dim,
+      chart.unitName, x: area.left + area.width / 2, y: bottom + 40, fill: colors.dim,
       anchor: "middle")
-    return path(grid, stroke: colours.dim, more: "opacity=\"0.18\"")
-      + path(ticks, stroke: colours.dim, more: "") + words
+    return path(grid, stroke: colors.dim, more: "opacity=\"0.18\"")
+      + path(ticks, stroke: colors.dim, more: "") + words
   }
 
   private func lines() -> String {
@@ -87,12 +87,12 @@ private struct VectorChart {
       if isInside {
         let data =
           "M\(SVGText.number(area.left)) \(SVGText.number(y))h\(SVGText.number(area.width))"
-        text += path(data, stroke: colours.dim, more: "stroke-dasharray=\"1 5\"")
+        text += path(data, stroke: colors.dim, more: "stroke-dasharray=\"1 5\"")
       }
       let below = y - area.top < 20
       text += word(
         arrow + line.label, x: area.left + area.width - 4, y: below ? y + 16 : y - 6,
-        fill: colours.dim, anchor: "end")
+        fill: colors.dim, anchor: "end")
     }
     return text
   }
@@ -103,7 +103,7 @@ private struct VectorChart {
     let data =
       "M\(SVGText.number(area.x(cursor))) \(SVGText.number(area.top))"
       + "v\(SVGText.number(area.height))"
-    return path(data, stroke: colours.dim, more: "stroke-dasharray=\"3 4\"")
+    return path(data, stroke: colors.dim, more: "stroke-dasharray=\"3 4\"")
   }
 
   private func curves() -> String {
@@ -118,27 +118,27 @@ private struct VectorChart {
       let line = VectorPath(curve, area: area, drops: drops)
       let faint = curve.isDimmed ? " opacity=\"0.4\"" : ""
       text += path(
-        line.data, stroke: colour(curve),
+        line.data, stroke: color(curve),
         more: "stroke-width=\"2\" stroke-linejoin=\"round\" clip-path=\"url(#plot)\""
           + dashes(curve) + faint)
       for clip in line.clips {
         let y = clip.isAbove ? area.top - 2 : area.top + area.height + 2
         let tip = clip.isAbove ? -8.0 : 8.0
-        text += "<path fill=\"\(colour(curve))\"\(faint) d=\"M\(n(clip.x - 5)) \(n(y))h10"
+        text += "<path fill=\"\(color(curve))\"\(faint) d=\"M\(n(clip.x - 5)) \(n(y))h10"
         text += "l-5 \(n(tip))z\"/>\n"
       }
       if let cursor = chart.cursor, let value = curve.atCursor,
         (0...1).contains(chart.scale.position(of: value))
       {
         text += "<circle cx=\"\(n(area.x(cursor)))\" cy=\"\(n(area.y(value)))\" r=\"4.5\" "
-        text += "fill=\"\(colour(curve))\"/>\n"
+        text += "fill=\"\(color(curve))\"/>\n"
       }
     }
     // Below the words of a line that lies above the plot.
     let hasWordsOnTop = chart.lines.contains { area.y($0.value) - area.top < 20 }
     let y = area.top + (hasWordsOnTop ? 34 : 14)
     for mark in chart.marks where mark.x >= chart.domain.low && mark.x <= chart.domain.high {
-      text += word(mark.label, x: area.x(mark.x) + 6, y: y, fill: colours.dim)
+      text += word(mark.label, x: area.x(mark.x) + 6, y: y, fill: colors.dim)
     }
     return text
   }
@@ -154,16 +154,16 @@ private struct VectorChart {
       guard x + length < area.left + area.width - 40 else { break }
       let faint = curve.isDimmed ? " opacity=\"0.4\"" : ""
       text += path(
-        "M\(SVGText.number(x)) 23.5h26", stroke: colour(curve),
+        "M\(SVGText.number(x)) 23.5h26", stroke: color(curve),
         more: "stroke-width=\"2\"" + dashes(curve) + faint)
-      text += word(name, x: x + 34, y: 28, fill: curve.isDimmed ? colours.dim : colours.text)
+      text += word(name, x: x + 34, y: 28, fill: curve.isDimmed ? colors.dim : colors.text)
       x += length
     }
     return text
   }
 
-  private func colour(_ curve: Curve) -> String {
-    chart.hasColor ? colours.foreground(Style(.series(curve.slot))) : colours.text
+  private func color(_ curve: Curve) -> String {
+    chart.hasColor ? colors.foreground(Style(.series(curve.slot))) : colors.text
   }
 
   private func dashes(_ curve: Curve) -> String {

@@ -30,7 +30,7 @@ struct LabCommand: ParsableCommand {
   @Option(help: "Print the last frame instead of opening the terminal: text, ansi or svg.")
   var snapshot: Format?
 
-  @Option(help: "Columns and rows of the snapshot.")
+  @Option(help: "Columns and rows of the snapshot.", transform: Size.parse)
   var size = Size(columns: 120, rows: 36)
 
   func validate() throws {
@@ -78,8 +78,8 @@ struct LabCommand: ParsableCommand {
     let text =
       switch format {
       case .text: frame.text
-      case .ansi: frame.ansi()
-      case .svg: frame.svg(title: "anneal")
+      case .ansi: frame.ansi(look.hasColor ? .fine : .none)
+      case .svg: frame.svg(title: "anneal", hasColor: look.hasColor)
       }
     try emit { output throws(OutputError) in try output.write(text) }
   }

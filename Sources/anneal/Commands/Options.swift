@@ -12,7 +12,9 @@ struct SpecOptions: ParsableArguments {
   @Argument(help: "Schedules, each one Python call in the words of a library or our own.")
   var specs: [String] = []
 
-  @Option(name: .customLong("lr"), help: "Initial rate where a SPEC takes it from the optimizer.")
+  @Option(
+    name: .customLong("lr"), parsing: .unconditional,
+    help: "Initial rate where a SPEC takes it from the optimizer.")
   var rate: Double?
 
   @Option(
@@ -100,11 +102,10 @@ struct StepOptions: ParsableArguments {
   }
 
   /// The steps in their order: those of `--at`, or 0, K, 2K … below N, and N itself on request.
-  func places(includingEnd: Bool) throws(Failure) -> any Sequence<Int> {
-    if let list = try list() { return list }
+  func places(includingEnd: Bool) throws(Failure) -> Places {
+    if let list = try list() { return .listed(list) }
     guard let steps else { throw Failure("say which steps: --at 0,1,30 or --steps N") }
-    let inner = stride(from: 0, to: steps, by: every)
-    return includingEnd ? [Array(inner), [steps]].joined().map { $0 } : Array(inner)
+    return .spaced(by: every, below: steps, includingEnd: includingEnd)
   }
 
   private func list() throws(Failure) -> [Int]? {
@@ -118,6 +119,39 @@ struct StepOptions: ParsableArguments {
       steps.append(step)
     }
     return steps
+  }
+}
+
+/// Steps one after the other, without keeping a billion of them.
+enum Places: Sequence {
+  case listed([Int])
+  case spaced(by: Int, below: Int, includingEnd: Bool)
+
+  func makeIterator() -> AnyIterator<Int> {
+    switch self {
+    case .listed(let steps): return AnyIterator(steps.makeIterator())
+    case .spaced(let every, let end, let includingEnd):
+      var next: Int? = 0
+      return AnyIterator {
+        guard let step = next else { return nil }
+        next = step + every < end ? step + every : (includingEnd && step < end ? end : nil)
+        return step
+      }
+    }
+  }
+
+  /// The last step that is named; the simulation has to come that far.
+  var furthest: Int {
+    switch self {
+    case .listed(let steps): steps.max() ?? 0
+    case .spaced(_, let end, _): end
+    }
+  }
+
+  /// True where no step is earlier than the one before.
+  var isRising: Bool {
+    guard case .listed(let steps) = self else { return true }
+    return zip(steps, steps.dropFirst()).allSatisfy { $0 <= $1 }
   }
 }
 
@@ -166,13 +200,15 @@ struct PictureOptions: ParsableArguments {
   }
 }
 
-extension Size: ExpressibleByArgument {
+extension Size {
   /// `120x36`: columns and rows.
-  public init?(argument: String) {
-    let parts = argument.lowercased().split(separator: "x", omittingEmptySubsequences: false)
+  static func parse(_ text: String) throws -> Size {
+    let parts = text.lowercased().split(separator: "x", omittingEmptySubsequences: false)
     guard parts.count == 2, let columns = Int(parts[0]), let rows = Int(parts[1]),
       (1...1000).contains(columns), (1...1000).contains(rows)
-    else { return nil }
-    self.init(columns: columns, rows: rows)
+    else {
+      throw ValidationError("write columns and rows up to 1000, as in 120x36")
+    }
+    return Size(columns: columns, rows: rows)
   }
 }

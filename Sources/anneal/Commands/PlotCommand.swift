@@ -22,7 +22,7 @@ struct PlotCommand: ParsableCommand {
   @Option(help: "The number of optimizer steps; by default as many as the decay takes.")
   var steps: Int?
 
-  @Option(help: "Columns and rows of the picture.")
+  @Option(help: "Columns and rows of the picture.", transform: Size.parse)
   var size = Size(columns: 80, rows: 24)
 
   @Option(help: "text, ansi or svg; by default ansi on a terminal with colours, else text.")
@@ -52,7 +52,7 @@ struct PlotCommand: ParsableCommand {
     let text =
       switch format {
       case .text: drawn(plots, lab).text
-      case .ansi: drawn(plots, lab).ansi()
+      case .ansi: drawn(plots, lab).ansi(hasColor ? .fine : .none)
       case .svg: vectors(plots, lab)
       }
     try emit { output throws(OutputError) in try output.write(text) }

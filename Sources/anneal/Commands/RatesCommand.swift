@@ -21,9 +21,11 @@ struct RatesCommand: ParsableCommand {
     let schedules = try specs.required()
     let places = try steps.places(includingEnd: false)
     var rows = RowWriter(format, columns: schedules.map(\.name))
+    Interruption.watch()
     switch format {
     case .table, .csv:
       for step in places {
+        guard !Interruption.came else { break }
         try rows.add(step, schedules.map { $0.schedule.rate(at: step) })
       }
       try rows.end()
@@ -37,6 +39,7 @@ struct RatesCommand: ParsableCommand {
               rates: steps.map { named.schedule.rate(at: $0) }, losses: nil)
           }))
     }
+    if Interruption.came { throw ExitCode(130) }
   }
 }
 
@@ -72,21 +75,14 @@ struct RowWriter: ~Copyable {
 
   private static let width = 24
 
-  /// Adds a row; throws ``ExitCode`` 130 after Ctrl-C, when all rows so far are out.
-  mutating func add(_ step: Int, _ values: [Double]) throws {
-    if rows == 0 {
-      try put("step", columns)
-      Interruption.watch()
-    }
+  /// Adds a row, the head first.
+  mutating func add(_ step: Int, _ values: [Double]) throws(Failure) {
+    if rows == 0 { try put("step", columns) }
     rows += 1
     try put("\(step)", values.map { "\($0)" })
-    if Interruption.came {
-      try end()
-      throw ExitCode(130)
-    }
   }
 
-  private mutating func put(_ first: String, _ rest: [String]) throws {
+  private mutating func put(_ first: String, _ rest: [String]) throws(Failure) {
     let line =
       isTable
       ? String((Self.left(first, 12) + rest.map { Self.left($0, Self.width) }.joined()).trimmingEnd)

@@ -36,42 +36,48 @@ struct TrainCommand: ParsableCommand {
   func run() throws {
     let schedules = try specs.required()
     let model = try configured()
-    let places = Array(try steps.places(includingEnd: true))
-    guard places.allSatisfy({ $0 <= 1_000_000_000_000 }) else {
+    let places = try steps.places(includingEnd: true)
+    guard places.furthest <= 1_000_000_000_000 else {
       throw Failure("a run has at most 1000000000000 steps")
     }
-    var runs = schedules.map { _ in ExpectedSGD(model) }
-    // The simulation only goes forward; rows are printed in the order they were asked for.
-    let isRising = zip(places, places.dropFirst()).allSatisfy { $0 <= $1 }
-    var rows = RowWriter(
-      .csv, columns: schedules.flatMap { ["\($0.name).rate", "\($0.name).loss"] })
-    func row(_ step: Int) -> [Double] {
-      schedules.indices.flatMap { index in
-        let schedule = schedules[index].schedule
-        if step < runs[index].step { runs[index] = ExpectedSGD(model) }
-        runs[index].advance(to: step) { schedule.fill(&$0, from: $1) }
-        return [schedule.rate(at: step), runs[index].loss]
+    Interruption.watch()
+    var runs = Runs(schedules: schedules, model: model)
+    switch format {
+    case .csv where places.isRising:
+      var rows = RowWriter(
+        .csv, columns: schedules.flatMap { ["\($0.name).rate", "\($0.name).loss"] })
+      for step in places {
+        guard let row = runs.row(at: step) else { break }
+        try rows.add(step, row)
+      }
+      try rows.end()
+    case .csv, .json:
+      // The simulation only goes forward; the rows come in the order they were asked for.
+      let steps = Array(places)
+      var found: [Int: [Double]] = [:]
+      for step in steps.sorted() { found[step] = runs.row(at: step) }
+      if format == .json {
+        try emitJSON(document(schedules, steps.filter { found[$0] != nil }, found))
+      } else {
+        var rows = RowWriter(
+          .csv, columns: schedules.flatMap { ["\($0.name).rate", "\($0.name).loss"] })
+        for step in steps { if let row = found[step] { try rows.add(step, row) } }
+        try rows.end()
       }
     }
-    switch format {
-    case .csv where isRising:
-      for step in places { try rows.add(step, row(step)) }
-      try rows.end()
-    case .csv:
-      let sorted = Dictionary(places.sorted().map { ($0, row($0)) }, uniquingKeysWith: { $1 })
-      for step in places { try rows.add(step, sorted[step] ?? []) }
-      try rows.end()
-    case .json:
-      let sorted = Dictionary(places.sorted().map { ($0, row($0)) }, uniquingKeysWith: { $1 })
-      try emitJSON(
-        Document(
-          schedules: schedules.enumerated().map { index, named in
-            Document.Schedule(
-              name: named.name, spec: named.reading.text, steps: places,
-              rates: places.map { sorted[$0]?[2 * index] ?? .nan },
-              losses: places.map { sorted[$0]?[2 * index + 1] ?? .nan })
-          }))
-    }
+    if Interruption.came { throw ExitCode(130) }
+  }
+
+  private func document(
+    _ schedules: [NamedSchedule], _ steps: [Int], _ rows: [Int: [Double]]
+  ) -> Document {
+    Document(
+      schedules: schedules.enumerated().map { index, named in
+        Document.Schedule(
+          name: named.name, spec: named.reading.text, steps: steps,
+          rates: steps.map { rows[$0]?[2 * index] ?? .nan },
+          losses: steps.map { rows[$0]?[2 * index + 1] ?? .nan })
+      })
   }
 
   private func configured() throws(Failure) -> NoisyQuadratic {
@@ -99,5 +105,34 @@ struct TrainCommand: ParsableCommand {
       }
     }
     return model
+  }
+}
+
+/// The simulations of all schedules, side by side.
+private struct Runs {
+  let schedules: [NamedSchedule]
+  private var simulators: [ExpectedSGD]
+
+  init(schedules: [NamedSchedule], model: NoisyQuadratic) {
+    self.schedules = schedules
+    simulators = schedules.map { _ in ExpectedSGD(model) }
+  }
+
+  /// Updates between two looks at the keyboard.
+  private static let slice = 1 << 16
+
+  /// Rate and loss of each schedule at a step not before the last one; nil after Ctrl-C.
+  mutating func row(at step: Int) -> [Double]? {
+    var row: [Double] = []
+    for index in schedules.indices {
+      let schedule = schedules[index].schedule
+      while simulators[index].step < step {
+        guard !Interruption.came else { return nil }
+        let target = min(step, simulators[index].step + Self.slice)
+        simulators[index].advance(to: target) { schedule.fill(&$0, from: $1) }
+      }
+      row += [schedule.rate(at: step), simulators[index].loss]
+    }
+    return Interruption.came ? nil : row
   }
 }

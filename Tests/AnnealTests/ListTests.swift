@@ -1,0 +1,46 @@
+import TestSupport
+import Testing
+
+@Suite struct ListTests {
+  @Test func listIsThatOfTheFile() throws {
+    #expect(Golden.difference(try printed("list"), from: "list") == nil)
+  }
+
+  /// A topic by itself is its part of the whole list.
+  @Test(arguments: ["schedules", "problems", "optimizers", "presets", "lessons", "themes"])
+  func topicIsAPartOfTheList(topic: String) throws {
+    let part = try printed("list", topic)
+    #expect(!part.isEmpty && part.split(separator: "\n").allSatisfy { $0.hasPrefix("  ") })
+    #expect(("\n" + (try printed("list"))).holds("\n\(topic)\n\(part)"))
+  }
+
+  /// What is listed is understood: each line of a schedule, its letters replaced by numbers.
+  @Test func everyScheduleListedCanBeWritten() throws {
+    let lines = try printed("list", "schedules").split(separator: "\n")
+    let signatures = lines.filter { !$0.hasPrefix("    ") }
+    #expect(signatures.count == lines.count / 2 && signatures.count >= 9)
+    for signature in signatures {
+      let name = signature.dropFirst(2).prefix { $0 != "(" }
+      let inner = signature.drop { $0 != "(" }.dropFirst().dropLast()
+      let required = inner.split(separator: ",").map { $0.drop { $0 == " " } }
+        .filter { !$0.contains("=") }
+      let spec = "\(name)(\(required.map { "\($0)=0.5" }.joined(separator: ", ")))"
+      let whole = spec.replacing("interval=0.5", with: "interval=5")
+        .replacing("steps=0.5", with: "steps=5")
+      let outcome = try anneal("rates", whole, "--at", "0,1")
+      #expect(outcome.ending == .exit(0), "\(whole): \(outcome.errors)")
+    }
+  }
+
+  @Test func versionAndHelpAreNoErrors() throws {
+    #expect(try printed("--version") == "0.1.0\n")
+    let help = try printed("--help")
+    for command in ["lab (default)", "rates", "plot", "train", "list"] {
+      #expect(help.holds("\n  \(command) "))
+    }
+    #expect(try printed("-h") == help)
+    for command in ["lab", "rates", "plot", "train", "list"] {
+      #expect(try printed(command, "--help").holds("USAGE: anneal \(command) "))
+    }
+  }
+}
