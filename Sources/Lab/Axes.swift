@@ -16,7 +16,9 @@ package struct Axes: Hashable, Sendable {
   mutating func settle(_ scene: Scene, _ tracks: [Track]) {
     let shown = tracks.indices.filter { !scene.entries[$0].isHidden }.map { tracks[$0] }
     let run = scene.run
-    if let range = Self.rates(shown, steps: run.steps, edge: run.problem.edge) {
+    if let range = Self.rates(
+      shown, steps: run.steps, edge: run.problem.edge, kind: scene.display.rateKind)
+    {
       rate = Self.settled(rate, on: range, kind: scene.display.rateKind)
     }
     if let range = Self.losses(shown) {
@@ -36,19 +38,33 @@ package struct Axes: Hashable, Sendable {
   }
 
   /// The rates worth an axis, the edge of divergence among them where it is near.
-  private static func rates(_ tracks: [Track], steps: Int, edge: Double) -> Extent? {
+  private static func rates(
+    _ tracks: [Track], steps: Int, edge: Double, kind: Scale.Kind
+  ) -> Extent? {
     var range: Extent?
     for track in tracks where steps > 0 {
       let all = track.schedule.extent(over: 0...steps - 1)
-      // A decay to zero reaches any depth in its last steps: the axis leaves those to a clip mark.
-      let most = track.schedule.extent(over: 0...max(0, (steps - 1) * 98 / 100))
-      let low = all.low >= 1e-4 * all.high ? all.low : most.low
+      let low = kind == .log ? depth(of: track.schedule, steps: steps, all) : all.low
       let extent = Extent(low, min(all.high, 1e3))
       range = range?.union(extent) ?? extent
     }
     guard var range else { return nil }
-    if edge <= 10 * range.high, edge >= range.high / 1e3 { range.high = max(range.high, edge) }
+    let reach = kind == .log ? 10.0 : 1.3
+    if edge <= reach * range.high, edge >= range.high / 1e3 { range.high = max(range.high, edge) }
     return range
+  }
+
+  /// How deep a logarithmic axis goes for a schedule.
+  ///
+  /// A warm-up from zero or a decay to zero has any depth for a moment: what is below four decades
+  /// in no more than three hundredths of the run is left to a clip mark.
+  private static func depth(of schedule: any Schedule, steps: Int, _ all: Extent) -> Double {
+    guard all.low < 1e-4 * all.high else { return all.low }
+    let lows = (0..<100).map { part in
+      let from = min(steps * part / 100, steps - 1)
+      return schedule.extent(over: from...max(from, steps * (part + 1) / 100 - 1)).low
+    }
+    return lows.sorted().dropFirst(3).first { $0 > 0 } ?? all.high
   }
 
   /// The losses worth an axis; of a diverging run no more than its way up to ten times the start.

@@ -8,8 +8,10 @@ package enum KnobText {
     let exact = exact(value)
     guard exact.count > 6 else { return exact }
     let rounded = NumberText.significant(value, digits: 3)
-    guard rounded.contains("."), !rounded.contains("e") else { return rounded }
-    return String(rounded.reversed().drop { $0 == "0" }.drop { $0 == "." }.reversed())
+    guard rounded.contains(".") else { return rounded }
+    let exponent = rounded.drop { $0 != "e" }
+    let digits = rounded.dropLast(exponent.count).reversed().drop { $0 == "0" }
+    return String(digits.drop { $0 == "." }.reversed()) + exponent
   }
 
   /// The shortest text that reads back exactly.

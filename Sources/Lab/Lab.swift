@@ -100,6 +100,12 @@ extension Lab {
     body(&next)
     guard next != scene else { return [] }
     history.remember(moment)
+    // The cursor stays at its epoch.
+    let run = (scene.run, next.run)
+    if run.0.stepsPerEpoch != run.1.stepsPerEpoch {
+      let epoch = Double(cursor) / Double(run.0.stepsPerEpoch)
+      cursor = Int((epoch * Double(run.1.stepsPerEpoch)).rounded())
+    }
     scene = next
     return refresh()
   }

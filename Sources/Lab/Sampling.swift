@@ -6,36 +6,20 @@ import Training
 enum Sampling {
   /// The rates of a run of `steps` updates over `count` columns.
   ///
-  /// Where a column holds whole steps it shows their exact extremes. Where steps are wider than
-  /// columns, the line goes straight from step to step on the axis as it is, and a jump is upright.
-  static func columns(
-    of schedule: any Schedule, steps: Int, count: Int, scale: Scale
-  ) -> [Column] {
+  /// A rate holds for its whole step, so every change is upright: true stairs where steps are wider
+  /// than columns, exact extremes where a column holds many. The right edge of a column belongs to
+  /// the next one.
+  static func columns(of schedule: any Schedule, steps: Int, count: Int) -> [Column] {
     guard steps > 0, count > 0 else { return [] }
-    let last = steps - 1
     let width = Double(steps) / Double(count)
-    if width >= 1 {
-      return (0..<count).map { column in
-        let from = min(Int(width * Double(column)), last)
-        let to = min(Int(width * Double(column + 1)), last)
-        // The right edge belongs to the next column, where a jump on it is drawn.
-        let extent = schedule.extent(over: from...max(from, to - 1))
-        return Column(
-          first: schedule.rate(at: from), last: schedule.rate(at: to), low: extent.low,
-          high: extent.high)
-      }
-    }
-    func value(_ x: Double) -> Double {
-      let step = min(Int(x), last)
-      let rate = schedule.rate(at: step)
-      guard step < last, schedule.jump(after: step) != step + 1 else { return rate }
-      return between(rate, schedule.rate(at: step + 1), x - Double(step), scale)
-    }
     return (0..<count).map { column in
-      let start = value(width * Double(column))
-      let end = value(width * Double(column + 1))
+      let right = width * Double(column + 1)
+      let from = min(Int(width * Double(column)), steps - 1)
+      let to = min(Int(right), steps - 1)
+      let extent = schedule.extent(over: from...max(from, right > Double(to) ? to : to - 1))
       return Column(
-        first: start, last: end, low: Double.minimum(start, end), high: Double.maximum(start, end))
+        first: schedule.rate(at: from), last: schedule.rate(at: to), low: extent.low,
+        high: extent.high)
     }
   }
 

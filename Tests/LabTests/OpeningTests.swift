@@ -35,8 +35,7 @@ import Training
 
   @Test func theExponentialIsAStraightLineOnTheLogAxis() throws {
     let lab = try session().lab
-    let columns = Sampling.columns(
-      of: lab.tracks[1].schedule, steps: 9000, count: 90, scale: lab.axes.rate)
+    let columns = Sampling.columns(of: lab.tracks[1].schedule, steps: 9000, count: 90)
     let places = columns.map { lab.axes.rate.position(of: $0.first) }
     let slopes = zip(places, places.dropFirst()).map { $1 - $0 }
     for slope in slopes { #expect(abs(slope - slopes[0]) < 1e-12) }

@@ -70,7 +70,7 @@ extension Lab {
     switch entry.clock {
     case .steps: "steps"
     case .epochs: "epochs, each step"
-    case .wholeEpochs: "epochs"
+    case .wholeEpochs: "whole epochs"
     }
   }
 

@@ -69,21 +69,23 @@ extension Lab {
     var columns: [Column] = []
     switch plot {
     case .rate:
-      columns = Sampling.columns(
-        of: track.schedule, steps: scene.run.steps, count: count, scale: scale)
+      columns = Sampling.columns(of: track.schedule, steps: scene.run.steps, count: count)
     case .loss:
       if let trace = track.trace {
         columns = Sampling.columns(of: trace, count: count, scale: scale)
       }
     }
+    // No update of the run stands at its end: the rate there is on no curve.
+    let rate = cursor < scene.run.steps ? rate(of: index) : nil
     return Curve(
       name: entry.typeName, slot: entry.slot, columns: columns,
-      atCursor: plot == .rate ? rate(of: index) : loss(of: index), isFocused: index == topEntry)
+      atCursor: plot == .rate ? rate : loss(of: index), isFocused: index == topEntry)
   }
 
   /// The first drops of each schedule, where they are few enough to be told apart.
   private func drops(of entries: [Int]) -> [Mark] {
     var marks: [Mark] = []
+    var marked: Set<Int> = []
     for index in entries {
       let schedule = tracks[index].schedule
       var drops: [Int] = []
@@ -93,7 +95,7 @@ extension Lab {
         step = next
       }
       guard drops.count <= 12 else { continue }
-      marks += drops.map { drop in
+      marks += drops.filter { marked.insert($0).inserted }.map { drop in
         let x = Double(drop) / Double(scene.run.stepsPerEpoch)
         return Mark(x: Double(drop), label: KnobText.value(x))
       }

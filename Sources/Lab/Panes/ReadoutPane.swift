@@ -2,11 +2,8 @@ import Cells
 import Plot
 
 extension Lab {
-  /// The rate of the update at the cursor; at the end of the run, of the last one.
-  package func rate(of index: Int) -> Double? {
-    guard scene.run.steps > 0 else { return nil }
-    return tracks[index].schedule.rate(at: min(cursor, scene.run.steps - 1))
-  }
+  /// The rate of the update at the cursor; at the end of the run, of the one that would follow.
+  package func rate(of index: Int) -> Double { tracks[index].schedule.rate(at: cursor) }
 
   /// The loss before the update at the cursor, or nil where it is not known yet.
   package func loss(of index: Int) -> Double? {

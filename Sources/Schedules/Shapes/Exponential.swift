@@ -72,7 +72,7 @@ public struct Geometric: Schedule {
 
   static let family = Family(
     "geometric", title: "exponential decay by a factor",
-    help: "step decay without the steps: the same factor, spread over the interval",
+    help: "step decay without the steps",
     parameters: [
       .initialRate,
       Parameter(

@@ -106,9 +106,10 @@ public struct Step: Schedule {
         "interval", "step interval", symbol: "r", .duration, .positive, standard: 10,
         required: true, range: 1...1e6, spacing: .whole, help: "how long each level lasts"),
       Parameter(
-        "lead", "lead", symbol: "l", .duration, .within(0...1e15), standard: 0, range: 0...1,
+        "lead", "drops early by", symbol: "l", .duration, .within(0...1e15), standard: 0,
+        range: 0...1,
         spacing: .linear(1),
-        help: "0: ⌊t/r⌋ as the libraries do; 1: ⌊(1+t)/r⌋, the classic recipe, drops one earlier"),
+        help: "0 as in the libraries, ⌊t/r⌋; 1 as in the classic recipe, ⌊(1+t)/r⌋"),
     ],
     formula: {
       $0[3] == 0 ? "{lr} · {factor}^⌊t/{interval}⌋" : "{lr} · {factor}^⌊({lead}+t)/{interval}⌋"

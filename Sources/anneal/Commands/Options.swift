@@ -82,13 +82,13 @@ struct NamedSchedule {
 
 /// Which steps a command speaks of.
 struct StepOptions: ParsableArguments {
-  @Option(help: "The steps to print, such as 0,1,30.")
+  @Option(parsing: .unconditional, help: "The steps to print, such as 0,1,30.")
   var at: String?
 
-  @Option(help: "The number of optimizer steps.")
+  @Option(parsing: .unconditional, help: "The number of optimizer steps.")
   var steps: Int?
 
-  @Option(help: "Print only each so many steps.")
+  @Option(parsing: .unconditional, help: "Print only each so many steps.")
   var every: Int = 1
 
   func validate() throws {
@@ -200,7 +200,9 @@ struct PictureOptions: ParsableArguments {
   }
 }
 
-extension Size {
+extension Size: CustomStringConvertible {
+  public var description: String { "\(columns)x\(rows)" }
+
   /// `120x36`: columns and rows.
   static func parse(_ text: String) throws -> Size {
     let parts = text.lowercased().split(separator: "x", omittingEmptySubsequences: false)

@@ -70,6 +70,8 @@ struct PlotCommand: ParsableCommand {
       let rect = rest.split(top: rows).0
       var chart = lab.chart(plot, of: entries, rows: rows)
       chart.showsXLabels = isLast
+      // The edge belongs to the problem, which plays no part where no loss is drawn.
+      if !loss { chart.lines = [] }
       lab.addCurves(of: entries, to: &chart, plot, count: chart.dotColumns(in: rect))
       chart.draw(in: rect, on: &frame)
       rest = rest.inset(top: rows - 1)
@@ -84,6 +86,7 @@ struct PlotCommand: ParsableCommand {
     let height = size.rows * 18 / plots.count
     let charts = plots.map { plot in
       var chart = lab.chart(plot, of: entries, rows: size.rows)
+      if !loss { chart.lines = [] }
       lab.addCurves(of: entries, to: &chart, plot, count: width)
       return chart.svg(width: width, height: height)
     }
