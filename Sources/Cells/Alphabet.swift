@@ -21,6 +21,7 @@ package enum Alphabet: Hashable, Sendable {
 
   private static let spellings: [Unicode.Scalar: String] = [
     "·": "*", "×": "x", "−": "-", "–": "-", "—": "-", "…": "~", "≥": ">=", "≤": "<=", "½": "1/2 ",
+    "≈": "~",
     "η": "lr", "λ": "L", "π": "pi", "₀": "0", "₁": "1", "γ": "g", "κ": "kappa",
     "⌊": "floor(", "⌋": ")", "⌈": "ceil(", "⌉": ")", "∞": "inf", "²": "^2", "Σ": "sum",
     "←": "Left", "→": "Right", "↑": "Up", "↓": "Down", "▸": ">", "●": "o", "○": "o", "◂": "<",

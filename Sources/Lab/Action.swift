@@ -4,6 +4,7 @@ package enum Action: Hashable, Sendable {
   case chooseKnob(next: Bool)
   case choosePanel(next: Bool)
   case changeType(next: Bool)
+  case setType(String)
   case openField
   case nextView
   case nextPlot

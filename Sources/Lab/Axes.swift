@@ -74,7 +74,7 @@ package struct Axes: Hashable, Sendable {
       guard let trace = track.trace else { continue }
       let start = trace.loss(at: 0)
       let (low, high) = trace.extent(over: 0...trace.done)
-      let extent = Extent(low, min(high, 10 * start))
+      let extent = Extent(low, trace.divergedAt == nil ? high : min(high, 10 * start))
       guard extent.low.isFinite, extent.high.isFinite else { continue }
       range = range?.union(extent) ?? extent
     }

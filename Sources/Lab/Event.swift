@@ -6,14 +6,14 @@ package enum Event: Sendable {
   case input(Input)
   /// A simulation has come further, or to its end.
   case traced(RunID, Trace)
-  /// The program is back on the terminal after it was suspended.
-  case resumed
 }
 
 /// What the program asks of the world; data, so that tests can compare and replays can print it.
 package enum Effect: Hashable, Sendable {
   /// Answer an experiment; earlier runs of the same slot are no longer wanted.
   case simulate(RunID, Experiment)
+  /// The runs of a slot are no longer wanted.
+  case cancel(slot: Int)
   /// Give the terminal back to the shell until it says to go on.
   case suspend
   /// Draw the whole screen anew.

@@ -135,7 +135,7 @@ extension Knob {
     var scene = scene
     switch target {
     case .type:
-      if let entry { scene.entries[entry].turn(into: Family.all[Int(value)], run: scene.run) }
+      if let entry { scene.entries[entry].turn(into: Family.all[Int(value)].name, run: scene.run) }
     case .value(let path, let index):
       guard let entry, case .shape(let name, var values) = scene.entries[entry].blueprint[path[...]]
       else { break }
@@ -155,7 +155,6 @@ extension Knob {
     case .batch:
       scene.run.problem.batch = value
     }
-    for entry in scene.entries { _ = try Experiment(entry, scene.run).schedule() }
     return scene
   }
 
@@ -170,26 +169,52 @@ extension Knob {
 }
 
 extension Entry {
-  /// Makes the schedule one of another family.
+  /// The types it can be turned into, its own composed one among them.
+  var types: [String] {
+    let composed = [typeName] + memory.keys
+    return Family.all.map(\.name) + ["sequence", "clamp"].filter { composed.contains($0) }
+  }
+
+  /// Makes the schedule one of another type.
   ///
-  /// The initial rate always goes along. What the family had when it was last left comes back; at
-  /// the first time it takes over what it shares by name, and begins the rest to fit the run.
-  mutating func turn(into family: Family, run: Run) {
-    guard typeName != family.name else { return }
-    let old = blueprint.family
-    if let old { memory[old.name] = blueprint.values }
-    let length = clock == .steps ? Double(run.steps) : run.epochs
-    var values = memory[family.name] ?? family.values(fitting: length)
-    let isNew = memory[family.name] == nil
-    let sharesFactor = old?.index(of: "factor") != nil && family.index(of: "factor") != nil
-    for name in ["lr"] + (isNew ? ["end", "steps"] : [])
-      + (isNew && sharesFactor ? ["factor", "interval"] : [])
-    {
-      if let from = old?.index(of: name), let to = family.index(of: name) {
-        values[to] = blueprint.values[from]
+  /// The initial rate always goes along. What the type had when it was last left comes back; at the
+  /// first time it takes over what it shares, and begins the rest to fit the run.
+  mutating func turn(into type: String, run: Run) {
+    guard typeName != type else { return }
+    let old = blueprint
+    memory[typeName] = old
+    if let known = memory[type] {
+      blueprint = known
+    } else if let family = Family.named(type) {
+      let length = clock == .steps ? Double(run.steps) : run.epochs
+      blueprint = .shape(type, family.values(fitting: length))
+      for other in memory.values.sorted(by: { $0 == old ? false : $1 == old }) {
+        blueprint.share(from: other)
       }
     }
-    blueprint = .shape(family.name, values)
+    blueprint.take("lr", from: old)
+  }
+}
+
+extension Blueprint {
+  /// Takes over what means the same: equal parameters, and factor and interval as a pair.
+  fileprivate mutating func share(from other: Blueprint) {
+    guard let family, let known = other.family else { return }
+    for parameter in family.parameters where known.parameters.contains(parameter) {
+      take(parameter.name, from: other)
+    }
+    if [family, known].allSatisfy({ $0.index(of: "factor") != nil }) {
+      take("factor", from: other)
+      take("interval", from: other)
+    }
+  }
+
+  fileprivate mutating func take(_ name: String, from other: Blueprint) {
+    guard case .shape(let type, var values) = self,
+      let from = other.family?.index(of: name), let to = family?.index(of: name)
+    else { return }
+    values[to] = other.values[from]
+    self = .shape(type, values)
   }
 }
 

@@ -1,13 +1,5 @@
 import Parameters
 
-#if canImport(Darwin)
-  internal import Darwin
-#elseif canImport(Musl)
-  internal import Musl
-#else
-  internal import Glibc
-#endif
-
 /// How far one key press turns a knob.
 package enum Stride: Hashable, Sendable {
   case fine, normal, coarse
@@ -44,7 +36,7 @@ extension Parameter {
     }
     let least = low > 0 ? low : high / 1e6
     guard value > least else { return 0 }
-    return min(log(value / least) / log(high / least), 1)
+    return min(logarithm(value / least) / logarithm(high / least), 1)
   }
 
   private func linear(_ value: Double, _ up: Bool, _ step: Double) -> Double {
@@ -57,7 +49,7 @@ extension Parameter {
 
   private func whole(_ value: Double, _ up: Bool, _ stride: Stride) -> Double {
     let probe = max(up ? value : value - 1e-9, 1)
-    let magnitude = pow(10, floor(log10(probe)))
+    let magnitude = decade(of: probe)
     let step =
       switch stride {
       case .fine: 1.0
@@ -75,7 +67,7 @@ extension Parameter {
   }
 
   private func after(_ value: Double, _ stops: [Double]) -> Double {
-    let exponent = Int(floor(log10(value) + 1e-12))
+    let exponent = decimalExponent(value)
     for power in exponent...exponent + 1 {
       for stop in stops where Self.decimal(stop, power) > value * (1 + 1e-9) {
         return Self.decimal(stop, power)
@@ -85,7 +77,7 @@ extension Parameter {
   }
 
   private func before(_ value: Double, _ stops: [Double]) -> Double {
-    let exponent = Int(floor(log10(value) + 1e-12))
+    let exponent = decimalExponent(value)
     for power in [exponent, exponent - 1] {
       for stop in stops.reversed() where Self.decimal(stop, power) < value * (1 - 1e-9) {
         return Self.decimal(stop, power)
@@ -96,6 +88,6 @@ extension Parameter {
 
   /// digits·10^power, correctly rounded as if it had been typed.
   private static func decimal(_ digits: Double, _ power: Int) -> Double {
-    Double("\(digits)e\(power)") ?? digits * pow(10, Double(power))
+    Double("\(digits)e\(power)") ?? digits
   }
 }

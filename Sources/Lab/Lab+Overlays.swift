@@ -5,7 +5,7 @@ extension Lab {
   // MARK: Help
 
   mutating func pressInHelp(_ key: Key, _ scroll: Int) -> [Effect] {
-    let page = max(1, size.rows - 4)
+    let page = Help.page(in: size)
     let last = max(0, Help.lines.count - page)
     func scrolled(by rows: Int) -> Overlay { .help(scroll: min(max(scroll + rows, 0), last)) }
     switch key.code {
@@ -25,7 +25,7 @@ extension Lab {
 
   mutating func pressInPalette(_ key: Key, _ state: PaletteState) -> [Effect] {
     var state = state
-    let found = Palette.matches(state.line.text)
+    let found = CommandPalette.matches(state.line.text)
     switch key.code {
     case .escape:
       overlay = nil
@@ -56,7 +56,10 @@ extension Lab {
       return
     }
     let value = knob.value(in: scene, entry: focusedEntry)
-    overlay = .field(FieldState(line: LineEditor(text ?? KnobText.exact(value)), error: nil))
+    overlay = .field(
+      FieldState(
+        line: text.map { LineEditor($0) } ?? LineEditor(KnobText.exact(value), selected: true),
+        error: nil))
   }
 
   mutating func pressInField(_ key: Key, _ state: FieldState) -> [Effect] {

@@ -15,8 +15,6 @@ extension Lab {
     case .traced(let id, let trace):
       take(trace, from: id)
       return []
-    case .resumed:
-      return [.repaint]
     }
   }
 
@@ -37,7 +35,7 @@ extension Lab {
     }
     if let action = KeyMap.action(for: key) { return perform(action) }
     if case .character(let scalar) = key.code, key.modifiers.isEmpty,
-      "0123456789.".unicodeScalars.contains(scalar)
+      "0123456789".unicodeScalars.contains(scalar)
     {
       openField(String(Character(scalar)))
     } else if key.modifiers.isEmpty, case .character(let scalar) = key.code {
@@ -55,11 +53,12 @@ extension Lab {
       let count = scene.entries.count + 1
       panel = (panel + (next ? 1 : count - 1)) % count
     case .changeType(let next): return changeType(next: next)
+    case .setType(let type): return setType(type)
     case .openField: openField(nil)
     case .nextView:
-      return change { $0.display.view = $0.display.view == .overlay ? .sideBySide : .overlay }
-    case .nextPlot: return change { $0.display.focus = $0.display.focus == .rate ? .loss : .rate }
-    case .expand: return change { $0.display.isExpanded.toggle() }
+      return attempt { $0.display.view = $0.display.view == .overlay ? .sideBySide : .overlay }
+    case .nextPlot: return attempt { $0.display.focus = $0.display.focus == .rate ? .loss : .rate }
+    case .expand: return attempt { $0.display.isExpanded.toggle() }
     case .logarithmic: return toggleLogarithm()
     case .moveCursor(let right, let stride): moveCursor(right: right, by: stride)
     case .moveToDrop(let next): moveToDrop(next: next)
@@ -95,7 +94,7 @@ extension Lab {
   mutating func turn(to value: Double) -> [Effect]? {
     do throws(ParameterError) {
       let next = try knob.setting(value, in: scene, entry: focusedEntry)
-      return change { $0 = next }
+      return try change { $0 = next }
     } catch {
       message = "\(error)"
       return nil
@@ -107,23 +106,30 @@ extension Lab {
       message = "the run has no schedule type; Tab goes to a schedule"
       return []
     }
-    let count = Family.all.count
-    let present = Family.all.firstIndex { $0.name == scene.entries[entry].typeName }
-    let index = present.map { ($0 + (next ? 1 : count - 1)) % count } ?? (next ? 0 : count - 1)
-    let name = knob.parameter.name
-    let effects = change { scene in
-      scene.entries[entry].turn(into: Family.all[index], run: scene.run)
+    let types = scene.entries[entry].types
+    let present = types.firstIndex(of: scene.entries[entry].typeName) ?? 0
+    return setType(types[(present + (next ? 1 : types.count - 1)) % types.count])
+  }
+
+  private mutating func setType(_ type: String) -> [Effect] {
+    guard let entry = focusedEntry else {
+      message = "the run has no schedule type; Tab goes to a schedule"
+      return []
     }
-    // Stay on the knob of the same name, so that holding t does not wander.
-    let knobs = knobs(of: panel)
-    chooseKnob(knobs.firstIndex { $0.parameter.name == name } ?? min(1, knobs.count - 1))
+    let name = knob.parameter.name
+    let effects = attempt { scene in scene.entries[entry].turn(into: type, run: scene.run) }
+    // The knob that was chosen with this type before; at first, the one of the same name.
+    if !hasChosenKnob {
+      let knobs = knobs(of: panel)
+      chooseKnob(knobs.firstIndex { $0.parameter.name == name } ?? min(1, knobs.count - 1))
+    }
     return effects
   }
 
   // MARK: Looking
 
   private mutating func toggleLogarithm() -> [Effect] {
-    change { scene in
+    attempt { scene in
       switch scene.display.focus {
       case .rate: scene.display.rateKind = scene.display.rateKind == .log ? .linear : .log
       case .loss: scene.display.lossKind = scene.display.lossKind == .log ? .linear : .log
@@ -136,7 +142,7 @@ extension Lab {
       message = "this terminal is not known to show more than ASCII; set a UTF-8 locale"
       return
     }
-    let all = Glyphs.allCases
+    let all = look.available
     let index = all.firstIndex(of: look.glyphs) ?? 0
     look.glyphs = all[(index + 1) % all.count]
     message = "glyphs: \(look.glyphs.rawValue)"
@@ -149,7 +155,7 @@ extension Lab {
       return
     }
     // One character column of the plot, but never less than a step.
-    let columns = max(1, layout.plotColumns)
+    let columns = max(1, plotColumns)
     let width = max(1, Int((Double(steps) / Double(columns)).rounded()))
     cursor = min(max(cursor + (right ? width : -width), 0), steps)
   }
@@ -177,7 +183,7 @@ extension Lab {
     let taken = Set(scene.entries.map(\.slot))
     guard let slot = (0..<Scene.capacity).first(where: { !taken.contains($0) }) else { return [] }
     let model = scene.entries[topEntry]
-    let effects = change { scene in
+    let effects = attempt { scene in
       scene.entries.append(Entry(slot: slot, model.blueprint, clock: model.clock))
       scene.entries.sort { $0.slot < $1.slot }
     }
@@ -190,7 +196,7 @@ extension Lab {
       message = focusedEntry == nil ? "Tab goes to a schedule" : "the last schedule stays"
       return []
     }
-    return change { $0.entries.remove(at: entry) }
+    return attempt { $0.entries.remove(at: entry) }
   }
 
   private mutating func hideSchedule() -> [Effect] {
@@ -198,6 +204,6 @@ extension Lab {
       message = "Tab goes to a schedule"
       return []
     }
-    return change { $0.entries[entry].isHidden.toggle() }
+    return attempt { $0.entries[entry].isHidden.toggle() }
   }
 }

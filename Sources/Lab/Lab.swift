@@ -12,8 +12,15 @@ package struct Lab: Sendable {
   package internal(set) var look: Look
   /// The panel that has the keys: a place in `scene.entries`, or one more for the run.
   package internal(set) var panel = 0
-  /// The knob chosen on each panel, by slot; the run's is under −1.
-  private var knobs: [Int: Int] = [:]
+  /// The knob chosen on each panel.
+  private var knobs: [KnobPlace: Int] = [:]
+
+  /// A panel as it is remembered: each type of each schedule has its own chosen knob.
+  private struct KnobPlace: Hashable, Sendable {
+    /// The schedule's slot, or −1 for the run.
+    var slot: Int
+    var type: String
+  }
   /// The step the cursor stands on.
   package internal(set) var cursor: Int
   package internal(set) var overlay: Overlay?
@@ -29,24 +36,25 @@ package struct Lab: Sendable {
     var scene: Scene
     var axes: Axes
     var panel: Int
+    var cursor: Int
   }
 
   /// A lab with this scene; the effects begin its simulations.
   package static func open(
     _ scene: Scene = .opening, size: Size, look: Look
   ) throws(ParameterError) -> (Lab, [Effect]) {
-    for entry in scene.entries { _ = try Experiment(entry, scene.run).schedule() }
     var lab = Lab(scene: scene, size: size, look: look)
-    let effects = lab.refresh()
+    let effects = lab.install(try lab.tracks(for: scene))
     lab.cursor = lab.firstCursor
     return (lab, effects)
   }
 
-  /// An epoch behind the first drop, where there is something to see; else the middle of the run.
+  /// A little behind the first drop, where there is something to see; else the middle of the run.
   private var firstCursor: Int {
     let run = scene.run
     let drops = tracks.compactMap { $0.schedule.jump(after: 0) }.filter { $0 < run.steps }
-    return drops.min().map { min($0 + run.stepsPerEpoch, run.steps) } ?? run.steps / 2
+    let later = max(run.stepsPerEpoch, run.steps / 90)
+    return drops.min().map { min($0 + later, run.steps) } ?? run.steps / 2
   }
 
   private init(scene: Scene, size: Size, look: Look) {
@@ -58,7 +66,8 @@ package struct Lab: Sendable {
     // The decay factor is what the opening scene is about.
     for entry in scene.entries {
       let knobs = Knob.of(entry.blueprint)
-      self.knobs[entry.slot] = knobs.firstIndex { $0.parameter.name == "factor" } ?? 1
+      self.knobs[KnobPlace(slot: entry.slot, type: entry.typeName)] =
+        knobs.firstIndex { $0.parameter.name == "factor" } ?? min(1, knobs.count - 1)
     }
   }
 }
@@ -78,14 +87,21 @@ extension Lab {
 
   /// The chosen knob of a panel.
   package func knobIndex(of panel: Int) -> Int {
-    let slot = panel < scene.entries.count ? scene.entries[panel].slot : -1
-    let fallback = slot < 0 ? 0 : 1
-    return min(knobs[slot] ?? fallback, knobs(of: panel).count - 1)
+    let fallback = panel < scene.entries.count ? 1 : 0
+    return min(knobs[place(of: panel)] ?? fallback, knobs(of: panel).count - 1)
   }
 
+  /// True where a knob of this panel and type was chosen before.
+  var hasChosenKnob: Bool { knobs[place(of: panel)] != nil }
+
   mutating func chooseKnob(_ index: Int) {
-    let slot = focusedEntry.map { scene.entries[$0].slot } ?? -1
-    knobs[slot] = min(max(index, 0), knobs(of: panel).count - 1)
+    knobs[place(of: panel)] = min(max(index, 0), knobs(of: panel).count - 1)
+  }
+
+  private func place(of panel: Int) -> KnobPlace {
+    guard panel < scene.entries.count else { return KnobPlace(slot: -1, type: "run") }
+    let entry = scene.entries[panel]
+    return KnobPlace(slot: entry.slot, type: entry.typeName)
   }
 
   package var knob: Knob { knobs(of: panel)[knobIndex(of: panel)] }
@@ -95,49 +111,78 @@ extension Lab {
 
 extension Lab {
   /// Makes a change that can be undone; returns what has to be computed for it.
-  mutating func change(_ body: (inout Scene) -> Void) -> [Effect] {
+  ///
+  /// A change that leaves a schedule which cannot be made is refused as a whole.
+  mutating func change(_ body: (inout Scene) -> Void) throws(ParameterError) -> [Effect] {
     var next = scene
     body(&next)
     guard next != scene else { return [] }
+    let made = try tracks(for: next)
     history.remember(moment)
     // The cursor stays at its epoch.
-    let run = (scene.run, next.run)
-    if run.0.stepsPerEpoch != run.1.stepsPerEpoch {
-      let epoch = Double(cursor) / Double(run.0.stepsPerEpoch)
-      cursor = Int((epoch * Double(run.1.stepsPerEpoch)).rounded())
-    }
+    let (old, new) = (scene.run.stepsPerEpoch, next.run.stepsPerEpoch)
+    if old != new { cursor = Int((Double(cursor) / Double(old) * Double(new)).rounded()) }
     scene = next
-    return refresh()
+    return install(made)
+  }
+
+  /// The same, with the reason as a message where the change is refused.
+  mutating func attempt(_ body: (inout Scene) -> Void) -> [Effect] {
+    do throws(ParameterError) {
+      return try change(body)
+    } catch {
+      message = "\(error)"
+      return []
+    }
   }
 
   mutating func undo() -> [Effect] { history.undo(from: moment).map { restore($0) } ?? [] }
 
   mutating func redo() -> [Effect] { history.redo(from: moment).map { restore($0) } ?? [] }
 
-  private var moment: Moment { Moment(scene: scene, axes: axes, panel: panel) }
+  private var moment: Moment { Moment(scene: scene, axes: axes, panel: panel, cursor: cursor) }
 
   private mutating func restore(_ moment: Moment) -> [Effect] {
+    let made: [Track]
+    do throws(ParameterError) { made = try tracks(for: moment.scene) } catch {
+      preconditionFailure("what was once shown can be shown again: \(error)")
+    }
+    // The cursor is nobody's change; it moves only where the run it stands in does.
+    if moment.scene.run != scene.run { cursor = moment.cursor }
     scene = moment.scene
     axes = moment.axes
     panel = moment.panel
-    return refresh()
+    return install(made)
   }
 
-  /// Brings the tracks in line with the scene and asks for what is not known yet.
-  private mutating func refresh() -> [Effect] {
-    var effects: [Effect] = []
-    let old = tracks
-    tracks = scene.entries.map { entry in
+  /// A track for each entry: the known one where its question is the same, else a new one.
+  private func tracks(for scene: Scene) throws(ParameterError) -> [Track] {
+    var made: [Track] = []
+    for entry in scene.entries {
       let experiment = Experiment(entry, scene.run)
-      if let known = old.first(where: { $0.experiment == experiment && $0.id.slot == entry.slot }) {
-        return known
+      let before = tracks.first { $0.id.slot == entry.slot }
+      if let before, before.experiment == experiment {
+        made.append(before)
+      } else {
+        made.append(
+          Track(
+            id: RunID(slot: entry.slot, serial: serial + made.count + 1), experiment: experiment,
+            schedule: try experiment.schedule(), trace: before?.trace))
       }
-      serial += 1
-      let id = RunID(slot: entry.slot, serial: serial)
-      effects.append(.simulate(id, experiment))
-      let before = old.first { $0.id.slot == entry.slot }
-      return Track(id: id, experiment: experiment, trace: before?.trace)
     }
+    return made
+  }
+
+  /// Takes over the tracks of the present scene and asks for what is not known yet.
+  private mutating func install(_ made: [Track]) -> [Effect] {
+    let known = Set(tracks.map(\.id))
+    var effects = made.filter { !known.contains($0.id) }
+      .map { Effect.simulate($0.id, $0.experiment) }
+    for gone in tracks where !made.contains(where: { $0.id.slot == gone.id.slot }) {
+      effects.append(.cancel(slot: gone.id.slot))
+    }
+    serial += made.count
+    tracks = made
     panel = min(panel, scene.entries.count)
     cursor = min(cursor, scene.run.steps)
     settle()
@@ -167,15 +212,11 @@ package struct Track: Sendable {
   /// False until an answer to this very experiment has come.
   package fileprivate(set) var isCurrent = false
 
-  init(id: RunID, experiment: Experiment, trace: Trace?) {
+  init(id: RunID, experiment: Experiment, schedule: any Schedule, trace: Trace?) {
     self.id = id
     self.experiment = experiment
+    self.schedule = schedule
     self.trace = trace
-    do throws(ParameterError) {
-      schedule = try experiment.schedule()
-    } catch {
-      preconditionFailure("a scene holds only schedules that were made before: \(error)")
-    }
   }
 
   package var isComplete: Bool { isCurrent && trace?.isComplete == true }
@@ -186,9 +227,16 @@ package struct Look: Hashable, Sendable {
   package var glyphs: Glyphs
   package var alphabet: Alphabet
   package var hasColor: Bool
+  /// The glyphs this screen is known to have characters for.
+  package let available: [Glyphs]
 
-  package init(glyphs: Glyphs = .braille, alphabet: Alphabet = .unicode, hasColor: Bool = true) {
-    self.glyphs = alphabet == .ascii ? .ascii : glyphs
+  /// A look; glyphs the screen lacks become braille, and ASCII where that is all there is.
+  package init(
+    glyphs: Glyphs = .braille, alphabet: Alphabet = .unicode, hasColor: Bool = true,
+    available: [Glyphs] = Glyphs.allCases
+  ) {
+    self.available = alphabet == .ascii ? [.ascii] : available
+    self.glyphs = self.available.contains(glyphs) ? glyphs : self.available.first ?? .ascii
     self.alphabet = alphabet
     self.hasColor = hasColor
   }

@@ -1,4 +1,5 @@
 import Cells
+import Schedules
 
 /// Where everything stands for one size of the screen; computed anew for every frame.
 package struct Layout: Hashable, Sendable {
@@ -33,9 +34,6 @@ package struct Layout: Hashable, Sendable {
 
   /// Below this only a sentence is shown.
   package static let least = Size(columns: 20, rows: 6)
-
-  /// The character columns of a plot, for moving the cursor by one of them.
-  package var plotColumns: Int { max(1, (plots.first?.rect.columns ?? 1) - 9) }
 
   init(_ size: Size, scene: Scene, panel: Int, knobRows: Int) {
     guard size.columns >= Self.least.columns, size.rows >= Self.least.rows else { return }
@@ -141,7 +139,15 @@ extension Rect {
 extension Lab {
   /// The places of this moment.
   package var layout: Layout {
-    let rows = (0...scene.entries.count).map { knobs(of: $0).count }.max() ?? 0
-    return Layout(size, scene: scene, panel: panel, knobRows: rows)
+    // Room for the longest family at all times, so that nothing jumps when the type changes.
+    let longest = Family.all.map(\.parameters.count).max() ?? 0
+    return Layout(size, scene: scene, panel: panel, knobRows: 1 + longest)
+  }
+
+  /// The character columns of the first plot, for moving the cursor by one of them.
+  var plotColumns: Int {
+    guard let place = layout.plots.first else { return 1 }
+    return chart(place.plot, of: place.entries, rows: place.rect.rows)
+      .plotArea(in: place.rect).columns
   }
 }

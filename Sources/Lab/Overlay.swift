@@ -23,10 +23,13 @@ package struct PaletteState: Hashable, Sendable {
 package struct LineEditor: Hashable, Sendable {
   package private(set) var scalars: [Unicode.Scalar]
   package private(set) var cursor: Int
+  /// True while all of it is selected: what is typed first replaces it.
+  package private(set) var isSelected: Bool
 
-  package init(_ text: String) {
+  package init(_ text: String, selected: Bool = false) {
     scalars = Array(text.unicodeScalars)
     cursor = scalars.count
+    isSelected = selected
   }
 
   package var text: String {
@@ -38,25 +41,32 @@ package struct LineEditor: Hashable, Sendable {
   package static let limit = 1000
 
   package mutating func insert(_ scalar: Unicode.Scalar) {
+    if isSelected { clear() }
     guard scalars.count < Self.limit else { return }
     scalars.insert(scalar, at: cursor)
     cursor += 1
   }
 
   package mutating func deleteBackward() {
+    isSelected = false
     guard cursor > 0 else { return }
     cursor -= 1
     scalars.remove(at: cursor)
   }
 
   package mutating func deleteForward() {
+    isSelected = false
     guard cursor < scalars.count else { return }
     scalars.remove(at: cursor)
   }
 
-  package mutating func move(to place: Int) { cursor = min(max(place, 0), scalars.count) }
+  package mutating func move(to place: Int) {
+    isSelected = false
+    cursor = min(max(place, 0), scalars.count)
+  }
 
   package mutating func clear() {
+    isSelected = false
     scalars.removeAll()
     cursor = 0
   }

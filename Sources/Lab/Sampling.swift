@@ -16,7 +16,8 @@ enum Sampling {
       let right = width * Double(column + 1)
       let from = min(Int(width * Double(column)), steps - 1)
       let to = min(Int(right), steps - 1)
-      let extent = schedule.extent(over: from...max(from, right > Double(to) ? to : to - 1))
+      let isLast = column == count - 1 || right > Double(to)
+      let extent = schedule.extent(over: from...max(from, isLast ? to : to - 1))
       return Column(
         first: schedule.rate(at: from), last: schedule.rate(at: to), low: extent.low,
         high: extent.high)
@@ -31,7 +32,7 @@ enum Sampling {
       return (0..<count).map { column in
         let from = Int(width * Double(column))
         let to = Int(width * Double(column + 1))
-        let extent = trace.extent(over: from...max(from, to - 1))
+        let extent = trace.extent(over: from...max(from, column == count - 1 ? to : to - 1))
         return Column(
           first: trace.loss(at: from), last: trace.loss(at: to), low: extent.low,
           high: extent.high)

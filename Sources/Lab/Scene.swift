@@ -28,11 +28,14 @@ package struct Scene: Hashable, Sendable {
       run: Run(steps: 9000, stepsPerEpoch: 100))
   }()
 
-  /// The opening scene with its 90 epochs stretched over another number of steps.
+  /// The opening scene over another number of steps, which then are the unit of everything.
   package static func opening(steps: Int) -> Scene {
-    var scene = opening
-    scene.run = Run(steps: steps, stepsPerEpoch: max(1, (steps + 89) / 90))
-    return scene
+    let stretch = Double(steps) / 90
+    return Scene(
+      entries: opening.entries.map { entry in
+        Entry(slot: entry.slot, entry.blueprint.refined(by: stretch), clock: .steps)
+      },
+      run: Run(steps: steps, stepsPerEpoch: 1))
   }
 }
 
@@ -43,8 +46,8 @@ package struct Entry: Hashable, Sendable {
   package var blueprint: Blueprint
   package var clock: Clock
   package var isHidden = false
-  /// The values each family had when it was last left, so that coming back loses nothing.
-  package var memory: [String: [Double]] = [:]
+  /// What each type had when it was last left, so that coming back loses nothing.
+  package var memory: [String: Blueprint] = [:]
 
   package init(slot: Int, _ blueprint: Blueprint, clock: Clock) {
     self.slot = slot

@@ -40,7 +40,7 @@ package struct Session {
         computation.advance()
         _ = lab.update(.traced(id, computation.trace))
       case .quit: hasQuit = true
-      case .suspend, .repaint: break
+      case .cancel, .suspend, .repaint: break
       }
     }
   }

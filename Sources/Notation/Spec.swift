@@ -26,4 +26,11 @@ public enum Spec {
       throw source.error(error)
     }
   }
+
+  /// Every constructor that can be read: the library's name, nil for our own, and its signatures.
+  public static var catalogue: [(library: String?, signatures: [String])] {
+    Registry.standard.libraries.map { library in
+      (library.title, library.constructors.map(\.signature.words))
+    }
+  }
 }

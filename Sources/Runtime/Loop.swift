@@ -31,7 +31,7 @@ package final class Loop {
   ///
   /// - Parameters:
   ///   - scene: what to begin with; all its schedules can be made.
-  ///   - glyphs: what to draw with, or nil for the best the terminal is known to show.
+  ///   - glyphs: what to draw with, or nil for braille.
   ///   - color: false to use no colour.
   /// - Throws: ``ScreenError`` where the terminal cannot be used.
   package init(_ scene: Scene, glyphs: Glyphs?, color: Bool) throws(ScreenError) {
@@ -40,14 +40,14 @@ package final class Loop {
       glyphs: glyphs ?? .braille, alphabet: screen.alphabet, hasColor: screen.palette.depth > 0)
     self.screen = screen
     workers = Workers(reportTo: mailbox)
-    var effects: [Effect]
+    let effects: [Effect]
     do throws(ParameterError) {
       (lab, effects) = try Lab.open(scene, size: screen.size, look: look)
     } catch {
       screen.close()
       preconditionFailure("the scene was checked before: \(error)")
     }
-    perform(&effects)
+    perform(effects)
   }
 
   /// Runs until the person or a signal ends it; the terminal is then as it was.
@@ -65,7 +65,7 @@ package final class Loop {
         var effects: [Effect] = []
         for input in try screen.read() { effects += lab.update(.input(input)) }
         for event in mailbox.drain() { effects += lab.update(event) }
-        if perform(&effects) { return .quit }
+        if perform(effects) { return .quit }
       } catch {
         return .signal(SIGHUP)
       }
@@ -84,9 +84,7 @@ package final class Loop {
   private func signalled() -> Ending? {
     for number in Signals.take() {
       switch number {
-      case SIGCONT:
-        screen.resume()
-        _ = lab.update(.resumed)
+      case SIGCONT: screen.resume()
       case SIGWINCH: break
       default: return .signal(number)
       }
@@ -96,15 +94,16 @@ package final class Loop {
 
   /// Carries the effects out; true where the program shall end.
   @discardableResult
-  private func perform(_ effects: inout [Effect]) -> Bool {
+  private func perform(_ effects: [Effect]) -> Bool {
     var latest: [Int: (RunID, Experiment)] = [:]
     var repaints = false
     for effect in effects {
       switch effect {
       case .simulate(let id, let experiment): latest[id.slot] = (id, experiment)
-      case .suspend:
-        screen.suspend()
-        repaints = true
+      case .cancel(let slot):
+        latest[slot] = nil
+        workers.stop(slot)
+      case .suspend: screen.suspend()
       case .repaint: repaints = true
       case .quit: return true
       }

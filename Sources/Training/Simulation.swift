@@ -6,8 +6,8 @@ public struct Simulation: Sendable {
   public private(set) var trace: Trace
   private var simulator: ExpectedSGD
 
-  /// Updates between two looks at the world outside.
-  private static let chunk = 1024
+  /// Mode-steps between two looks at the world outside: well under a millisecond.
+  private static let slice = 1 << 18
 
   /// A run of `steps` updates from the start of the problem.
   ///
@@ -33,7 +33,8 @@ public struct Simulation: Sendable {
   ) {
     guard !trace.isComplete else { return }
     var budget = work
-    var rates = Array(repeating: 0.0, count: min(Self.chunk, trace.steps - trace.done))
+    let chunk = max(1, min(1024, Self.slice / simulator.width))
+    var rates = Array(repeating: 0.0, count: min(chunk, trace.steps - trace.done))
     var losses = rates
     while !trace.isComplete, budget > 0 {
       let count = min(rates.count, trace.steps - trace.done)

@@ -36,6 +36,12 @@ public struct Trace: Sendable, Hashable {
     return step < 0 ? .nan : points[step / stride]
   }
 
+  /// True where the loss at that very step is kept; beside it the one shortly before answers.
+  ///
+  /// - Parameter step: from 0 to `steps`.
+  /// - Returns: false within the strides of a long run.
+  public func isPoint(_ step: Int) -> Bool { step % stride == 0 || step == done }
+
   /// The least and the greatest finite-or-infinite loss within `steps`, NaN where none is known.
   ///
   /// - Parameter steps: clamped to what is known.

@@ -125,7 +125,7 @@ import Testing
     ("sidebyside", "overlay, or side by side"), ("undo", "undo the last change"),
     ("ndrp", "cursor to the next drop"),
   ]) func thePaletteFinds(query: String, title: String) {
-    #expect(Palette.matches(query).first?.title == title)
+    #expect(CommandPalette.matches(query).first?.title == title)
   }
 
   @Test func thePaletteRuns() throws {

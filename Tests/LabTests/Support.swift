@@ -16,7 +16,7 @@ func session(
 
 extension Scene {
   /// The opening scene with two steps an epoch, for tests that press many keys.
-  static let short = opening(steps: 180)
+  static let short = Scene(entries: opening.entries, run: Run(steps: 180, stepsPerEpoch: 2))
 }
 
 extension Session {

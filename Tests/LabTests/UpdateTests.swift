@@ -188,7 +188,94 @@ import Training
       return
     }
     #expect(boundaries == [6])
-    try session.press("t u")
+    try session.press("t T")
     #expect(session.lab.scene.entries[0].typeName == "sequence")
+  }
+
+  /// A value remembered under one run need not be possible under another: refused, not a crash.
+  @Test func whatCannotComeBackIsRefused() throws {
+    var scene = Scene.short
+    scene.entries[0].blueprint = .shape("step", [0.5, 0.1, 30, 1e13])
+    var session = try session(scene)
+    let before = session.lab.scene
+    try session.press("Tab Tab Down 1 0 0 0 Enter")
+    #expect(session.lab.scene == before)
+    guard case .field(let state) = session.lab.overlay else {
+      Issue.record("the field closed")
+      return
+    }
+    #expect(state.error?.hasPrefix("lead must be") == true)
+  }
+
+  @Test func aRemovedScheduleIsNoLongerComputed() throws {
+    var (lab, _) = try Lab.open(.short, size: Size(columns: 80, rows: 24), look: Look())
+    #expect(lab.update(.input(.key(.character("x")))) == [.cancel(slot: 0)])
+    let effects = lab.update(.input(.key(.character("u"))))
+    #expect(effects.count == 1)
+    guard case .simulate(let id, _) = effects[0] else { return }
+    #expect(id.slot == 0)
+  }
+
+  @Test func undoTakesTheCursorBackWithTheRun() throws {
+    var session = try session(.short)
+    let cursor = session.lab.cursor
+    try session.press("Tab Tab 1 Enter u")
+    #expect(session.lab.cursor == cursor)
+    try session.press("Home S-Tab S-Tab Right u")
+    #expect(session.lab.cursor == 0)
+  }
+
+  @Test func theCursorStaysAtItsEpoch() throws {
+    var session = try session(.short)
+    try session.press("Tab Tab Down 2 0 Enter")
+    #expect(session.lab.cursor == 31 * 20)
+  }
+
+  @Test func aWarmUpIsNotAsLongAsADecay() throws {
+    var session = try session(.short)
+    for _ in 0..<7 { try session.press("t") }
+    #expect(session.lab.scene.entries[0].blueprint == .shape("cosine", [0.5, 90, 0]))
+    try session.press("t")
+    #expect(session.lab.scene.entries[0].blueprint == .shape("warmup", [0, 0.5, 5]))
+  }
+
+  @Test func stepAndGeometricShareTheirFactor() throws {
+    var session = try session(.short)
+    try session.press("t t")
+    #expect(session.lab.scene.entries[0].blueprint == .shape("geometric", [0.5, 0.1, 30]))
+    try session.press("T T")
+    #expect(session.lab.scene.entries[0].blueprint == .shape("step", [0.5, 0.1, 30, 0]))
+    #expect(session.lab.knob.parameter.name == "factor")
+  }
+
+  @Test func theFirstKeyReplacesAValue() throws {
+    var session = try session(.short)
+    try session.press("Enter 2 * * 2 Enter")
+    #expect(session.lab.scene.entries[0].blueprint.values[1] == 4)
+    try session.press("Enter End / 8 Enter")
+    #expect(session.lab.scene.entries[0].blueprint.values[1] == 0.5)
+  }
+
+  @Test func theEndOfTheHelpIsItsLastLine() throws {
+    var session = try session(.short)
+    try session.press("? End")
+    let end = session.text
+    try session.press("Down")
+    #expect(session.text == end)
+    try session.press("Up")
+    #expect(session.text != end)
+  }
+
+  /// What a log axis is worth: a warm-up from zero does not crush the rest.
+  @Test func zeroDoesNotRuinALogAxis() throws {
+    for blueprint in [
+      Blueprint.sequence(
+        [.shape("warmup", [0, 0.1, 5]), .shape("cosine", [0.1, 95, 0])], at: [5]),
+      .shape("linear", [0.1, 100, 0]),
+    ] {
+      let scene = Scene(
+        entries: [Entry(slot: 0, blueprint, clock: .steps)], run: Run(steps: 100, stepsPerEpoch: 1))
+      #expect(try session(scene).lab.axes.rate.low > 1e-5)
+    }
   }
 }

@@ -9,6 +9,9 @@ enum Help {
     case blank
   }
 
+  /// How many lines can be seen at once.
+  static func page(in size: Size) -> Int { max(1, min(size.rows - 3, lines.count)) }
+
   /// All lines of the help, in order.
   static let lines: [Line] =
     keys + [.blank, .head("Words and signs")] + words
@@ -26,9 +29,10 @@ enum Help {
   /// Every knob there is, each label once for each thing it can mean.
   private static var knobs: [Line] {
     var seen: Set<String> = []
-    let all = Family.all.flatMap(\.parameters) + Knob.run.map(\.parameter)
-    return all.filter { seen.insert($0.label + $0.help).inserted }
-      .map { .entry($0.label, $0.help) }
+    let schedules = Family.all.flatMap { family in family.parameters.map { (family.name, $0) } }
+    let all = schedules + Knob.run.map { ("run", $0.parameter) }
+    return all.filter { seen.insert($0.1.label + $0.1.help).inserted }
+      .map { .entry($0.1.label, "\($0.0): \($0.1.help)") }
   }
 
   private static let words: [Line] = [
@@ -38,6 +42,9 @@ enum Help {
     .entry("epoch", "one pass over the data: so many steps"),
     .entry("⌊x⌋", "x rounded down to a whole number"),
     .entry("drop", "a step at which the rate jumps down"),
+    .entry("epochs, each step", "t counts epochs, and the schedule moves on at every step"),
+    .entry("whole epochs", "t counts epochs, and the schedule moves on once an epoch"),
+    .entry("steps", "t counts steps"),
     .entry("expected loss", "the mean over all noise of the distance to the optimum, computed"),
     .entry("", "exactly, without random numbers, before the update at the cursor"),
     .entry("noisy quadratic", "the problem: a bowl with curvatures λ = 1, 1/2 … 1/20 whose"),
@@ -53,8 +60,8 @@ enum Help {
 extension Lab {
   /// The help in a box over the lab.
   func drawHelp(scroll: Int, on frame: inout Frame) {
-    let columns = min(size.columns, 84)
-    let rows = min(size.rows - 1, Help.lines.count + 2)
+    let columns = min(size.columns, 92)
+    let rows = Help.page(in: size) + 2
     let rect = Rect(
       column: (size.columns - columns) / 2, row: max(0, (size.rows - 1 - rows) / 2),
       columns: columns, rows: rows)
@@ -75,7 +82,8 @@ extension Lab {
       case .entry(let keys, let text):
         frame.write(keys, column: keyColumn, row: row, end: textColumn - 1)
         frame.write(
-          text, column: textColumn, row: row, style: .dim, end: rect.endColumn - 1)
+          frame.fitted(text, to: rect.endColumn - 2 - textColumn), column: textColumn, row: row,
+          style: .dim)
       }
     }
   }

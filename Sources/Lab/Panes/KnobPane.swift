@@ -8,8 +8,11 @@ extension Lab {
     let entry = place.panel < scene.entries.count ? scene.entries[place.panel] : nil
     let hasKeys = place.panel == panel
     let rect = place.rect
-    let title =
+    let name =
       entry.map { "\($0.letter) \($0.typeName)\($0.isHidden ? " (hidden)" : "")" } ?? "run"
+    let isFirst = place == layout.panels.first && place.panel > 0
+    let isLast = place == layout.panels.last && place.panel < scene.entries.count
+    let title = (isFirst ? "◂ " : "") + name + (isLast ? " ▸" : "")
     let style: Style = hasKeys ? .plain : .dim
     let titleStyle = entry.map { Style(.series($0.slot), .bold) } ?? .bold
     let pace = entry.map(Self.pace) ?? ""
@@ -122,12 +125,14 @@ extension Lab {
     let scalars = state.line.scalars
     let first = max(0, state.line.cursor - room + 1)
     for (offset, scalar) in scalars.dropFirst(first).prefix(room).enumerated() {
-      let isCursor = first + offset == state.line.cursor
+      let isCursor = first + offset == state.line.cursor || state.line.isSelected
       pen.write(
         Text.clean(String(Character(scalar))), Style(.text, isCursor ? .reverse : .underline),
         on: &frame)
     }
-    if state.line.cursor == scalars.count { pen.write(" ", Style(.text, .reverse), on: &frame) }
+    if state.line.cursor == scalars.count, !state.line.isSelected {
+      pen.write(" ", Style(.text, .reverse), on: &frame)
+    }
   }
 
   /// The chosen knob alone, for screens of few rows.
@@ -142,7 +147,10 @@ extension Lab {
       left = frame.write("run", column: left, row: rect.row, style: .bold)
     }
     let row = Rect(column: left + 1, row: rect.row, columns: rect.endColumn - left - 1, rows: 1)
-    drawKnob(
-      knob, entry, isChosen: true, 2, frame.width(of: knob.label) + 4, in: row, on: &frame)
+    // The value is never cut; where it is narrow the name is.
+    let index = focusedEntry
+    let value = KnobText.text(of: knob, knob.value(in: scene, entry: index), entry: entry)
+    let labels = min(frame.width(of: knob.label) + 4, row.columns - frame.width(of: value) - 1)
+    drawKnob(knob, entry, isChosen: true, 2, max(2, labels), in: row, on: &frame)
   }
 }

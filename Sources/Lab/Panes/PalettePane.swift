@@ -3,7 +3,7 @@ import Cells
 extension Lab {
   /// The commands that match, above the line that is being typed.
   func drawPalette(_ state: PaletteState, on frame: inout Frame) {
-    let found = Palette.matches(state.line.text)
+    let found = CommandPalette.matches(state.line.text)
     let rows = min(found.count, max(1, size.rows - 6), 14)
     let columns = min(size.columns, 66)
     let rect = Rect(

@@ -13,7 +13,11 @@ extension Lab {
     chart.cursor = Double(cursor)
     addCurves(of: place.entries, to: &chart, place.plot, count: chart.dotColumns(in: place.rect))
     chart.draw(in: place.rect, on: &frame)
-    if layout.readout == nil { drawReadout(of: place, on: &frame) }
+    if layout.readout == nil {
+      drawReadout(of: place, on: &frame)
+    } else {
+      drawPlace(of: place, in: layout, on: &frame)
+    }
   }
 
   /// A chart of some entries that has everything but its curves.

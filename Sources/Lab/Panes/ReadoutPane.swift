@@ -14,18 +14,25 @@ extension Lab {
   /// The line of exact numbers at the cursor, for all curves and the difference of two.
   func drawReadout(in layout: Layout, on frame: inout Frame) {
     guard let rect = layout.readout else { return }
-    var pen = Pen(column: rect.column + 1, row: rect.row, end: rect.endColumn - 1)
-    pen.write(rect.columns < 100 ? shortPlace : place, on: &frame)
     let plots = Display.Plot.allCases.filter { plot in layout.plots.contains { $0.plot == plot } }
+    var start = rect.column + 1
     for (index, plot) in plots.enumerated() {
       // Each quantity has its share of the line, so that the second stays where it is.
-      let left = rect.endColumn - 1 - pen.column
-      var part = Pen(
-        column: pen.column + 2, row: rect.row, end: pen.column + left / (plots.count - index))
-      part.write(plot == .rate ? "rate " : "loss ", .dim, on: &frame)
-      writeValues(plot, shown, with: &part, on: &frame)
-      pen.column = part.end
+      let end = start + (rect.endColumn - 1 - start) / (plots.count - index)
+      var pen = Pen(column: start, row: rect.row, end: end)
+      pen.write(plot == .rate ? "rate " : "loss ", .dim, on: &frame)
+      writeValues(plot, shown, with: &pen, on: &frame)
+      start = end + 1
     }
+  }
+
+  /// Where the cursor stands, in the lower border of the first plot that has an axis of steps.
+  func drawPlace(of place: Layout.PlotPlace, in layout: Layout, on frame: inout Frame) {
+    guard layout.readout != nil, place == layout.plots.first(where: \.hasStepAxis) else { return }
+    let rect = place.rect
+    guard rect.columns >= 20, rect.rows >= 4 else { return }
+    let words = frame.fitted(" \(self.place) ", to: rect.columns - 4)
+    frame.write(words, column: rect.column + 2, row: rect.endRow - 1)
   }
 
   /// The same in the borders of a plot, where there is no line for it.
@@ -54,16 +61,12 @@ extension Lab {
 
   /// Where the cursor stands, in epochs and in steps.
   var place: String {
-    let step = "step \(padded("\(cursor)", "\(scene.run.steps)".count))"
-    return scene.run.stepsPerEpoch > 1 ? shortPlace + look.separator + step : step
-  }
-
-  /// The same in the unit of the axis alone.
-  private var shortPlace: String {
     let run = scene.run
-    guard run.stepsPerEpoch > 1 else { return place }
+    let step = "step \(padded("\(cursor)", "\(run.steps)".count))"
+    guard run.stepsPerEpoch > 1 else { return step }
     let epoch = Double(cursor) / Double(run.stepsPerEpoch)
-    return "epoch " + NumberText.fixed(epoch, decimals: epoch == epoch.rounded() ? 0 : 2)
+    let text = NumberText.fixed(epoch, decimals: epoch == epoch.rounded() ? 0 : 2)
+    return "epoch \(text)" + look.separator + step
   }
 
   private var shown: [Int] { scene.entries.indices.filter { !scene.entries[$0].isHidden } }
@@ -71,13 +74,19 @@ extension Lab {
   private func writeValues(
     _ plot: Display.Plot, _ entries: [Int], with pen: inout Pen, on frame: inout Frame
   ) {
-    let values = entries.map { plot == .rate ? rate(of: $0) : loss(of: $0) }
-    for (index, value) in zip(entries, values) {
+    // Where not all fit, the first and the one that has the keys.
+    let fit = (pen.end - pen.column) / 12
+    let entries =
+      entries.count <= max(fit, 1)
+      ? entries : entries.filter { $0 == entries.first || $0 == topEntry }
+    for index in entries {
       let entry = scene.entries[index]
-      let text = padded(Self.text(value), 9)
+      let value = plot == .rate ? rate(of: index) : loss(of: index)
+      let exact = plot == .loss ? tracks[index].trace?.isPoint(cursor) ?? true : true
+      let text = (exact ? "" : "≈") + Self.text(value, infinite: plot == .rate ? "∞" : "diverged")
       guard pen.column + 3 + text.count <= pen.end else { return }
       pen.write(entry.letter, Style(.series(entry.slot), .bold), on: &frame)
-      pen.write(" \(text) ", on: &frame)
+      pen.write(" \(padded(text, 9)) ", on: &frame)
     }
     guard let difference = difference(plot, entries) else { return }
     let full = "\(difference.names) \(difference.absolute) \(difference.ratio)"
@@ -105,10 +114,10 @@ extension Lab {
     )
   }
 
-  /// Four significant digits; `diverged` where there is no number any more.
-  private static func text(_ value: Double?) -> String {
+  /// Four significant digits; a dash where there is no number.
+  private static func text(_ value: Double?, infinite: String) -> String {
     guard let value else { return "–" }
-    return value == .infinity ? "diverged" : NumberText.significant(value, digits: 4)
+    return value == .infinity ? infinite : NumberText.significant(value, digits: 4)
   }
 
   private static func difference(_ value: Double) -> String {

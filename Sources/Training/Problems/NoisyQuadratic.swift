@@ -83,6 +83,7 @@ public struct NoisyQuadratic: Hashable, Sendable {
 
   /// 2/λmax: the least constant rate at which some mode no longer shrinks.
   public var edge: Double {
-    curvatures.map { 2 / power($0, 1 - preconditioner) }.min() ?? .infinity
+    // The rate at which a mode diverges is monotone in its curvature: the ends decide.
+    spectrum.ends(modes: modes).map { 2 / power($0, 1 - preconditioner) }.min() ?? .infinity
   }
 }

@@ -44,6 +44,15 @@ public enum Spectrum: Hashable, Sendable {
     }
   }
 
+  /// The greatest and the least curvature, in constant time.
+  func ends(modes: Int) -> [Double] {
+    switch self {
+    case .harmonic: [1, 1 / Double(modes)]
+    case .logarithmic(let high, let low): modes == 1 ? [high] : [high, low]
+    case .listed(let list): [list[0], list[list.count - 1]]
+    }
+  }
+
   private static func curvature(_ text: Substring) throws(SettingError) -> Double {
     guard let value = Double(text), Rule.positive.accepts(value) else { throw error(String(text)) }
     return value

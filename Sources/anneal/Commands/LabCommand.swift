@@ -58,8 +58,11 @@ struct LabCommand: ParsableCommand {
       scene = Scene(
         entries: schedules.map(\.entry),
         run: Run(steps: min(steps ?? horizon, Run.limit), stepsPerEpoch: specs.stepsPerEpoch))
-    } else if let steps {
-      scene = .opening(steps: steps)
+    } else {
+      guard specs.rate == nil, specs.stepsPerEpoch == 1 else {
+        throw Failure("--lr and --steps-per-epoch speak of a SPEC, and there is none")
+      }
+      if let steps { scene = .opening(steps: steps) }
     }
     scene.run.problem = try TrainCommand.model(settings)
     return scene

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Notation
 import Parameters
 import Plot
 import Runtime
@@ -31,24 +32,21 @@ struct ListCommand: ParsableCommand {
     case .schedules: schedules
     case .problems: problems
     case .optimizers: ["sgd  stochastic gradient descent: θ ← θ − η·g"]
-    case .presets: ["none yet"]
-    case .lessons: ["none yet"]
+    case .presets: ["none in this version"]
+    case .lessons: ["none in this version"]
     case .themes: ["okabe-ito  eight hues that everyone can tell apart", "mono       no colour"]
     }
   }
 
   private static var schedules: [String] {
-    Family.all.flatMap { family in
-      let parameters = family.parameters.map { parameter in
-        parameter.isRequired
-          ? parameter.name : "\(parameter.name)=\(value(parameter.standard, parameter))"
-      }.joined(separator: ", ")
-      return ["\(family.name)(\(parameters))", "    \(family.help)"]
+    Spec.catalogue.flatMap { library, signatures in
+      [library ?? "our own"]
+        + signatures.flatMap { signature in
+          let family = Family.named(String(signature.prefix { $0 != "(" }))
+          let help = library == nil ? family.map { ["      \($0.help)"] } ?? [] : []
+          return ["  \(signature)"] + help
+        }
     }
-  }
-
-  private static func value(_ value: Double, _ parameter: Parameter) -> String {
-    parameter.choices.isEmpty ? NumberText.shortest(value) : "'\(parameter.choices[Int(value)])'"
   }
 
   private static var problems: [String] {

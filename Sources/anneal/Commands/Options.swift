@@ -201,6 +201,7 @@ struct PictureOptions: ParsableArguments {
 }
 
 extension Size: CustomStringConvertible {
+  /// As it is typed: `120x36`.
   public var description: String { "\(columns)x\(rows)" }
 
   /// `120x36`: columns and rows.

@@ -82,8 +82,9 @@ struct PlotCommand: ParsableCommand {
   /// The same charts as lines, nine by eighteen pixels to a cell.
   private func vectors(_ plots: [Display.Plot], _ lab: Lab) -> String {
     let entries = Array(lab.scene.entries.indices)
-    let width = size.columns * 9
-    let height = size.rows * 18 / plots.count
+    // A chart is at least 120 by 90, whatever was asked for.
+    let width = max(120, size.columns * 9)
+    let height = max(90, size.rows * 18 / plots.count)
     let charts = plots.map { plot in
       var chart = lab.chart(plot, of: entries, rows: size.rows)
       if !loss { chart.lines = [] }

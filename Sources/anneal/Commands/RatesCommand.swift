@@ -21,9 +21,9 @@ struct RatesCommand: ParsableCommand {
     let schedules = try specs.required()
     let places = try steps.places(includingEnd: false)
     var rows = RowWriter(format, columns: schedules.map(\.name))
-    Interruption.watch()
     switch format {
     case .table, .csv:
+      Interruption.watch()
       for step in places {
         guard !Interruption.came else { break }
         try rows.add(step, schedules.map { $0.schedule.rate(at: step) })

@@ -118,8 +118,8 @@ private struct Runs {
     simulators = schedules.map { _ in ExpectedSGD(model) }
   }
 
-  /// Updates between two looks at the keyboard.
-  private static let slice = 1 << 16
+  /// Mode-steps between two looks at the keyboard.
+  private static let slice = 1 << 20
 
   /// Rate and loss of each schedule at a step not before the last one; nil after Ctrl-C.
   mutating func row(at step: Int) -> [Double]? {
@@ -128,7 +128,8 @@ private struct Runs {
       let schedule = schedules[index].schedule
       while simulators[index].step < step {
         guard !Interruption.came else { return nil }
-        let target = min(step, simulators[index].step + Self.slice)
+        let updates = max(1, Self.slice / simulators[index].width)
+        let target = min(step, simulators[index].step + updates)
         simulators[index].advance(to: target) { schedule.fill(&$0, from: $1) }
       }
       row += [schedule.rate(at: step), simulators[index].loss]

@@ -1,9 +1,11 @@
+import Schedules
+
 /// The commands behind `:`, found by any letters of their name in order.
-package enum Palette {
+package enum CommandPalette {
   /// The bindings that match, best first; all of them for an empty query.
   package static func matches(_ query: String) -> [Binding] {
     let query = query.lowercased().filter { $0 != " " }
-    let all = KeyMap.bindings.filter { $0.action != .palette && $0.action != .back }
+    let all = KeyMap.bindings.filter { $0.action != .palette && $0.action != .back } + types
     guard !query.isEmpty else { return all }
     return all.enumerated()
       .compactMap { index, binding in
@@ -11,6 +13,11 @@ package enum Palette {
       }
       .sorted { ($0.1, $0.2) < ($1.1, $1.2) }
       .map(\.0)
+  }
+
+  /// A command for each type of schedule.
+  private static let types = Family.all.map {
+    Binding(.change, .setType($0.name), [], "schedule type: \($0.title)")
   }
 
   /// The letters skipped, less a bonus where words begin; nil where some letter is missing.
