@@ -40,3 +40,13 @@ import Testing
   #expect(chart.svg(width: 600, height: 300).contains("stroke-dasharray=\"8 4\""))
   #expect(!chart.svg(width: 600, height: 300).contains("#E69F00"))
 }
+
+@Test func chartsOfOneDocumentClipBySeparatePaths() {
+  var chart = Scenes.opening(Size(columns: 60, rows: 20))
+  #expect(chart.svg(width: 600, height: 300).contains("<clipPath id=\"plot-learning-rate\">"))
+  chart.title = "A 2nd · expected loss"
+  let text = chart.svg(width: 600, height: 300)
+  #expect(text.contains("<clipPath id=\"plot-a-nd-expected-loss\">"))
+  #expect(text.contains("clip-path=\"url(#plot-a-nd-expected-loss)\""))
+  #expect(!text.contains("#plot-learning-rate"))
+}

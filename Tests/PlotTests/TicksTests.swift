@@ -53,16 +53,14 @@ private let labelTable: [(Scale, Int, [String])] = [
   (Scale(.log, low: 1e-8, high: 1), 5, ["1e-8", "1e-6", "1e-4", "0.01", "1"]),
   (Scale(.log, low: 1e-8, high: 1), 3, ["1e-6", "1e-3", "1"]),
   (Scale(.log, low: 100, high: 2e6), 6, ["100", "1000", "10k", "100k", "1M"]),
-  (
-    Scale(.log, low: 0.034, high: 0.046), 6,
-    ["0.034", "0.036", "0.038", "0.040", "0.042", "0.044", "0.046"]
-  ),
+  (Scale(.log, low: 0.034, high: 0.046), 6, ["0.035", "0.040", "0.045"]),
   (Scale(.log, low: 3e-5, high: 9e-5), 4, ["4e-5", "6e-5", "8e-5"]),
   (Scale(.linear, low: 0, high: 0.5), 6, ["0", "0.1", "0.2", "0.3", "0.4", "0.5"]),
   (Scale(.linear, low: 0, high: 1), 3, ["0", "0.5", "1.0"]),
   (Scale(.linear, low: 0, high: 1e-4), 3, ["0", "0.5e-4", "1.0e-4"]),
   (Scale(.linear, low: 0, high: 0.009), 5, ["0", "0.002", "0.004", "0.006", "0.008"]),
-  (Scale(.linear, low: 0, high: 9000), 4, ["0", "2000", "4000", "6000", "8000"]),
+  (Scale(.linear, low: 0, high: 9000), 4, ["0", "5000"]),
+  (Scale(.linear, low: 0, high: 9000), 5, ["0", "2000", "4000", "6000", "8000"]),
   (Scale(.linear, low: 0, high: 12_000), 4, ["0", "5k", "10k"]),
   (Scale(.linear, low: 0, high: 15_000), 8, ["0", "2k", "4k", "6k", "8k", "10k", "12k", "14k"]),
   (Scale(.linear, low: -2e6, high: 2e6), 4, ["-2M", "0", "2M"]),
@@ -72,7 +70,7 @@ private let labelTable: [(Scale, Int, [String])] = [
 @Test("Labels of one form, never more than asked for", arguments: labelTable)
 func labels(scale: Scale, count: Int, expected: [String]) {
   let labels = scale.ticks(atMost: count).map(\.label)
-  if expected.count <= count { #expect(labels == expected) }
+  #expect(labels == expected)
   #expect(labels.count <= count)
 }
 

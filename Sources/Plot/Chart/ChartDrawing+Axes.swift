@@ -12,7 +12,7 @@ extension ChartDrawing {
     let line = Cell(strokes.scalar(0b0101), .dim)
     for row in plot.row..<plot.endRow { frame[axis, row] = line }
     let tick = Cell(strokes.scalar(0b1101), .dim)
-    for major in chart.scale.ticks(atMost: Chart.yTickCount(rows: plot.rows)) {
+    for major in yTicks {
       let position = chart.scale.position(of: major.value)
       guard let row = canvas.row(position: position), tickRows.last != row else { continue }
       // Half a number would be another number: rather none than a cut one.
@@ -89,8 +89,7 @@ extension ChartDrawing {
         frame[plot.column + column, plot.row + row] = dot
       }
     }
-    for line in chart.lines {
-      guard let row = canvas.row(position: chart.scale.position(of: line.value)) else { continue }
+    for row in lineRows {
       for column in stride(from: 0, to: plot.columns, by: 2)
       where canvas.isFree(column: column, row: row) {
         frame[plot.column + column, plot.row + row] = dot

@@ -11,11 +11,19 @@ extension ChartDrawing {
     let names = chart.curves.map { frame.width(of: $0.name) }.max() ?? 0
     let width = sample + 1 + 1 + (names > 0 ? names + 1 : 0)
     let size = Size(columns: width, rows: chart.curves.count)
-    // Margin first: words that touch a curve read as part of it.
-    for margin in [1, 0] {
-      if let corner = corners(for: size).first(where: { isFree($0, margin: margin) }) {
-        drawNames(in: corner, sample: sample, on: &frame)
-        return
+    // Margin first: words that touch a curve read as part of it. A reference line is covered only
+    // where every other corner is taken.
+    let corners = corners(for: size)
+    let rows = lineRows
+    let clear = corners.filter { corner in
+      rows.allSatisfy { $0 < corner.row || $0 >= corner.endRow }
+    }
+    for candidates in [clear, corners] {
+      for margin in [1, 0] {
+        if let corner = candidates.first(where: { isFree($0, margin: margin) }) {
+          drawNames(in: corner, sample: sample, on: &frame)
+          return
+        }
       }
     }
     drawEndLetters(on: &frame)

@@ -2,6 +2,7 @@ import Cells
 
 /// One drawing of a chart: what its parts need to know of each other.
 struct ChartDrawing {
+  /// On the scale that is drawn: the one asked for, or a wider one that suits the rows.
   let chart: Chart
   let layout: ChartLayout
   let plot: Rect
@@ -11,6 +12,7 @@ struct ChartDrawing {
   var canvas: Canvas
   /// Layers from the lowest to the topmost: ghosts, curves, the focused one.
   let order: [Int]
+  let yTicks: [Tick]
   /// Cell rows of the vertical ticks and cell columns of the horizontal ones, within the plot.
   var tickRows: [Int] = []
   var tickColumns: [Int] = []
@@ -18,11 +20,19 @@ struct ChartDrawing {
   private var words: [Bool]
 
   init(_ chart: Chart, layout: ChartLayout, alphabet: Alphabet) {
-    self.chart = chart
     self.layout = layout
     plot = layout.plot
     strokes = Strokes(alphabet)
     glyphs = alphabet == .ascii ? .ascii : chart.glyphs
+    var chart = chart
+    if layout.hasYLabels {
+      let count = Chart.yTickCount(rows: plot.rows)
+      (chart.scale, yTicks) = chart.scale.snapped(
+        rows: plot.rows, dotsHigh: glyphs.dotsHigh, atMost: count)
+    } else {
+      yTicks = []
+    }
+    self.chart = chart
     canvas = Canvas(
       marker: glyphs.marker, columns: plot.columns, rows: plot.rows, layers: chart.curves.count)
     let curves = chart.curves
@@ -52,6 +62,11 @@ struct ChartDrawing {
 
   /// The cell column of a step within the plot, or nil outside.
   func column(of step: Double) -> Int? { dotColumn(of: step).map { $0 / canvas.marker.width } }
+
+  /// The cell rows of the reference lines within the plot.
+  var lineRows: [Int] {
+    chart.lines.compactMap { canvas.row(position: chart.scale.position(of: $0.value)) }
+  }
 
   /// Whether a cell of the plot holds neither curve nor word; false outside.
   func isFree(column: Int, row: Int) -> Bool {

@@ -108,7 +108,7 @@ private struct VectorChart {
 
   private func curves() -> String {
     let n = SVGText.number
-    var text = "<clipPath id=\"plot\"><path d=\"M\(n(area.left)) \(n(area.top - 1))"
+    var text = "<clipPath id=\"\(name)\"><path d=\"M\(n(area.left)) \(n(area.top - 1))"
     text += "h\(n(area.width))v\(n(area.height + 2))h\(n(-area.width))z\"/></clipPath>\n"
     let sorted =
       chart.curves.filter(\.isDimmed) + chart.curves.filter { !$0.isDimmed && !$0.isFocused }
@@ -119,7 +119,7 @@ private struct VectorChart {
       let faint = curve.isDimmed ? " opacity=\"0.4\"" : ""
       text += path(
         line.data, stroke: color(curve),
-        more: "stroke-width=\"2\" stroke-linejoin=\"round\" clip-path=\"url(#plot)\""
+        more: "stroke-width=\"2\" stroke-linejoin=\"round\" clip-path=\"url(#\(name))\""
           + dashes(curve) + faint)
       for clip in line.clips {
         let y = clip.isAbove ? area.top - 2 : area.top + area.height + 2
@@ -141,6 +141,12 @@ private struct VectorChart {
       text += word(mark.label, x: area.x(mark.x) + 6, y: y, fill: colors.dim)
     }
     return text
+  }
+
+  /// Of the clipping path: several charts may stand in one document.
+  private var name: String {
+    let words = chart.title.split { !($0.isASCII && $0.isLetter) }
+    return (["plot"] + words.map { $0.lowercased() }).joined(separator: "-")
   }
 
   /// Names over the right end of the plot, above its top edge: no curve is there.
