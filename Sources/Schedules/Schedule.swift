@@ -57,6 +57,9 @@ public struct Extent: Hashable, Sendable {
     high = Double.maximum(first, second)
   }
 
+  /// True where nothing lies between the least and the greatest.
+  var isFlat: Bool { low == high }
+
   /// The least extent that holds both.
   public func union(_ other: Extent) -> Extent {
     Extent(Double.minimum(low, other.low), Double.maximum(high, other.high))
