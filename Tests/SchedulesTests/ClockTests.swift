@@ -69,6 +69,12 @@ import Testing
     #expect(clamped.jump(after: 20) == nil)
     #expect(clamped.jump(before: 1_000_000) == 20)
   }
+
+  @Test func aHiddenDropBeyondTheSearchIsNone() throws {
+    let step = try Step(initial: 0.1, factor: 0.5, interval: 5e15)
+    #expect(step.jump(after: 0) == 5_000_000_000_000_000)
+    #expect(try Clamped(step, low: 0.1, high: .infinity).jump(after: 0) == nil)
+  }
 }
 
 @Suite struct HorizonTests {

@@ -34,6 +34,7 @@ public struct Clamped: Schedule {
     for _ in 0..<Self.stretches {
       guard let jump = inner.jump(after: step) else { return nil }
       if isVisible(jump) { return jump }
+      guard jump < Bisection.far else { return nil }
       let end = Bisection.first(in: jump...Bisection.far) { !extent(over: jump...$0).isFlat }
       guard let end else { return nil }
       step = end - 1
@@ -54,6 +55,10 @@ public struct Clamped: Schedule {
     return nil
   }
 
+  /// How many stretches at a limit one question may pass.
+  ///
+  /// An inner schedule could touch its limits any number of times; the bound keeps the answer in
+  /// constant time. A jump beyond that many hidden stretches is not found.
   private static let stretches = 16
 
   private func isVisible(_ jump: Int) -> Bool { rate(at: jump) != rate(at: jump - 1) }
