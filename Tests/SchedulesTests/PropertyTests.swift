@@ -31,8 +31,12 @@ import Testing
         return Bool.random(using: &random)
           ? Double(Int.random(in: 1...50, using: &random))
           : Double.random(in: 0.3...50, using: &random)
-      case .frequency: return Double.random(in: 0...0.3, using: &random)
-      case .rate: return Double.random(in: 0...2, using: &random)
+      case .frequency: return Double.random(in: -3...0.3, using: &random)
+      case .rate:
+        return Int.random(in: 0..<5, using: &random) == 0
+          ? 0 : Double.random(in: 0...2, using: &random)
+      case .number where parameter.name == "factor":
+        return Double.random(in: 0.05...3, using: &random)
       default: return Double.random(in: 0.05...1.2, using: &random)
       }
     }
@@ -47,7 +51,7 @@ import Testing
       of: blueprint, stepsPerEpoch: Int.random(in: 1...7, using: &random))
     let count = 400
     let rates = (0..<count).map { schedule.rate(at: $0) }
-    #expect(rates.allSatisfy { $0 >= 0 && $0.isFinite }, "\(blueprint)")
+    #expect(rates.allSatisfy { $0 >= 0 }, "\(blueprint)")
 
     // The batch form gives the same bits wherever it begins.
     let start = Int.random(in: 0..<count, using: &random)
@@ -135,6 +139,33 @@ import Testing
     #expect(schedule.jump(after: zero) == nil)
     #expect(schedule.jump(before: 1_000_000) == zero)
     #expect(schedule.jump(after: zero - 1) == zero)
+  }
+
+  /// The same where they grow: the last one leads to infinity.
+  @Test(arguments: [0.4, 1.0, 2.5, 30.0]) func growthEndsAtInfinity(interval: Double) throws {
+    let schedule = try Step(initial: 0.1, factor: 1e60, interval: interval)
+    let last = try #require((0..<1000).first { schedule.rate(at: $0) == .infinity })
+    #expect(schedule.jump(after: last) == nil)
+    #expect(schedule.jump(before: 1_000_000) == last)
+    #expect(schedule.jump(after: last - 1) == last)
+  }
+
+  @Test func nothingGrowsFromZero() throws {
+    let schedules: [any Schedule] = [
+      try Step(initial: 0, factor: 2, interval: 1), try Step(initial: 0, factor: 0.5, interval: 1),
+      try Exponential(initial: 0, decay: -1), try Geometric(initial: 0, factor: 2),
+    ]
+    for schedule in schedules {
+      for step in [0, 1, 5000, 1 << 52] { #expect(schedule.rate(at: step) == 0) }
+      #expect(schedule.jump(after: 0) == nil)
+      #expect(schedule.jump(before: 5000) == nil)
+    }
+  }
+
+  @Test(arguments: [false, true]) func nothingDecaysWithoutDecay(isStaircase: Bool) throws {
+    let schedule = try InverseTime(
+      initial: 0.1, decay: 0, interval: 5e-324, isStaircase: isStaircase)
+    for step in [0, 1, 1 << 52] { #expect(schedule.rate(at: step) == 0.1) }
   }
 
   @Test func farAwayIsAsCheapAndAsSafe() throws {
