@@ -60,6 +60,23 @@ import Testing
     #expect(joined.jump(before: 20) == nil)
   }
 
+  @Test func aDropAtTheBoundaryIsNotMistakenForTheJoin() throws {
+    let step = try Step(initial: 0.1, factor: 0.5, interval: 10)
+    let halves = try SequenceSchedule([step, try Constant(0.05)], at: [10])
+    #expect(halves.jump(after: 0) == 10)
+    #expect(halves.jump(before: 100) == 10)
+    let stays = try SequenceSchedule([step, try Constant(0.1)], at: [10])
+    #expect(stays.jump(after: 0) == nil)
+    #expect(stays.jump(before: 100) == nil)
+  }
+
+  @Test func aFallFromInfinityIsAJump() throws {
+    let growing = try Geometric(initial: 1, factor: 10)
+    let joined = try SequenceSchedule([growing, try Constant(1)], at: [400])
+    #expect(joined.rate(at: 399) == .infinity)
+    #expect(joined.jump(after: 0) == 400)
+  }
+
   @Test func aClampHidesTheDropsBelowIt() throws {
     let clamped = try Clamped(
       try Step(initial: 1, factor: 0.1, interval: 10), low: 0.05, high: .infinity)

@@ -107,6 +107,43 @@ import Testing
     }
   }
 
+  /// Constants and staircases, one after the other, within limits, and both within both.
+  static func stairs(_ random: inout SplitMix64, depth: Int = 2) -> Blueprint {
+    switch Int.random(in: 0..<(depth > 0 ? 5 : 3), using: &random) {
+    case 0: return .shape("constant", [Double(Int.random(in: 0...3, using: &random)) / 2])
+    case 1:
+      let decay = Double.random(in: 0...0.5, using: &random)
+      return .shape("time", [1, decay, Double.random(in: 0.5...40, using: &random), 1])
+    case 2:
+      // Halves, doubles and whole intervals, so that levels meet at boundaries.
+      let factor = [0, 0.5, 0.5, 1, 2][Int.random(in: 0..<5, using: &random)]
+      let interval = Double(Int.random(in: 1...12, using: &random)) * 2.5
+      return .shape(
+        "step", [1, factor, interval, Double(Int.random(in: 0...1, using: &random))])
+    case 3:
+      let parts = (0..<3).map { _ in stairs(&random, depth: depth - 1) }
+      let first = Double(Int.random(in: 1...12, using: &random)) * 5
+      return .sequence(
+        parts, at: [first, first + Double(Int.random(in: 1...12, using: &random)) * 5])
+    default:
+      let low = Double(Int.random(in: 0...2, using: &random)) / 4
+      return .clamp(stairs(&random, depth: depth - 1), low: low, high: low + 0.5)
+    }
+  }
+
+  @Test(arguments: 0..<400) func changesAreJumpsAndJumpsAreChanges(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    let blueprint = Self.stairs(&random)
+    let clock = Clock.allCases[Int.random(in: 0..<3, using: &random)]
+    let schedule = try clock.schedule(
+      of: blueprint, stepsPerEpoch: Int.random(in: 1...4, using: &random))
+    for step in 1..<300 {
+      let changes = schedule.rate(at: step) != schedule.rate(at: step - 1)
+      #expect((schedule.jump(after: step - 1) == step) == changes, "\(blueprint) at \(step)")
+      #expect((schedule.jump(before: step + 1) == step) == changes, "\(blueprint) at \(step)")
+    }
+  }
+
   @Test(arguments: ["step", "exponential", "geometric", "time", "linear", "cosine", "polynomial"])
   func monotoneSchedulesStayMonotone(name: String) throws {
     let family = try #require(Family.named(name))
