@@ -33,6 +33,31 @@ import Testing
     for drop in 1...20 { #expect(schedule.jump(after: 2 * drop - 1) == 2 * drop) }
   }
 
+  @Test func aSmoothScheduleHeldForAnEpochIsAStaircase() throws {
+    let cosine = Blueprint.shape("cosine", [0.1, 5, 0])
+    let held = try Clock.wholeEpochs.schedule(of: cosine, stepsPerEpoch: 10)
+    #expect(held.jump(after: 0) == 10)
+    #expect(held.jump(after: 9) == 10)
+    #expect(held.jump(after: 10) == 20)
+    #expect(held.jump(after: 50) == nil)
+    #expect(held.jump(before: 10) == nil)
+    #expect(held.jump(before: 11) == 10)
+    #expect(held.jump(before: 1_000_000) == 50)
+    #expect(held.jump(before: .max) == 50)
+    #expect(try Clock.wholeEpochs.schedule(of: cosine, stepsPerEpoch: 1).jump(after: 0) == nil)
+  }
+
+  /// Level for 40 epochs, then a decay: the first stair is found across the level stretch.
+  @Test func theFirstStairAfterALevelStretch() throws {
+    let joined = Blueprint.sequence(
+      [.shape("constant", [0.1]), .shape("linear", [0.1, 20, 0])], at: [40])
+    let held = try Clock.wholeEpochs.schedule(of: joined, stepsPerEpoch: 7)
+    #expect(held.jump(after: 0) == 41 * 7)
+    #expect(held.jump(before: 41 * 7) == nil)
+    #expect(held.jump(before: 41 * 7 + 1) == 41 * 7)
+    #expect(held.jump(before: 1 << 60) == 60 * 7)
+  }
+
   @Test func aRecipeInEpochsDropsAnEpochEarly() throws {
     let recipe = Blueprint.shape("step", [1, 0.5, 30, 1])
     for clock in [Clock.epochs, .wholeEpochs] {

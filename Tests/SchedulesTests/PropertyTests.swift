@@ -144,6 +144,18 @@ import Testing
     }
   }
 
+  @Test(arguments: 0..<200) func whatIsHeldChangesOnlyAtItsJumps(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    let blueprint = Self.blueprint(&random)
+    let schedule = try Clock.wholeEpochs.schedule(
+      of: blueprint, stepsPerEpoch: Int.random(in: 2...7, using: &random))
+    for step in 1..<300 {
+      let changes = schedule.rate(at: step) != schedule.rate(at: step - 1)
+      #expect((schedule.jump(after: step - 1) == step) == changes, "\(blueprint) at \(step)")
+      #expect((schedule.jump(before: step + 1) == step) == changes, "\(blueprint) at \(step)")
+    }
+  }
+
   @Test(arguments: ["step", "exponential", "geometric", "time", "linear", "cosine", "polynomial"])
   func monotoneSchedulesStayMonotone(name: String) throws {
     let family = try #require(Family.named(name))
