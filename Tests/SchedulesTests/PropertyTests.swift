@@ -213,7 +213,7 @@ import Testing
 
   @Test(arguments: [false, true]) func nothingDecaysWithoutDecay(isStaircase: Bool) throws {
     let schedule = try InverseTime(
-      initial: 0.1, decay: 0, interval: 5e-324, isStaircase: isStaircase)
+      initial: 0.1, decay: 0, interval: .leastNonzeroMagnitude, isStaircase: isStaircase)
     for step in [0, 1, 1 << 52] { #expect(schedule.rate(at: step) == 0.1) }
   }
 
