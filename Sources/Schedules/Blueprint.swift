@@ -13,12 +13,14 @@ public indirect enum Blueprint: Hashable, Sendable {
 
   /// The schedule it describes, in the blueprint's own unit of time.
   ///
-  /// - Throws: ``ParameterError`` for the first value that breaks its rule.
+  /// - Throws: ``ParameterError`` for a name that no family has, a wrong number of values, or the
+  ///   first value that breaks its rule.
   public func schedule() throws(ParameterError) -> any Schedule {
     switch self {
     case .shape(let name, let values):
       guard let family = Family.named(name) else {
-        preconditionFailure("no family is called \(name)")
+        throw ParameterError(
+          parameter: "type \(name)", value: 0, rule: "the name of 1 family")
       }
       return try family.make(values)
     case .sequence(let parts, let boundaries):
@@ -39,14 +41,18 @@ public indirect enum Blueprint: Hashable, Sendable {
   }
 
   /// The same schedule with time in a unit `factor` times as fine: epochs become steps.
+  ///
+  /// Values that no parameter stands for are kept as they are, for ``schedule()`` to refuse.
   public func refined(by factor: Double) -> Blueprint {
     switch self {
     case .shape(let name, let values):
       let parameters = Family.named(name)?.parameters ?? []
       return .shape(
         name,
-        zip(parameters, values).map { parameter, value in
-          switch parameter.kind {
+        values.indices.map { index in
+          let value = values[index]
+          guard index < parameters.count else { return value }
+          return switch parameters[index].kind {
           case .duration: value * factor
           case .frequency: value / factor
           default: value

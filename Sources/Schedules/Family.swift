@@ -30,9 +30,15 @@ public struct Family: Sendable {
 
   /// The schedule with these values, one for each parameter.
   ///
-  /// - Throws: ``ParameterError`` for the first value that breaks its parameter's rule.
+  /// - Throws: ``ParameterError`` for a wrong number of values, or for the first one that breaks
+  ///   its parameter's rule.
   public func make(_ values: [Double]) throws(ParameterError) -> any Schedule {
-    precondition(values.count == parameters.count, "\(name) takes \(parameters.count) values")
+    guard values.count == parameters.count else {
+      let names = parameters.map(\.name).joined(separator: ", ")
+      throw ParameterError(
+        parameter: "values", value: Double(values.count),
+        rule: "a list of \(parameters.count) for \(name) (\(names))")
+    }
     for (parameter, value) in zip(parameters, values) { try parameter.validate(value) }
     return build(values)
   }

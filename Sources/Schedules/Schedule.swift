@@ -22,7 +22,10 @@ public protocol Schedule: Sendable {
   /// The last step earlier than `step` at which the rate jumps, or nil where none does.
   func jump(before step: Int) -> Int?
 
-  /// The least and the greatest rate within `steps`, exact and in constant time.
+  /// The least and the greatest rate within `steps`, in a time that their number does not change.
+  ///
+  /// Exact, except where a schedule turns too often to look at every turn and says so:
+  /// ``Polynomial`` with a cycle is exact for up to 500 turns.
   func extent(over steps: ClosedRange<Int>) -> Extent
 }
 
@@ -56,6 +59,9 @@ public struct Extent: Hashable, Sendable {
     low = Double.minimum(first, second)
     high = Double.maximum(first, second)
   }
+
+  /// True where nothing lies between the least and the greatest.
+  var isFlat: Bool { low == high }
 
   /// The least extent that holds both.
   public func union(_ other: Extent) -> Extent {

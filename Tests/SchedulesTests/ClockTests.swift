@@ -33,6 +33,31 @@ import Testing
     for drop in 1...20 { #expect(schedule.jump(after: 2 * drop - 1) == 2 * drop) }
   }
 
+  @Test func aSmoothScheduleHeldForAnEpochIsAStaircase() throws {
+    let cosine = Blueprint.shape("cosine", [0.1, 5, 0])
+    let held = try Clock.wholeEpochs.schedule(of: cosine, stepsPerEpoch: 10)
+    #expect(held.jump(after: 0) == 10)
+    #expect(held.jump(after: 9) == 10)
+    #expect(held.jump(after: 10) == 20)
+    #expect(held.jump(after: 50) == nil)
+    #expect(held.jump(before: 10) == nil)
+    #expect(held.jump(before: 11) == 10)
+    #expect(held.jump(before: 1_000_000) == 50)
+    #expect(held.jump(before: .max) == 50)
+    #expect(try Clock.wholeEpochs.schedule(of: cosine, stepsPerEpoch: 1).jump(after: 0) == nil)
+  }
+
+  /// Level for 40 epochs, then a decay: the first stair is found across the level stretch.
+  @Test func theFirstStairAfterALevelStretch() throws {
+    let joined = Blueprint.sequence(
+      [.shape("constant", [0.1]), .shape("linear", [0.1, 20, 0])], at: [40])
+    let held = try Clock.wholeEpochs.schedule(of: joined, stepsPerEpoch: 7)
+    #expect(held.jump(after: 0) == 41 * 7)
+    #expect(held.jump(before: 41 * 7) == nil)
+    #expect(held.jump(before: 41 * 7 + 1) == 41 * 7)
+    #expect(held.jump(before: 1 << 60) == 60 * 7)
+  }
+
   @Test func aRecipeInEpochsDropsAnEpochEarly() throws {
     let recipe = Blueprint.shape("step", [1, 0.5, 30, 1])
     for clock in [Clock.epochs, .wholeEpochs] {
@@ -60,6 +85,23 @@ import Testing
     #expect(joined.jump(before: 20) == nil)
   }
 
+  @Test func aDropAtTheBoundaryIsNotMistakenForTheJoin() throws {
+    let step = try Step(initial: 0.1, factor: 0.5, interval: 10)
+    let halves = try SequenceSchedule([step, try Constant(0.05)], at: [10])
+    #expect(halves.jump(after: 0) == 10)
+    #expect(halves.jump(before: 100) == 10)
+    let stays = try SequenceSchedule([step, try Constant(0.1)], at: [10])
+    #expect(stays.jump(after: 0) == nil)
+    #expect(stays.jump(before: 100) == nil)
+  }
+
+  @Test func aFallFromInfinityIsAJump() throws {
+    let growing = try Geometric(initial: 1, factor: 10)
+    let joined = try SequenceSchedule([growing, try Constant(1)], at: [400])
+    #expect(joined.rate(at: 399) == .infinity)
+    #expect(joined.jump(after: 0) == 400)
+  }
+
   @Test func aClampHidesTheDropsBelowIt() throws {
     let clamped = try Clamped(
       try Step(initial: 1, factor: 0.1, interval: 10), low: 0.05, high: .infinity)
@@ -68,6 +110,12 @@ import Testing
     #expect(clamped.jump(after: 10) == 20)
     #expect(clamped.jump(after: 20) == nil)
     #expect(clamped.jump(before: 1_000_000) == 20)
+  }
+
+  @Test func aHiddenDropBeyondTheSearchIsNone() throws {
+    let step = try Step(initial: 0.1, factor: 0.5, interval: 5e15)
+    #expect(step.jump(after: 0) == 5_000_000_000_000_000)
+    #expect(try Clamped(step, low: 0.1, high: .infinity).jump(after: 0) == nil)
   }
 }
 

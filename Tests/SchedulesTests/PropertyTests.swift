@@ -31,8 +31,12 @@ import Testing
         return Bool.random(using: &random)
           ? Double(Int.random(in: 1...50, using: &random))
           : Double.random(in: 0.3...50, using: &random)
-      case .frequency: return Double.random(in: 0...0.3, using: &random)
-      case .rate: return Double.random(in: 0...2, using: &random)
+      case .frequency: return Double.random(in: -3...0.3, using: &random)
+      case .rate:
+        return Int.random(in: 0..<5, using: &random) == 0
+          ? 0 : Double.random(in: 0...2, using: &random)
+      case .number where parameter.name == "factor":
+        return Double.random(in: 0.05...3, using: &random)
       default: return Double.random(in: 0.05...1.2, using: &random)
       }
     }
@@ -47,7 +51,7 @@ import Testing
       of: blueprint, stepsPerEpoch: Int.random(in: 1...7, using: &random))
     let count = 400
     let rates = (0..<count).map { schedule.rate(at: $0) }
-    #expect(rates.allSatisfy { $0 >= 0 && $0.isFinite }, "\(blueprint)")
+    #expect(rates.allSatisfy { $0 >= 0 }, "\(blueprint)")
 
     // The batch form gives the same bits wherever it begins.
     let start = Int.random(in: 0..<count, using: &random)
@@ -103,6 +107,55 @@ import Testing
     }
   }
 
+  /// Constants and staircases, one after the other, within limits, and both within both.
+  static func stairs(_ random: inout SplitMix64, depth: Int = 2) -> Blueprint {
+    switch Int.random(in: 0..<(depth > 0 ? 5 : 3), using: &random) {
+    case 0: return .shape("constant", [Double(Int.random(in: 0...3, using: &random)) / 2])
+    case 1:
+      let decay = Double.random(in: 0...0.5, using: &random)
+      return .shape("time", [1, decay, Double.random(in: 0.5...40, using: &random), 1])
+    case 2:
+      // Halves, doubles and whole intervals, so that levels meet at boundaries.
+      let factor = [0, 0.5, 0.5, 1, 2][Int.random(in: 0..<5, using: &random)]
+      let interval = Double(Int.random(in: 1...12, using: &random)) * 2.5
+      return .shape(
+        "step", [1, factor, interval, Double(Int.random(in: 0...1, using: &random))])
+    case 3:
+      let parts = (0..<3).map { _ in stairs(&random, depth: depth - 1) }
+      let first = Double(Int.random(in: 1...12, using: &random)) * 5
+      return .sequence(
+        parts, at: [first, first + Double(Int.random(in: 1...12, using: &random)) * 5])
+    default:
+      let low = Double(Int.random(in: 0...2, using: &random)) / 4
+      return .clamp(stairs(&random, depth: depth - 1), low: low, high: low + 0.5)
+    }
+  }
+
+  @Test(arguments: 0..<400) func changesAreJumpsAndJumpsAreChanges(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    let blueprint = Self.stairs(&random)
+    let clock = Clock.allCases[Int.random(in: 0..<3, using: &random)]
+    let schedule = try clock.schedule(
+      of: blueprint, stepsPerEpoch: Int.random(in: 1...4, using: &random))
+    for step in 1..<300 {
+      let changes = schedule.rate(at: step) != schedule.rate(at: step - 1)
+      #expect((schedule.jump(after: step - 1) == step) == changes, "\(blueprint) at \(step)")
+      #expect((schedule.jump(before: step + 1) == step) == changes, "\(blueprint) at \(step)")
+    }
+  }
+
+  @Test(arguments: 0..<200) func whatIsHeldChangesOnlyAtItsJumps(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    let blueprint = Self.blueprint(&random)
+    let schedule = try Clock.wholeEpochs.schedule(
+      of: blueprint, stepsPerEpoch: Int.random(in: 2...7, using: &random))
+    for step in 1..<300 {
+      let changes = schedule.rate(at: step) != schedule.rate(at: step - 1)
+      #expect((schedule.jump(after: step - 1) == step) == changes, "\(blueprint) at \(step)")
+      #expect((schedule.jump(before: step + 1) == step) == changes, "\(blueprint) at \(step)")
+    }
+  }
+
   @Test(arguments: ["step", "exponential", "geometric", "time", "linear", "cosine", "polynomial"])
   func monotoneSchedulesStayMonotone(name: String) throws {
     let family = try #require(Family.named(name))
@@ -135,6 +188,33 @@ import Testing
     #expect(schedule.jump(after: zero) == nil)
     #expect(schedule.jump(before: 1_000_000) == zero)
     #expect(schedule.jump(after: zero - 1) == zero)
+  }
+
+  /// The same where they grow: the last one leads to infinity.
+  @Test(arguments: [0.4, 1.0, 2.5, 30.0]) func growthEndsAtInfinity(interval: Double) throws {
+    let schedule = try Step(initial: 0.1, factor: 1e60, interval: interval)
+    let last = try #require((0..<1000).first { schedule.rate(at: $0) == .infinity })
+    #expect(schedule.jump(after: last) == nil)
+    #expect(schedule.jump(before: 1_000_000) == last)
+    #expect(schedule.jump(after: last - 1) == last)
+  }
+
+  @Test func nothingGrowsFromZero() throws {
+    let schedules: [any Schedule] = [
+      try Step(initial: 0, factor: 2, interval: 1), try Step(initial: 0, factor: 0.5, interval: 1),
+      try Exponential(initial: 0, decay: -1), try Geometric(initial: 0, factor: 2),
+    ]
+    for schedule in schedules {
+      for step in [0, 1, 5000, 1 << 52] { #expect(schedule.rate(at: step) == 0) }
+      #expect(schedule.jump(after: 0) == nil)
+      #expect(schedule.jump(before: 5000) == nil)
+    }
+  }
+
+  @Test(arguments: [false, true]) func nothingDecaysWithoutDecay(isStaircase: Bool) throws {
+    let schedule = try InverseTime(
+      initial: 0.1, decay: 0, interval: .leastNonzeroMagnitude, isStaircase: isStaircase)
+    for step in [0, 1, 1 << 52] { #expect(schedule.rate(at: step) == 0.1) }
   }
 
   @Test func farAwayIsAsCheapAndAsSafe() throws {

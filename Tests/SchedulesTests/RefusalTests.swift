@@ -24,6 +24,36 @@ import Testing
     ("warmup", [0, 0.1, 0], "steps must be a number above 0, not 0"),
   ]
 
+  @Test(arguments: [
+    (Blueprint.shape("bogus", [1]), "type bogus must be the name of 1 family, not 0"),
+    (.shape("constant", []), "values must be a list of 1 for constant (lr), not 0"),
+    (
+      .shape("step", [1, 0.5, 3, 0, 7]),
+      "values must be a list of 4 for step (lr, factor, interval, lead), not 5"
+    ),
+    (
+      .clamp(.shape("bogus", []), low: 0, high: 1),
+      "type bogus must be the name of 1 family, not 0"
+    ),
+  ]) func shapesThatAreNone(blueprint: Blueprint, message: String) {
+    for clock in Clock.allCases {
+      do throws(ParameterError) {
+        _ = try clock.schedule(of: blueprint, stepsPerEpoch: 10)
+        Issue.record("\(blueprint) was accepted")
+      } catch {
+        #expect(error.description == message)
+      }
+    }
+  }
+
+  @Test func refiningKeepsEveryValue() {
+    #expect(Blueprint.shape("bogus", [1, 2]).refined(by: 10) == .shape("bogus", [1, 2]))
+    #expect(
+      Blueprint.shape("step", [1, 0.5, 3, 0, 7]).refined(by: 10)
+        == .shape("step", [1, 0.5, 30, 0, 7]))
+    #expect(Blueprint.shape("step", [1]).refined(by: 10) == .shape("step", [1]))
+  }
+
   @Test(arguments: refused.indices) func namesParameterValueAndRule(index: Int) {
     let (name, values, message) = Self.refused[index]
     do throws(ParameterError) {

@@ -60,6 +60,19 @@ import Testing
     for step in 0..<100 { #expect(recipe.rate(at: step) == library.rate(at: step + 1)) }
   }
 
+  /// 45 · 11.2 rounds to less than 504, the end of the 45th cycle.
+  @Test func aCycleThatRoundsShortEndsAtTheFinalRate() throws {
+    let root = try Polynomial(initial: 1, length: 11.2, power: 0.5, isCyclic: true)
+    let line = try Polynomial(initial: 0.1, length: 11.2, isCyclic: true)
+    for schedule in [root, line] {
+      #expect(schedule.rate(at: 504) == 0)
+      #expect(schedule.rate(at: 505) > 0)
+      #expect(schedule.jump(after: 500) == 505)
+      #expect(schedule.jump(before: 510) == 505)
+      #expect(schedule.extent(over: 500...510).high == schedule.rate(at: 505))
+    }
+  }
+
   @Test func everyFamilyHasItsFormulaInTable() {
     for family in Family.all {
       let formula = family.formula(family.standardValues)

@@ -9,23 +9,14 @@ public enum Horizon {
   /// - Returns: a number of steps of two significant digits; 90 for a constant rate.
   public static func steps(of schedule: any Schedule) -> Int {
     let far = 1 << 40
-    let end = first(upTo: far) { schedule.extent(over: $0...far).isFlat }
+    let end = Bisection.first(in: 0...far) { schedule.extent(over: $0...far).isFlat }
     let peak = schedule.extent(over: 0...far).high
     // Two factors of 0.1 are a hundredth, whatever their rounding.
-    let low = first(upTo: far) { schedule.extent(over: $0...far).high <= 0.01 * peak * (1 + 1e-9) }
+    let low = Bisection.first(in: 0...far) {
+      schedule.extent(over: $0...far).high <= 0.01 * peak * (1 + 1e-9)
+    }
     let candidates = [end, low.map { $0 + $0 / 2 }].compactMap { $0 }.filter { $0 > 0 }
     return rounded(candidates.min() ?? 90)
-  }
-
-  /// The first step for which a condition holds that never ceases to hold, or nil.
-  private static func first(upTo far: Int, where holds: (Int) -> Bool) -> Int? {
-    guard holds(far) else { return nil }
-    var (low, high) = (-1, far)
-    while high - low > 1 {
-      let middle = low + (high - low) / 2
-      if holds(middle) { high = middle } else { low = middle }
-    }
-    return high
   }
 
   /// The next number of at most two significant digits.
@@ -34,9 +25,4 @@ public enum Horizon {
     while steps / unit >= 100 { unit *= 10 }
     return (steps + unit - 1) / unit * unit
   }
-}
-
-extension Extent {
-  /// True where nothing lies between the least and the greatest.
-  fileprivate var isFlat: Bool { low == high }
 }

@@ -34,7 +34,9 @@ public struct Clamped: Schedule {
     for _ in 0..<Self.stretches {
       guard let jump = inner.jump(after: step) else { return nil }
       if isVisible(jump) { return jump }
-      guard let end = first(in: jump...Self.far, where: { !isFlat(jump...$0) }) else { return nil }
+      guard jump < Bisection.far else { return nil }
+      let end = Bisection.first(in: jump...Bisection.far) { !extent(over: jump...$0).isFlat }
+      guard let end else { return nil }
       step = end - 1
     }
     return nil
@@ -46,34 +48,20 @@ public struct Clamped: Schedule {
     for _ in 0..<Self.stretches {
       guard let jump = inner.jump(before: step) else { return nil }
       if isVisible(jump) { return jump }
-      guard let start = first(in: 0...jump, where: { isFlat($0...jump) }), start > 0 else {
-        return nil
-      }
+      let start = Bisection.first(in: 0...jump) { extent(over: $0...jump).isFlat }
+      guard let start, start > 0 else { return nil }
       step = start + 1
     }
     return nil
   }
 
-  private static let far = 1 << 52
+  /// How many stretches at a limit one question may pass.
+  ///
+  /// An inner schedule could touch its limits any number of times; the bound keeps the answer in
+  /// constant time. A jump beyond that many hidden stretches is not found.
   private static let stretches = 16
 
   private func isVisible(_ jump: Int) -> Bool { rate(at: jump) != rate(at: jump - 1) }
-
-  private func isFlat(_ steps: ClosedRange<Int>) -> Bool {
-    let extent = extent(over: steps)
-    return extent.low == extent.high
-  }
-
-  /// The first step of a range for which a condition holds that never ceases to hold, by bisection.
-  private func first(in steps: ClosedRange<Int>, where holds: (Int) -> Bool) -> Int? {
-    guard holds(steps.upperBound) else { return nil }
-    var (low, high) = (steps.lowerBound - 1, steps.upperBound)
-    while high - low > 1 {
-      let middle = low + (high - low) / 2
-      if holds(middle) { high = middle } else { low = middle }
-    }
-    return high
-  }
 
   /// The inner extent, confined.
   public func extent(over steps: ClosedRange<Int>) -> Extent {

@@ -35,17 +35,35 @@ public struct PerEpoch: Schedule {
     }
   }
 
-  /// The first step of the epoch in which the inner schedule jumps next.
+  /// The first step of the next epoch whose rate is not that of the epoch before it.
+  ///
+  /// Held for an epoch, a smooth schedule is a staircase too. With one step an epoch nothing is
+  /// held, and the jumps are the inner ones.
   public func jump(after step: Int) -> Int? {
-    guard let epoch = inner.jump(after: step / stepsPerEpoch) else { return nil }
-    let (first, overflow) = epoch.multipliedReportingOverflow(by: stepsPerEpoch)
+    guard stepsPerEpoch > 1 else { return inner.jump(after: step) }
+    let epoch = step / stepsPerEpoch
+    var next = epoch + 1
+    if inner.rate(at: next) == inner.rate(at: epoch) {
+      guard next < Bisection.far else { return nil }
+      let change = Bisection.first(in: next...Bisection.far) {
+        !inner.extent(over: epoch...$0).isFlat
+      }
+      guard let change else { return nil }
+      next = change
+    }
+    let (first, overflow) = next.multipliedReportingOverflow(by: stepsPerEpoch)
     return overflow ? nil : first
   }
 
-  /// The first step of the epoch in which the inner schedule jumped last.
+  /// The first step of the last such epoch that began before `step`.
   public func jump(before step: Int) -> Int? {
-    let epochs = (step + stepsPerEpoch - 1) / stepsPerEpoch
-    return inner.jump(before: epochs).map { $0 * stepsPerEpoch }
+    guard stepsPerEpoch > 1 else { return inner.jump(before: step) }
+    guard step > stepsPerEpoch else { return nil }
+    let epoch = (step - 1) / stepsPerEpoch
+    if inner.rate(at: epoch) != inner.rate(at: epoch - 1) { return epoch * stepsPerEpoch }
+    let start = Bisection.first(in: 0...epoch) { inner.extent(over: $0...epoch).isFlat }
+    guard let start, start > 0 else { return nil }
+    return start * stepsPerEpoch
   }
 
   /// The inner extent over the epochs touched.

@@ -81,10 +81,16 @@ public struct SequenceSchedule: Schedule {
     return low
   }
 
-  /// True where the part before would have gone on at another rate.
+  /// True where the part before would have gone on at another rate, were it not to jump there.
   private func jumps(atStartOf part: Int) -> Bool {
-    let before = parts[part - 1].rate(at: starts[part] - starts[part - 1])
+    let earlier = parts[part - 1]
+    let boundary = starts[part] - starts[part - 1]
+    let last = earlier.rate(at: boundary - 1)
     let after = parts[part].rate(at: 0)
+    guard last != after else { return false }
+    let before =
+      earlier.jump(after: boundary - 1) == boundary ? last : earlier.rate(at: boundary)
+    guard before.isFinite, after.isFinite else { return before != after }
     return abs(before - after) > 1e-9 * max(abs(before), abs(after))
   }
 }

@@ -23,8 +23,10 @@ public struct Exponential: Schedule {
     decay = values[1]
   }
 
-  /// One exponential.
-  public func rate(at step: Int) -> Double { initial * exponential(-decay * Double(step)) }
+  /// One exponential; 0 stays 0, though the exponential may overflow.
+  public func rate(at step: Int) -> Double {
+    initial == 0 ? 0 : initial * exponential(-decay * Double(step))
+  }
 
   static let family = Family(
     "exponential", title: "exponential decay",
@@ -67,8 +69,10 @@ public struct Geometric: Schedule {
     interval = values[2]
   }
 
-  /// One power and one division.
-  public func rate(at step: Int) -> Double { initial * power(factor, Double(step) / interval) }
+  /// One power and one division; 0 stays 0, though the power may overflow.
+  public func rate(at step: Int) -> Double {
+    initial == 0 ? 0 : initial * power(factor, Double(step) / interval)
+  }
 
   static let family = Family(
     "geometric", title: "exponential decay by a factor",

@@ -33,8 +33,9 @@ public struct InverseTime: Schedule {
     isStaircase = values[3] != 0
   }
 
-  /// Two divisions.
+  /// Two divisions; none where k = 0, as t/d may overflow.
   public func rate(at step: Int) -> Double {
+    guard decay != 0 else { return initial }
     let intervals = Double(step) / interval
     return initial / (1 + decay * (isStaircase ? floored(intervals) : intervals))
   }

@@ -41,11 +41,12 @@ public struct Polynomial: Schedule {
     var time = Double(step)
     var whole = length
     if isCyclic {
-      if step > 0 { whole *= (time / length).rounded(.up) }
+      if step > 0 { whole *= cycle(at: step) }
     } else {
       time = min(time, length)
     }
-    let left = 1 - time / whole
+    // T·⌈t/T⌉ may round to less than t.
+    let left = max(0, 1 - time / whole)
     return (initial - end) * (exponent == 1 ? left : Schedules.power(left, exponent)) + end
   }
 
@@ -53,23 +54,29 @@ public struct Polynomial: Schedule {
   public func jump(after step: Int) -> Int? {
     guard isCyclic, initial != end else { return nil }
     guard length > 1 else { return step + 1 }
-    let next = floored((floored(Double(step) / length) + 1) * length) + 1
-    let same = floored(floored(Double(step) / length) * length) + 1
-    let found = same > Double(step) && same > 1 ? same : next
-    return found < 0x1p53 ? Int(found) : nil
+    return first(after: max(1, cycle(at: step)))
   }
 
   /// With a cycle, the last such step before `step`.
   public func jump(before step: Int) -> Int? {
     guard isCyclic, initial != end, step > 1 else { return nil }
     guard length > 1 else { return step - 1 }
-    var cycle = floored(Double(step) / length)
-    while cycle >= 1 {
-      let found = floored(cycle * length) + 1
-      if found < Double(step) { return Int(found) }
-      cycle -= 1
-    }
-    return nil
+    let cycle = cycle(at: step - 1)
+    return cycle > 1 ? first(after: cycle - 1) : nil
+  }
+
+  /// ⌈t/T⌉, which `rate` stretches the decay by.
+  private func cycle(at step: Int) -> Double { (Double(step) / length).rounded(.up) }
+
+  /// The first step of a later cycle than `count`, or nil beyond 2⁵³.
+  private func first(after count: Double) -> Int? {
+    let estimate = floored(count * length) + 1
+    guard estimate < 0x1p53 else { return nil }
+    var step = Int(estimate)
+    // The product may round across a whole step; the quotient in `rate` decides.
+    while cycle(at: step) <= count { step += 1 }
+    while step > 1, cycle(at: step - 1) > count { step -= 1 }
+    return step
   }
 
   /// Both ends and, with a cycle, the turns between them.

@@ -35,7 +35,7 @@ public struct Step: Schedule {
   }
 
   /// One power and one division.
-  public func rate(at step: Int) -> Double { initial * power(factor, drops(before: step)) }
+  public func rate(at step: Int) -> Double { level(after: drops(before: step)) }
 
   /// One power for each level instead of one for each step.
   public func fill(_ rates: inout MutableSpan<Double>, from start: Int) {
@@ -51,25 +51,33 @@ public struct Step: Schedule {
     }
   }
 
-  /// The next drop, or nil where the factor is 1 or the rate has reached 0.
+  /// The next drop, or nil where the factor is 1 or the rate has reached 0 or infinity.
   public func jump(after step: Int) -> Int? {
-    guard factor != 1, rate(at: step) != 0 else { return nil }
+    guard factor != 1, !isStill(rate(at: step)) else { return nil }
     guard interval > 1 else { return step + 1 }
     return first(drop: drops(before: step) + 1)
   }
 
   /// The drop before `step`, or nil before the first one.
   public func jump(before step: Int) -> Int? {
-    guard factor != 1, step > 0 else { return nil }
+    guard factor != 1, initial != 0, step > 0 else { return nil }
     var done = drops(before: step - 1)
-    if initial * power(factor, done) == 0 {
-      done = dropsUntilZero(atMost: min(done, 0x1p62))
+    if isStill(level(after: done)) {
+      done = dropsUntilStill(atMost: min(done, 0x1p62))
     } else if interval <= 1 {
       return step > 1 ? step - 1 : nil
     }
     guard done >= 1, let drop = first(drop: done), drop > 0 else { return nil }
     return drop
   }
+
+  /// The rate after so many drops; 0 stays 0, though a growing power of it would be 0·∞.
+  private func level(after drops: Double) -> Double {
+    initial == 0 ? 0 : initial * power(factor, drops)
+  }
+
+  /// True of the levels that no further drop changes.
+  private func isStill(_ level: Double) -> Bool { level == 0 || level == .infinity }
 
   private func drops(before step: Int) -> Double { floored((Double(step) + lead) / interval) }
 
@@ -84,12 +92,12 @@ public struct Step: Schedule {
     return step
   }
 
-  /// The least number of drops that brings the rate to 0, by bisection.
-  private func dropsUntilZero(atMost most: Double) -> Double {
+  /// The least number of drops that brings the rate to 0 or infinity, by bisection.
+  private func dropsUntilStill(atMost most: Double) -> Double {
     var (low, high) = (0.0, most)
     while high - low > 1 {
       let middle = ((low + high) / 2).rounded(.down)
-      if initial * power(factor, middle) == 0 { high = middle } else { low = middle }
+      if isStill(level(after: middle)) { high = middle } else { low = middle }
     }
     return high
   }
