@@ -233,7 +233,7 @@ import Training
 
   @Test func aWarmUpIsNotAsLongAsADecay() throws {
     var session = try session(.short)
-    for _ in 0..<7 { try session.press("t") }
+    for _ in 0..<6 { try session.press("t") }
     #expect(session.lab.scene.entries[0].blueprint == .shape("cosine", [0.5, 90, 0]))
     try session.press("t")
     #expect(session.lab.scene.entries[0].blueprint == .shape("warmup", [0, 0.5, 5]))
