@@ -63,17 +63,6 @@ package struct Frame: Hashable, Sendable {
     }
   }
 
-  /// Changes the style of what stands in a rectangle.
-  package mutating func restyle(_ rect: Rect, _ change: (inout Style) -> Void) {
-    for row in rect.row..<rect.endRow {
-      for column in rect.column..<rect.endColumn {
-        var cell = self[column, row]
-        change(&cell.style)
-        self[column, row] = cell
-      }
-    }
-  }
-
   /// One row as text, without the blanks at its end.
   package func text(row: Int) -> String {
     var scalars = String.UnicodeScalarView()

@@ -50,12 +50,4 @@ package struct Rect: Hashable, Sendable {
       Rect(column: column, row: row, columns: columns, rows: rows), inset(top: rows)
     )
   }
-
-  /// The first `columns` columns, and the rest.
-  package func split(left columns: Int) -> (Rect, Rect) {
-    let columns = max(0, min(columns, self.columns))
-    return (
-      Rect(column: column, row: row, columns: columns, rows: rows), inset(left: columns)
-    )
-  }
 }

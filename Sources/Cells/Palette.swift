@@ -1,23 +1,52 @@
-/// Which colour number of the terminal stands for each role.
+/// Which of a terminal's colours stands for a role; the background is never painted.
+///
+/// The hues are Okabe and Ito's, which remain apart for colour-blind eyes, moved to the nearest
+/// colour that can be read on black and on white.
 package struct Palette: Hashable, Sendable {
-  /// Colour numbers by role; nil leaves the terminal's own foreground.
-  private var numbers: [UInt8?]
+  /// How many colours are used: 0, 8, 16 or 256.
+  package let depth: Int
 
-  package init(warning: UInt8?, series: [UInt8?]) {
-    numbers = Array(repeating: nil, count: Role.count)
-    numbers[Int(Role.warning.index)] = warning
-    for (slot, number) in series.prefix(8).enumerated() {
-      numbers[Int(Role.series(slot).index)] = number
+  /// Every role there is.
+  package static let roles: [Role] = [.text, .warning] + (0..<8).map(Role.series)
+
+  /// The palette for a terminal with that many colours.
+  package init(colors: Int) {
+    depth = Self.tables.first { colors >= $0.depth }?.depth ?? 0
+  }
+
+  /// All the colours that are of use.
+  package static let fine = Palette(colors: 256)
+  /// No colour: attributes alone.
+  package static let none = Palette(colors: 0)
+
+  /// The colour's number, or nil for the terminal's own foreground.
+  package subscript(role: Role) -> UInt8? {
+    guard let table = Self.tables.first(where: { $0.depth == depth }) else { return nil }
+    guard let series = role.series else { return role == .warning ? table.warning : nil }
+    return table.series[series]
+  }
+
+  /// Whether weight must say what colour cannot: everywhere without colour, and for the second
+  /// use of a hue among eight.
+  package func isBold(_ role: Role) -> Bool {
+    switch depth {
+    case 0: role != .text
+    case 8: role == .warning || role == .series(4)
+    default: false
     }
   }
 
-  package subscript(role: Role) -> UInt8? { numbers[Int(role.index)] }
+  private struct Table {
+    let depth: Int
+    let warning: UInt8
+    /// For schedules A to H: orange, sky blue, bluish green, vermilion, yellow, blue, reddish
+    /// purple, grey.
+    let series: [UInt8]
+  }
 
-  /// The hues of Okabe and Ito, nearest of 256: orange, sky blue, bluish green, vermilion, yellow,
-  /// blue, reddish purple, grey.
-  package static let fine = Palette(warning: 1, series: [214, 74, 36, 166, 227, 32, 175, 246])
-  /// The same as far as 16 colours go.
-  package static let coarse = Palette(warning: 1, series: [3, 14, 2, 9, 11, 4, 5, 7])
-  /// No colour: attributes alone.
-  package static let none = Palette(warning: nil, series: [])
+  private static let tables = [
+    Table(depth: 256, warning: 9, series: [214, 74, 36, 166, 184, 32, 175, 246]),
+    Table(depth: 16, warning: 9, series: [3, 14, 2, 9, 11, 12, 13, 8]),
+    Table(depth: 8, warning: 1, series: [3, 6, 2, 1, 3, 4, 5, 7]),
+  ]
 }

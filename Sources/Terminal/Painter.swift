@@ -16,7 +16,8 @@ final class Painter {
   private let styles: [attr_t]
   /// The style of the glyph before, in the order of drawing.
   private var pen = Style.plain
-  private var run = UnsafeMutableBufferPointer<cchar_t>.allocate(capacity: 0)
+  /// The glyphs of a run, overwritten by the next.
+  private var run: [cchar_t] = []
 
   /// A painter for the terminal that curses has open.
   init(alphabet: Alphabet, palette: Palette) {
@@ -24,8 +25,6 @@ final class Painter {
     hasPairs = palette.depth > 0
     styles = Self.styles(palette, supported: term_attrs())
   }
-
-  isolated deinit { run.deallocate() }
 
   private static func styles(_ palette: Palette, supported: attr_t) -> [attr_t] {
     var styles = [attr_t](repeating: 0, count: Role.count << 4)
@@ -80,7 +79,7 @@ final class Painter {
     return memcmp(first, second, cells.count * MemoryLayout<Cell>.stride) == 0
   }
 
-  /// Whether two cells are not the same; `!=` is a generic of another module, and four times slower.
+  /// Whether two cells are not the same; `!=` calls another module, for 9 ns instead of 0.7.
   private static func differ(_ cell: Cell, _ before: Cell) -> Bool {
     cell.scalar != before.scalar || cell.style.role.index != before.style.role.index
       || cell.style.attributes.rawValue != before.style.attributes.rawValue
@@ -100,7 +99,7 @@ final class Painter {
       let start = cells[column].scalar == 0 ? max(0, column - 1) : column
       while column < cells.count, isChanged(column) { column += 1 }
       let count = fill(cells, from: start, to: column)
-      _ = mvwadd_wchnstr(window, Int32(row), Int32(start), run.baseAddress, Int32(count))
+      _ = mvwadd_wchnstr(window, Int32(row), Int32(start), run, Int32(count))
     }
   }
 
@@ -163,16 +162,14 @@ final class Painter {
   }
 
   private func put(_ glyph: wchar_t, _ style: Style, at index: Int) {
-    guard let base = run.baseAddress else { return }
     let role = Int(style.role.index)
     _ = curses_set(
-      base + index, glyph, styles[role << 4 | Int(style.attributes.rawValue & 15)],
+      &run[index], glyph, styles[role << 4 | Int(style.attributes.rawValue & 15)],
       hasPairs ? Int32(role) : 0)
   }
 
   private func reserve(_ columns: Int) {
     guard run.count < columns else { return }
-    run.deallocate()
-    run = .allocate(capacity: columns)
+    run = Array(repeating: cchar_t(), count: columns)
   }
 }

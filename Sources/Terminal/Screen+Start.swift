@@ -1,4 +1,5 @@
 import CNCurses
+import Cells
 
 #if canImport(Darwin)
   import Darwin
@@ -54,11 +55,11 @@ extension Screen {
   /// Starts colours, if they may be used and the background can be left alone.
   static func startColors(_ allowed: Bool) -> Palette {
     guard allowed, has_colors(), start_color() == OK, use_default_colors() == OK else {
-      return Palette(colors: 0)
+      return .none
     }
     let palette = Palette(colors: Int(curses_colors()))
     for role in Palette.roles where role.index > 0 {
-      init_pair(Int16(role.index), Int16(palette.color(of: role)), -1)
+      init_pair(Int16(role.index), palette[role].map(Int16.init) ?? -1, -1)
     }
     return palette
   }

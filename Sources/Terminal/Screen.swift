@@ -82,6 +82,13 @@ package final class Screen {
     doupdate()
   }
 
+  /// Whether a character would be drawn as itself and one column wide, as the locale has it.
+  ///
+  /// What the C library is too old to know comes out as a question mark.
+  package func canShow(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII || wcwidth(wchar_t(bitPattern: scalar.value)) == 1
+  }
+
   /// Sends the whole screen again, in case something else has written on it.
   package func repaint() {
     guard isOpen else { return }

@@ -18,14 +18,17 @@ import Testing
     let tmux = try Tmux(
       "exec \(shell)", columns: 100, rows: 30,
       environment: ["PS1": "ready> ", "NO_COLOR": "1", "ENV": ""])
-    try tmux.wait { $0.holds("ready>") }
+    try tmux.wait(until: isReady)
     try tmux.type("\(product()); echo status=$?\r")
     let opening = try snapshot(100, 30)
     try tmux.wait { trimmed($0) == opening }
     for (number, key) in ["Right", "v"].enumerated() {
       try tmux.press("C-z")
-      // The shell is back, on its own screen, with a cursor and the usual modes.
+      // The shell is back, on its own screen, with a cursor and the usual modes. The screen and
+      // the cursor come first: a line typed then would still meet the lab's modes, under which its
+      // end is no end to the shell.
       try tmux.waitForState { !$0.isAlternate && $0.cursorIsVisible }
+      try tmux.wait(until: isReady)
       try tmux.type("echo stopped$((\(number) + 1))\r")
       try tmux.wait { $0.holds("\nstopped\(number + 1)\n") }
       try tmux.type("fg\r")
@@ -38,8 +41,14 @@ import Testing
     }
     try tmux.press("q")
     try tmux.waitForState { !$0.isAlternate && $0.cursorIsVisible }
+    try tmux.wait(until: isReady)
     try tmux.type("echo done$((1 + 1))\r")
     try tmux.wait { $0.holds("done2") }
+  }
+
+  /// Whether the shell waits for a line: below all else stands its prompt, and nothing behind it.
+  private func isReady(_ screen: String) -> Bool {
+    trimmed(screen).split(separator: "\n").last == "ready>"
   }
 
   /// A stop that no key asked for, by a signal that cannot be caught.

@@ -8,7 +8,7 @@ import Testing
   frame.write("c", column: 2, row: 0)
   frame.write("d", column: 3, row: 0, style: Style(.text, [.bold, .reverse]))
   #expect(frame.ansi() == "\u{1B}[0;38;5;214mab\u{1B}[0mc\u{1B}[0;1;7md\u{1B}[0m\n\n")
-  #expect(frame.ansi(.coarse).hasPrefix("\u{1B}[0;33mab"))
+  #expect(frame.ansi(Palette(colors: 16)).hasPrefix("\u{1B}[0;33mab"))
   #expect(frame.ansi(.none) == "abc\u{1B}[0;1;7md\u{1B}[0m\n\n")
 }
 

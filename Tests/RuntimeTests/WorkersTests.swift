@@ -33,7 +33,7 @@ import Training
     #expect(traces.last == alone.trace)
   }
 
-  @Test func aNewerRunStopsTheOlder() async throws {
+  @Test(.timeLimit(.minutes(2))) func aNewerRunStopsTheOlder() async throws {
     let mailbox = Mailbox<Event>()
     let workers = Workers(reportTo: mailbox)
     let (old, new) = (RunID(slot: 0, serial: 1), RunID(slot: 0, serial: 2))

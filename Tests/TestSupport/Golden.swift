@@ -18,25 +18,12 @@ package enum Golden {
     if getenv("ANNEAL_RECORD") != nil {
       return write(text, to: path) ? nil : "cannot write \(path)"
     }
-    guard let expected = read(path) else { return "no \(path): record it with ANNEAL_RECORD=1" }
+    guard let expected = readFile(path) else { return "no \(path): record it with ANNEAL_RECORD=1" }
     return expected == text ? nil : "\(name)\nexpected:\n\(expected)\ngot:\n\(text)"
   }
 
   private static func directory(of path: String) -> String {
     String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)])
-  }
-
-  package static func read(_ path: String) -> String? {
-    guard let file = fopen(path, "rb") else { return nil }
-    defer { fclose(file) }
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 4096)
-    while true {
-      let count = fread(&buffer, 1, buffer.count, file)
-      if count == 0 { break }
-      bytes += buffer[..<count]
-    }
-    return String(decoding: bytes, as: UTF8.self)
   }
 
   package static func write(_ text: String, to path: String) -> Bool {

@@ -1,5 +1,4 @@
 import Cells
-import Terminal
 import Testing
 
 @Suite struct PaletteTests {
@@ -16,23 +15,23 @@ import Testing
     let palette = Palette(colors: colors)
     let looks = (0..<8).map { slot in
       let role = Role.series(slot)
-      return "\(palette.color(of: role)) \(palette.isBold(role))"
+      return "\(palette[role] ?? 0) \(palette.isBold(role))"
     }
     #expect(Set(looks).count == 8)
-    #expect(Palette.roles.allSatisfy { palette.color(of: $0) < colors })
+    #expect(Palette.roles.allSatisfy { Int(palette[$0] ?? 0) < colors })
     // Black would vanish on a dark terminal.
-    #expect(!Palette.roles.map(palette.color(of:)).contains(0))
+    #expect(!Palette.roles.map { palette[$0] }.contains(0))
   }
 
   @Test func withoutColorWeightSpeaks() {
     let palette = Palette(colors: 0)
-    #expect(Palette.roles.allSatisfy { palette.color(of: $0) == -1 })
+    #expect(Palette.roles.allSatisfy { palette[$0] == nil })
     #expect(Palette.roles.filter { !palette.isBold($0) } == [.text])
   }
 
   @Test(arguments: [0, 8, 16, 256])
   func textIsTheTerminalsOwn(colors: Int) {
-    #expect(Palette(colors: colors).color(of: .text) == -1)
+    #expect(Palette(colors: colors)[.text] == nil)
     #expect(!Palette(colors: colors).isBold(.text))
   }
 
