@@ -36,8 +36,11 @@ package final class Loop {
   /// - Throws: ``ScreenError`` where the terminal cannot be used.
   package init(_ scene: Scene, glyphs: Glyphs?, color: Bool) throws(ScreenError) {
     let screen = try Screen(color: color)
+    // Octants came late to Unicode: only where the system knows their width.
+    let available = Glyphs.allCases.filter { $0 != .octant || screen.canShow("\u{1CD00}") }
     let look = Look(
-      glyphs: glyphs ?? .braille, alphabet: screen.alphabet, hasColor: screen.palette.depth > 0)
+      glyphs: glyphs ?? .braille, alphabet: screen.alphabet,
+      hasColor: screen.palette.depth > 0, available: available)
     self.screen = screen
     workers = Workers(reportTo: mailbox)
     let effects: [Effect]

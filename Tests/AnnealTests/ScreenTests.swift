@@ -59,14 +59,14 @@ struct VisibleLab {
   @Test func keysAnswerAsTheSnapshotDoes() throws {
     let lab = try VisibleLab(environment: Self.mono)
     try lab.shows(120, 36)
-    #expect(try lab.tmux.screen().holds("▸ decay factor   0.1 "))
+    #expect(try lab.tmux.screen().holds("▸ decay factor    0.1 "))
     try lab.tmux.press("Right")
-    try lab.tmux.wait { $0.holds("▸ decay factor   0.12 ") }
+    try lab.tmux.wait { $0.holds("▸ decay factor    0.12 ") }
     try lab.shows(120, 36, keys: "Right")
     try lab.tmux.press("0", ".", "2", "*", "2")
     try lab.shows(120, 36, keys: "Right 0 . 2 * 2")
     try lab.tmux.press("Enter")
-    try lab.tmux.wait { $0.holds("▸ decay factor   0.4 ") }
+    try lab.tmux.wait { $0.holds("▸ decay factor    0.4 ") }
     try lab.shows(120, 36, keys: "Right 0 . 2 * 2 Enter")
     try lab.tmux.press("v", "Tab", "t", "w", "y")
     try lab.shows(120, 36, keys: "Right 0 . 2 * 2 Enter v Tab t w y")

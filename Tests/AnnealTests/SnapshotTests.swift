@@ -14,7 +14,7 @@ import Testing
   /// Without colour the curves are told apart by dashes, in text and in ANSI alike.
   @Test func formatsShowTheSame() throws {
     let text = try anneal(Self.keys + ["text"]).output
-    #expect(text.count(of: "\n") == 36 && text.holds("decay factor   0.15"))
+    #expect(text.count(of: "\n") == 36 && text.holds("decay factor    0.15"))
     let mono = try anneal(Self.keys + ["ansi", "--color", "never"]).output
     #expect(withoutSequences(mono) == text && mono.holds("\u{1B}[0;1m"))
     #expect(!mono.holds("38;5;"))
@@ -30,7 +30,7 @@ import Testing
     let own = try anneal([stepDecay, "--steps", "40"] + options)
     #expect(own == (try anneal(["lab", stepDecay, "--steps", "40"] + options)))
     #expect(own.ending == .exit(0) && own.output.holds("step decay"))
-    #expect(own.output.holds("decay factor   0.5"))
+    #expect(own.output.holds("decay factor    0.5"))
   }
 
   @Test func keysAfterTheLastOneCountForNothing() throws {
