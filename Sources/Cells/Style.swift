@@ -25,6 +25,8 @@ package struct Attributes: OptionSet, Hashable, Sendable {
 
   package init(rawValue: UInt8) { self.rawValue = rawValue }
 
+  /// No attribute; as a literal, `[]` is an unspecialised loop in every other module.
+  package static let normal: Attributes = []
   package static let bold = Attributes(rawValue: 1)
   package static let dim = Attributes(rawValue: 2)
   package static let reverse = Attributes(rawValue: 4)
@@ -36,7 +38,7 @@ package struct Style: Hashable, Sendable {
   package var role: Role
   package var attributes: Attributes
 
-  package init(_ role: Role = .text, _ attributes: Attributes = []) {
+  package init(_ role: Role = .text, _ attributes: Attributes = .normal) {
     self.role = role
     self.attributes = attributes
   }

@@ -73,7 +73,8 @@ package struct Axes: Hashable, Sendable {
     for track in tracks {
       guard let trace = track.trace else { continue }
       let start = trace.loss(at: 0)
-      let (low, high) = trace.extent(over: 0...trace.done)
+      let low = Double.minimum(trace.least, trace.last)
+      let high = Double.maximum(trace.greatest, trace.last)
       let extent = Extent(low, trace.divergedAt == nil ? high : min(high, 10 * start))
       guard extent.low.isFinite, extent.high.isFinite else { continue }
       range = range?.union(extent) ?? extent

@@ -14,6 +14,11 @@ public struct Trace: Sendable, Hashable {
   /// The loss after the last update done.
   public internal(set) var last = Double.nan
 
+  /// The least loss so far, NaN before the first.
+  public private(set) var least = Double.nan
+  /// The greatest loss so far, NaN before the first.
+  public private(set) var greatest = Double.nan
+
   private var points: [Double] = []
   private var lows: [Double] = []
   private var highs: [Double] = []
@@ -79,6 +84,10 @@ public struct Trace: Sendable, Hashable {
           highs[highs.count - 1] = Double.maximum(highs[highs.count - 1], loss)
         }
       }
+    }
+    for index in losses.indices {
+      least = Double.minimum(least, losses[index])
+      greatest = Double.maximum(greatest, losses[index])
     }
     done += losses.count
   }

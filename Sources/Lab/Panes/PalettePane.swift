@@ -31,7 +31,7 @@ extension Lab {
     var pen = Pen(column: rect.column + 1, row: rect.row, end: rect.endColumn - 1)
     pen.write(":", .bold, on: &frame)
     for (offset, scalar) in state.line.scalars.enumerated() {
-      let style = Style(.text, offset == state.line.cursor ? .reverse : [])
+      let style = Style(.text, offset == state.line.cursor ? .reverse : .normal)
       pen.write(Text.clean(String(Character(scalar))), style, on: &frame)
     }
     if state.line.cursor == state.line.scalars.count {

@@ -50,6 +50,7 @@ extension Lab {
     }
     below.write(" ", on: &frame)
     writeValues(place.plot, place.entries, with: &below, on: &frame)
+    below.write(" ", on: &frame)
     guard let difference = difference(place.plot, place.entries), below.end - below.column < 24
     else { return }
     let text = " \(difference.names) \(difference.absolute) "

@@ -13,10 +13,11 @@ struct Parser {
     if parser.current.kind == .end {
       throw Fault("the text is empty; write something like \(example)", at: 0)
     }
-    let expression = try parser.expression()
-    if parser.current.kind == .symbol(.assign), let path = expression.path {
-      let name = path.joined(separator: ".").excerpt
-      throw Fault("leave out '\(name) =': what is read is the call to its right", at: 0)
+    var expression = try parser.expression()
+    // The line of a script keeps the schedule in a variable; what counts is to its right.
+    if parser.current.kind == .symbol(.assign), expression.path != nil {
+      parser.advance()
+      expression = try parser.expression()
     }
     guard parser.current.kind == .end else {
       throw Fault("\(parser.current.words) after the end of the expression", at: parser.place)

@@ -100,7 +100,7 @@ extension ChartDrawing {
 
   func style(of curve: Curve, isLate: Bool = false) -> Style {
     Style(
-      chart.hasColor ? .series(curve.slot) : .text, curve.isDimmed || isLate ? .dim : [])
+      chart.hasColor ? .series(curve.slot) : .text, curve.isDimmed || isLate ? .dim : .normal)
   }
 
   /// Whose colour a cell shows: the topmost curve's where curves cross, each one's in turn where

@@ -123,4 +123,15 @@ import Testing
   func distances(_ first: String, _ second: String, _ expected: Int) {
     #expect(Nearest.distance(Array(first), Array(second)) == expected)
   }
+
+  /// The line as it stands in a script, variable and all.
+  @Test func aLineMayKeepItsVariable() throws {
+    let plain = try Spec.read("StepLR(optimizer, step_size=30, gamma=0.1)", rate: 0.1)
+    for name in ["scheduler", "self.scheduler", "lr_schedule"] {
+      let line = try Spec.read("\(name) = StepLR(optimizer, step_size=30, gamma=0.1)", rate: 0.1)
+      #expect(line.blueprint == plain.blueprint)
+    }
+    #expect(throws: NotationError.self) { try Spec.read("scheduler =", rate: 0.1) }
+    #expect(throws: NotationError.self) { try Spec.read("a = b = StepLR(lr=1, step_size=3)") }
+  }
 }
