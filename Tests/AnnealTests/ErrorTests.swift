@@ -48,13 +48,15 @@ struct Mistake: Sendable, CustomTestStringConvertible {
         factor=)
                ^
         """),
-    // What is no command is a SPEC.
     Mistake(
-      "frobnicate",
+      "trian", constant,
+      says: "no command is called 'trian'; there are lab, rates, plot, train and list"),
+    // What is no command may be a SPEC.
+    Mistake(
+      "StepLr",
       says: """
-        line 1, column 1: no schedule is called 'frobnicate'; \
-        'anneal list schedules' names them all
-        frobnicate
+        line 1, column 1: no schedule is called 'StepLr'; did you mean 'StepLR' or 'step'?
+        StepLr
         ^
         """),
     Mistake(

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Cells
 import Lab
+import Notation
 import Plot
 import Runtime
 import Schedules
@@ -52,6 +53,7 @@ struct LabCommand: ParsableCommand {
 
   private func scene() throws(Failure) -> Scene {
     var scene = Scene.opening
+    try refuseMistypedCommand()
     let schedules = try specs.named()
     if !schedules.isEmpty {
       let horizon = schedules.map { Horizon.steps(of: $0.schedule) }.max() ?? 90
@@ -66,6 +68,17 @@ struct LabCommand: ParsableCommand {
     }
     scene.run.problem = try TrainCommand.model(settings)
     return scene
+  }
+
+  /// A single word that is no schedule was meant as a command.
+  private func refuseMistypedCommand() throws(Failure) {
+    guard let word = specs.specs.first, word.allSatisfy({ $0.isLowercase || $0 == "-" }),
+      !Spec.catalogue.contains(where: { entry in
+        entry.signatures.contains { $0.prefix { $0 != "(" } == word }
+      })
+    else { return }
+    throw Failure(
+      "no command is called '\(Text.clean(word))'; there are lab, rates, plot, train and list")
   }
 
   private func print(_ scene: Scene, _ format: Format) throws {
