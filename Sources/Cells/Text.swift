@@ -4,6 +4,12 @@ package enum Text {
   package static func width(of scalar: Unicode.Scalar) -> Int {
     let value = scalar.value
     if value < 0x300 { return value < 0x20 || (value >= 0x7F && value < 0xA0) ? 0 : 1 }
+    // What a screen of ours is made of; the tables of Unicode need not be loaded for it.
+    switch value {
+    case 0x370...0x482, 0x2010...0x2027: return 1
+    case 0x2100...0x2BFF: return isWide(value) ? 2 : 1
+    default: break
+    }
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .format, .control, .surrogate: return 0
     default: break
