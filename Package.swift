@@ -71,7 +71,8 @@ let package = Package(
         "Runtime", "Terminal", "Lab", "Cells", "Training", "Schedules", "TestSupport",
       ]),
     .testTarget(
-      name: "AnnealTests", dependencies: ["anneal", "TestSupport"], exclude: ["Golden"]),
+      name: "AnnealTests", dependencies: ["anneal", "Schedules", "TestSupport"], exclude: ["Golden"]
+    ),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -16,7 +16,7 @@ package enum CommandPalette {
   }
 
   /// A command for each type of schedule.
-  private static let types = Family.all.map {
+  private static let types = Family.shapes.map {
     Binding(.change, .setType($0.name), [], "schedule type: \($0.title)")
   }
 

@@ -21,14 +21,19 @@ package struct Experiment: Hashable, Sendable {
 
   /// The work of answering; throws where the blueprint describes no schedule.
   package func begin() throws(ParameterError) -> Computation {
-    Computation(schedule: try schedule(), simulation: Simulation(run.problem, steps: run.steps))
+    Computation(walk: Walk(try schedule()), simulation: Simulation(run.problem, steps: run.steps))
   }
 }
 
 /// A simulation under way, fed by its schedule; whoever runs it decides how far at a time.
 package struct Computation: Sendable {
-  let schedule: any Schedule
-  var simulation: Simulation
+  private var walk: Walk
+  private var simulation: Simulation
+
+  init(walk: Walk, simulation: Simulation) {
+    self.walk = walk
+    self.simulation = simulation
+  }
 
   /// What is known so far.
   package var trace: Trace { simulation.trace }
@@ -38,8 +43,7 @@ package struct Computation: Sendable {
 
   /// Does about `work` mode-steps, at least a chunk.
   package mutating func advance(work: Int = .max) {
-    let schedule = schedule
-    simulation.advance(work: work) { rates, start in schedule.fill(&rates, from: start) }
+    simulation.advance(work: work) { rates in walk.fill(&rates) }
   }
 }
 

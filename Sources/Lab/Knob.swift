@@ -9,8 +9,8 @@ package struct Knob: Hashable, Sendable {
     case type
     /// A value of the shape that is reached by these part numbers.
     case value(path: [Int], index: Int)
-    /// A boundary of the sequence reached by these part numbers.
-    case boundary(path: [Int], index: Int)
+    /// A member of the list of the schedule reached by these part numbers.
+    case member(path: [Int], index: Int)
     case epochs, stepsPerEpoch, batch
   }
 
@@ -25,8 +25,8 @@ package struct Knob: Hashable, Sendable {
   static let type = Knob(
     target: .type,
     parameter: Parameter(
-      "type", "schedule type", symbol: "", .choice(Family.all.map(\.name)),
-      .whole(0...Family.all.count - 1), standard: 0, range: 0...Double(Family.all.count - 1),
+      "type", "schedule type", symbol: "", .choice(Family.shapes.map(\.name)),
+      .whole(0...Family.shapes.count - 1), standard: 0, range: 0...Double(Family.shapes.count - 1),
       spacing: .linear(1), help: "the kind of schedule"),
     part: nil)
 
@@ -47,33 +47,35 @@ package struct Knob: Hashable, Sendable {
     Knob(target: .batch, parameter: NoisyQuadratic.batchSize, part: nil),
   ]
 
-  private static let boundary = Parameter(
-    "at", "switch at", symbol: "", .duration, .positive, standard: 10, required: true,
-    range: 1...1e6, spacing: .whole, help: "where the next part takes over")
-
   /// The knobs of a schedule: its type, then every value of every part.
   static func of(_ blueprint: Blueprint) -> [Knob] {
     [type] + values(of: blueprint, path: [], part: nil)
   }
 
+  /// A part's number is shown where there are several; the list's members stand between the parts
+  /// they divide, else at the end.
   private static func values(of blueprint: Blueprint, path: [Int], part: Int?) -> [Knob] {
-    switch blueprint {
-    case .shape:
-      (blueprint.family?.parameters ?? []).enumerated().map { index, parameter in
-        Knob(target: .value(path: path, index: index), parameter: parameter, part: part)
-      }
-    case .sequence(let parts, let boundaries):
-      parts.indices.flatMap { index in
-        values(of: parts[index], path: path + [index], part: index + 1)
-          + (index < boundaries.count
-            ? [
-              Knob(
-                target: .boundary(path: path, index: index), parameter: boundary, part: index + 1)
-            ] : [])
-      }
-    case .clamp(let inner, _, _):
-      values(of: inner, path: path + [0], part: part)
+    let family = blueprint.family
+    var knobs: [Knob] = []
+    for (index, parameter) in family.parameters.enumerated() where parameter.isKnob {
+      guard blueprint.values[index].isFinite else { continue }
+      knobs.append(
+        Knob(target: .value(path: path, index: index), parameter: parameter, part: part))
     }
+    let members = blueprint.list.indices.compactMap { index in
+      family.list.map {
+        Knob(
+          target: .member(path: path, index: index), parameter: $0,
+          part: blueprint.list.count > 1 || blueprint.parts.count > 1 ? index + 1 : part)
+      }
+    }
+    for index in blueprint.parts.indices {
+      knobs += values(
+        of: blueprint.parts[index], path: path + [index],
+        part: blueprint.parts.count > 1 ? index + 1 : part)
+      if members.indices.contains(index) { knobs.append(members[index]) }
+    }
+    return knobs + members.dropFirst(blueprint.parts.count)
   }
 }
 
@@ -82,26 +84,14 @@ extension Blueprint {
   subscript(path: ArraySlice<Int>) -> Blueprint {
     get {
       guard let first = path.first else { return self }
-      switch self {
-      case .shape: return self
-      case .sequence(let parts, _): return parts[first][path.dropFirst()]
-      case .clamp(let inner, _, _): return inner[path.dropFirst()]
-      }
+      return parts[first][path.dropFirst()]
     }
     set {
       guard let first = path.first else {
         self = newValue
         return
       }
-      switch self {
-      case .shape: break
-      case .sequence(var parts, let boundaries):
-        parts[first][path.dropFirst()] = newValue
-        self = .sequence(parts, at: boundaries)
-      case .clamp(var inner, let low, let high):
-        inner[path.dropFirst()] = newValue
-        self = .clamp(inner, low: low, high: high)
-      }
+      parts[first][path.dropFirst()] = newValue
     }
   }
 }
@@ -112,15 +102,13 @@ extension Knob {
     switch target {
     case .type:
       let name = entry.map { scene.entries[$0].typeName }
-      return Double(Family.all.firstIndex { $0.name == name } ?? -1)
+      return Double(Family.shapes.firstIndex { $0.name == name } ?? -1)
     case .value(let path, let index):
       guard let entry else { return .nan }
       return scene.entries[entry].blueprint[path[...]].values[index]
-    case .boundary(let path, let index):
-      guard let entry,
-        case .sequence(_, let boundaries) = scene.entries[entry].blueprint[path[...]]
-      else { return .nan }
-      return boundaries[index]
+    case .member(let path, let index):
+      guard let entry else { return .nan }
+      return scene.entries[entry].blueprint[path[...]].list[index]
     case .epochs: return scene.run.epochs
     case .stepsPerEpoch: return Double(scene.run.stepsPerEpoch)
     case .batch: return scene.run.problem.batch
@@ -135,18 +123,15 @@ extension Knob {
     var scene = scene
     switch target {
     case .type:
-      if let entry { scene.entries[entry].turn(into: Family.all[Int(value)].name, run: scene.run) }
+      if let entry {
+        scene.entries[entry].turn(into: Family.shapes[Int(value)].name, run: scene.run)
+      }
     case .value(let path, let index):
-      guard let entry, case .shape(let name, var values) = scene.entries[entry].blueprint[path[...]]
-      else { break }
-      values[index] = value
-      scene.entries[entry].blueprint[path[...]] = .shape(name, values)
-    case .boundary(let path, let index):
-      guard let entry,
-        case .sequence(let parts, var boundaries) = scene.entries[entry].blueprint[path[...]]
-      else { break }
-      boundaries[index] = value
-      scene.entries[entry].blueprint[path[...]] = .sequence(parts, at: boundaries)
+      guard let entry else { break }
+      scene.entries[entry].blueprint[path[...]].values[index] = value
+    case .member(let path, let index):
+      guard let entry else { break }
+      scene.entries[entry].blueprint[path[...]].list[index] = value
     case .epochs:
       scene.run.steps = try steps(value * Double(scene.run.stepsPerEpoch), value)
     case .stepsPerEpoch:
@@ -172,7 +157,8 @@ extension Entry {
   /// The types it can be turned into, its own composed one among them.
   var types: [String] {
     let composed = [typeName] + memory.keys
-    return Family.all.map(\.name) + ["sequence", "clamp"].filter { composed.contains($0) }
+    return Family.shapes.map(\.name)
+      + Family.combinators.map(\.name).filter { composed.contains($0) }
   }
 
   /// Makes the schedule one of another type.
@@ -187,7 +173,7 @@ extension Entry {
       blueprint = known
     } else if let family = Family.named(type) {
       let length = clock == .steps ? Double(run.steps) : run.epochs
-      blueprint = .shape(type, family.values(fitting: length))
+      blueprint = Blueprint(family, family.values(fitting: length))
       for other in memory.values.sorted(by: { $0 == old ? false : $1 == old }) {
         blueprint.share(from: other)
       }
@@ -199,7 +185,7 @@ extension Entry {
 extension Blueprint {
   /// Takes over what means the same: equal parameters, and factor and interval as a pair.
   fileprivate mutating func share(from other: Blueprint) {
-    guard let family, let known = other.family else { return }
+    let known = other.family
     for parameter in family.parameters where known.parameters.contains(parameter) {
       take(parameter.name, from: other)
     }
@@ -210,11 +196,7 @@ extension Blueprint {
   }
 
   fileprivate mutating func take(_ name: String, from other: Blueprint) {
-    guard case .shape(let type, var values) = self,
-      let from = other.family?.index(of: name), let to = family?.index(of: name)
-    else { return }
-    values[to] = other.values[from]
-    self = .shape(type, values)
+    if let value = other[name] { self[name] = value }
   }
 }
 

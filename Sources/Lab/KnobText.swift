@@ -36,23 +36,17 @@ package enum KnobText {
 
   /// What η(t) is, with its numbers, as `0.5 · 0.1^⌊t/30⌋`; parts of a sequence one after the other.
   package static func formula(_ blueprint: Blueprint) -> String {
-    switch blueprint {
-    case .shape(let name, let values):
-      guard let family = Family.named(name) else { return name }
-      var text = family.formula(values)
-      for (parameter, value) in zip(family.parameters, values) {
-        text = text.filling(parameter.name, with: self.value(value))
-      }
-      return text
-    case .sequence(let parts, let boundaries):
-      return parts.indices.map { index in
-        index == 0
-          ? formula(parts[0]) : "from \(value(boundaries[index - 1])): \(formula(parts[index]))"
-      }.joined(separator: "; ")
-    case .clamp(let inner, let low, let high):
-      let limits = high == .infinity ? "≥ \(value(low))" : "in [\(value(low)), \(value(high))]"
-      return "\(formula(inner)), \(limits)"
+    var text = blueprint.family.formula(blueprint)
+    for (parameter, value) in zip(blueprint.family.parameters, blueprint.values) {
+      text = text.filling(parameter.name, with: self.value(value))
     }
+    for (index, part) in blueprint.parts.enumerated() {
+      text = text.filling("\(index)", with: formula(part))
+    }
+    for (index, member) in blueprint.list.enumerated() {
+      text = text.filling("at\(index)", with: value(member))
+    }
+    return text
   }
 }
 

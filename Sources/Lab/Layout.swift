@@ -140,7 +140,7 @@ extension Lab {
   /// The places of this moment.
   package var layout: Layout {
     // Room for the longest family at all times, so that nothing jumps when the type changes.
-    let longest = Family.all.map(\.parameters.count).max() ?? 0
+    let longest = Family.shapes.map { $0.parameters.count(where: \.isKnob) }.max() ?? 0
     return Layout(size, scene: scene, panel: panel, knobRows: 1 + longest)
   }
 

@@ -59,21 +59,16 @@ package struct Entry: Hashable, Sendable {
   package var letter: String { String(UnicodeScalar(UInt8(65 + slot))) }
 
   /// What the schedule is called in a list of types.
-  package var typeName: String {
-    switch blueprint {
-    case .shape(let name, _): name
-    case .sequence: "sequence"
-    case .clamp: "clamp"
-    }
-  }
+  package var typeName: String { blueprint.family.name }
 
   /// What the schedule is called in a sentence.
-  package var title: String {
-    switch blueprint {
-    case .shape(let name, _): Family.named(name)?.title ?? name
-    case .sequence: "a sequence"
-    case .clamp(let inner, _, _): (inner.family?.title ?? "a sequence") + ", clamped"
+  package var title: String { Self.title(of: blueprint) }
+
+  private static func title(of blueprint: Blueprint) -> String {
+    guard blueprint.family.content == .schedule, let inner = blueprint.parts.first else {
+      return blueprint.family.title
     }
+    return title(of: inner)
   }
 }
 

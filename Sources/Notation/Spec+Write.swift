@@ -8,23 +8,23 @@ extension Spec {
   /// - Returns: a text that ``read(_:rate:)`` turns into the same blueprint; a parameter at its
   ///   standard value is left out unless it is required.
   public static func write(_ blueprint: Blueprint) -> String {
-    switch blueprint {
-    case .shape(let name, let values):
-      let parameters = Family.named(name)?.parameters ?? []
-      let arguments = zip(parameters, values).compactMap { parameter, value in
-        parameter.isRequired || value != parameter.standard
-          ? "\(parameter.name)=\(text(value, of: parameter))" : nil
-      }
-      return "\(name)(\(arguments.joined(separator: ", ")))"
-    case .sequence(let parts, let boundaries):
-      let schedules = parts.map(write).joined(separator: ", ")
-      let steps = boundaries.map(NumberText.shortest).joined(separator: ", ")
-      return "sequence([\(schedules)], at=[\(steps)])"
-    case .clamp(let inner, let low, let high):
-      let lower = low == 0 ? "" : ", low=\(NumberText.shortest(low))"
-      let upper = high == .infinity ? "" : ", high=\(NumberText.shortest(high))"
-      return "clamp(\(write(inner))\(lower)\(upper))"
+    let family = blueprint.family
+    var arguments: [String] = []
+    switch family.content {
+    case .numbers: break
+    case .schedule: arguments += blueprint.parts.map(write)
+    case .schedules: arguments.append("[\(blueprint.parts.map(write).joined(separator: ", "))]")
+    case .function: arguments.append(blueprint.function?.text ?? "None")
     }
+    arguments += zip(family.parameters, blueprint.values).compactMap { parameter, value in
+      parameter.isRequired || value != parameter.standard
+        ? "\(parameter.name)=\(text(value, of: parameter))" : nil
+    }
+    if let list = family.list {
+      let members = blueprint.list.map(NumberText.shortest).joined(separator: ", ")
+      arguments.append("\(list.name)=[\(members)]")
+    }
+    return "\(family.name)(\(arguments.joined(separator: ", ")))"
   }
 
   private static func text(_ value: Double, of parameter: Parameter) -> String {

@@ -50,12 +50,14 @@ public struct Parameter: Hashable, Sendable {
   public let spacing: Spacing
   /// One line of help.
   public let help: String
+  /// False where it is not for a knob: a detail of how a library computes.
+  public let isKnob: Bool
 
   /// Describes a parameter.
   public init(
     _ name: String, _ label: String, symbol: String, _ kind: Kind, _ rule: Rule,
     standard: Double, opening: Double? = nil, required: Bool = false,
-    range: ClosedRange<Double>, spacing: Spacing, help: String
+    range: ClosedRange<Double>, spacing: Spacing, help: String, isKnob: Bool = true
   ) {
     self.name = name
     self.label = label
@@ -68,6 +70,7 @@ public struct Parameter: Hashable, Sendable {
     self.range = range
     self.spacing = spacing
     self.help = help
+    self.isKnob = isKnob
   }
 
   /// The words of a choice, empty for every other kind.
@@ -92,6 +95,8 @@ public enum Rule: Hashable, Sendable {
   case positive
   /// Any finite number.
   case finite
+  /// ≥ 0, possibly infinite: a limit that need not be there.
+  case limit
   /// A number within the range.
   case within(ClosedRange<Double>)
   /// A whole number within the range.
@@ -99,9 +104,9 @@ public enum Rule: Hashable, Sendable {
 
   /// True where the value satisfies the rule; NaN and infinity never do.
   public func accepts(_ value: Double) -> Bool {
-    guard value.isFinite else { return false }
+    guard value.isFinite else { return self == .limit && value == .infinity }
     switch self {
-    case .nonNegative: return value >= 0
+    case .nonNegative, .limit: return value >= 0
     case .positive: return value > 0
     case .finite: return true
     case .within(let range): return range.contains(value)
@@ -115,6 +120,7 @@ public enum Rule: Hashable, Sendable {
   public var words: String {
     switch self {
     case .nonNegative: "a number of 0 or more"
+    case .limit: "a number of 0 or more, or math.inf"
     case .positive: "a number above 0"
     case .finite: "a finite number"
     case .within(let range):

@@ -2,80 +2,119 @@ import Parameters
 
 /// A schedule as data: what was chosen, before anything is computed.
 ///
-/// Blueprints can be compared, kept, undone, and written down; ``schedule()`` makes the schedule.
-public indirect enum Blueprint: Hashable, Sendable {
-  /// A family, by name, and a value for each of its parameters.
-  case shape(String, [Double])
-  /// One after the other; boundaries in the unit of time.
-  case sequence([Blueprint], at: [Double])
-  /// Kept within limits.
-  case clamp(Blueprint, low: Double, high: Double)
+/// A family and what it is made of: numbers, a list, other schedules, a function. Blueprints can be
+/// compared, kept, undone, and written down; ``schedule()`` makes the schedule.
+public struct Blueprint: Hashable, Sendable {
+  /// What kind of schedule it is.
+  public let family: Family
+  /// One value for each of the family's parameters.
+  public var values: [Double]
+  /// The list, where the family takes one: boundaries or milestones, in the unit of time.
+  public var list: [Double]
+  /// The schedules it is made of.
+  public var parts: [Blueprint]
+  /// The function, where the family takes one.
+  public var function: RateFunction?
+
+  /// A blueprint of a family.
+  ///
+  /// Whether everything fits is seen when the schedule is made.
+  public init(
+    _ family: Family, _ values: [Double] = [], list: [Double] = [], parts: [Blueprint] = [],
+    function: RateFunction? = nil
+  ) {
+    self.family = family
+    self.values = values
+    self.list = list
+    self.parts = parts
+    self.function = function
+  }
 
   /// The schedule it describes, in the blueprint's own unit of time.
   ///
-  /// - Throws: ``ParameterError`` for a name that no family has, a wrong number of values, or the
-  ///   first value that breaks its rule.
+  /// - Throws: ``ParameterError`` for a wrong number of values or parts, or the first value that
+  ///   breaks its rule.
   public func schedule() throws(ParameterError) -> any Schedule {
-    switch self {
-    case .shape(let name, let values):
-      guard let family = Family.named(name) else {
-        throw ParameterError(
-          parameter: "type \(name)", value: 0, rule: "the name of 1 family")
-      }
-      return try family.make(values)
-    case .sequence(let parts, let boundaries):
-      var schedules: [any Schedule] = []
-      for part in parts { schedules.append(try part.schedule()) }
-      var steps: [Int] = []
-      for boundary in boundaries {
-        guard Rule.whole(1...(1 << 53)).accepts(boundary) else {
-          throw ParameterError(
-            parameter: "at", value: boundary, rule: "a list of rising whole steps above 0")
-        }
-        steps.append(Int(boundary))
-      }
-      return try SequenceSchedule(schedules, at: steps)
-    case .clamp(let inner, let low, let high):
-      return try Clamped(try inner.schedule(), low: low, high: high)
-    }
+    var schedules: [any Schedule] = []
+    for part in parts { schedules.append(try part.schedule()) }
+    return try family.make(self, schedules)
   }
 
   /// The same schedule with time in a unit `factor` times as fine: epochs become steps.
   ///
   /// Values that no parameter stands for are kept as they are, for ``schedule()`` to refuse.
   public func refined(by factor: Double) -> Blueprint {
-    switch self {
-    case .shape(let name, let values):
-      let parameters = Family.named(name)?.parameters ?? []
-      return .shape(
-        name,
-        values.indices.map { index in
-          let value = values[index]
-          guard index < parameters.count else { return value }
-          return switch parameters[index].kind {
-          case .duration: value * factor
-          case .frequency: value / factor
-          default: value
-          }
-        })
-    case .sequence(let parts, let boundaries):
-      return .sequence(
-        parts.map { $0.refined(by: factor) }, at: boundaries.map { ($0 * factor).rounded() })
-    case .clamp(let inner, let low, let high):
-      return .clamp(inner.refined(by: factor), low: low, high: high)
+    var refined = self
+    for (index, parameter) in family.parameters.enumerated() where index < values.count {
+      switch parameter.kind {
+      case .duration: refined.values[index] *= factor
+      case .frequency: refined.values[index] /= factor
+      default: break
+      }
+    }
+    if family.list?.kind == .duration { refined.list = list.map { ($0 * factor).rounded() } }
+    refined.parts = parts.map { $0.refined(by: factor) }
+    refined.function = function?.refined(by: factor)
+    return refined
+  }
+
+  /// The momentum that goes with the rate, in the same unit of time; nil where there is none.
+  public var momentum: Blueprint? { family.momentum(self) }
+
+  /// The value of a parameter, or nil where the family has none of that name.
+  public subscript(name: String) -> Double? {
+    get { family.index(of: name).flatMap { $0 < values.count ? values[$0] : nil } }
+    set {
+      guard let index = family.index(of: name), index < values.count, let newValue else { return }
+      values[index] = newValue
     }
   }
+}
 
-  /// The family, where the blueprint is a single shape.
-  public var family: Family? {
-    guard case .shape(let name, _) = self else { return nil }
-    return Family.named(name)
+extension Blueprint: CustomStringConvertible {
+  /// The name and the values, as `step[0.1, 0.5, 10.0, 0.0]`.
+  public var description: String {
+    "\(family.name)\(values)" + (list.isEmpty ? "" : "\(list)") + (function?.text ?? "")
+      + parts.map { "(\($0))" }.joined()
+  }
+}
+
+extension Blueprint {
+  /// A family by its name, with a value for each of its parameters.
+  public static func shape(_ name: String, _ values: [Double]) -> Blueprint {
+    guard let family = Family.named(name) else {
+      preconditionFailure("no family is called \(name)")
+    }
+    return Blueprint(family, values)
   }
 
-  /// The values of a single shape, else none.
-  public var values: [Double] {
-    guard case .shape(_, let values) = self else { return [] }
-    return values
+  /// One after the other; boundaries in the unit of time.
+  public static func sequence(_ parts: [Blueprint], at boundaries: [Double]) -> Blueprint {
+    Blueprint(SequenceSchedule.family, list: boundaries, parts: parts)
+  }
+
+  /// Kept within limits.
+  public static func clamp(
+    _ inner: Blueprint, low: Double = 0, high: Double = .infinity
+  ) -> Blueprint {
+    Blueprint(Clamped.family, [low, high], parts: [inner])
+  }
+
+  /// Multiplied by `factor`, after a division by `base`.
+  public static func scale(_ inner: Blueprint, by factor: Double, over base: Double = 1)
+    -> Blueprint
+  {
+    Blueprint(Scaled.family, [factor, base], parts: [inner])
+  }
+
+  /// Begun `steps` late, as if they had already passed.
+  public static func skip(_ inner: Blueprint, by steps: Double) -> Blueprint {
+    Blueprint(Skipped.family, [steps], parts: [inner])
+  }
+
+  /// Computed as a library does that makes each rate of the one before.
+  public static func recursive(_ inner: Blueprint) -> Blueprint {
+    Blueprint(Recursive.family, parts: [inner])
   }
 }
 

@@ -1,31 +1,104 @@
 import Parameters
 
-/// A kind of schedule: its name, its parameters and how to make one.
-public struct Family: Sendable {
+/// A kind of schedule: its name, what it is made of and how to make one.
+///
+/// A new one is a file with a `static let family`, and a line in ``all``.
+public struct Family: Hashable, Sendable {
+  /// What a schedule is made of besides numbers.
+  public enum Content: Hashable, Sendable {
+    case numbers
+    /// One other schedule.
+    case schedule
+    /// Any number of other schedules, at least one.
+    case schedules
+    /// A function of the step.
+    case function
+  }
+
+  /// How a blueprint becomes a schedule; the parts' schedules are already made.
+  public typealias Build =
+    @Sendable (_ blueprint: Blueprint, _ parts: [any Schedule]) throws(ParameterError) ->
+    any Schedule
+
   /// The name in the notation, such as `step`.
   public let name: String
   /// What it is called in a sentence, such as `step decay`.
   public let title: String
   /// One line of help.
   public let help: String
-  /// The parameters, in the order of `make`'s values.
+  /// What it is made of besides numbers.
+  public let content: Content
+  /// The parameters, in the order of a blueprint's values.
   public let parameters: [Parameter]
-  /// η(t) with `{name}` in the place of each parameter, as it stands for these values.
-  public let formula: @Sendable (_ values: [Double]) -> String
-  private let build: @Sendable (_ values: [Double]) -> any Schedule
+  /// What the members of the list are, where there is one.
+  public let list: Parameter?
+  /// η(t) with `{name}` in the place of each parameter, `{0}`, `{1}` … in the place of the parts
+  /// and of the list's members `{at0}` …, as it stands for this blueprint.
+  public let formula: @Sendable (_ blueprint: Blueprint) -> String
+  /// The momentum that goes with the rate, where the library cycles it too.
+  public let momentum: @Sendable (_ blueprint: Blueprint) -> Blueprint?
+  private let build: Build
 
-  /// Describes a family; `build` may rely on every value having passed its rule.
+  /// Describes a family that is made of numbers; `build` may rely on every value having passed its
+  /// rule.
   public init(
     _ name: String, title: String, help: String, parameters: [Parameter],
     formula: @escaping @Sendable (_ values: [Double]) -> String,
+    momentum: @escaping @Sendable (_ blueprint: Blueprint) -> Blueprint? = { _ in nil },
     build: @escaping @Sendable (_ values: [Double]) -> any Schedule
+  ) {
+    self.init(
+      name, title: title, help: help, of: .numbers, parameters: parameters,
+      formula: { formula($0.values) }, momentum: momentum,
+      build: { (blueprint, _) in build(blueprint.values) })
+  }
+
+  /// Describes any family; `build` may rely on the values, the list's members and the number of
+  /// parts having been checked.
+  public init(
+    _ name: String, title: String, help: String, of content: Content, parameters: [Parameter] = [],
+    list: Parameter? = nil, formula: @escaping @Sendable (_ blueprint: Blueprint) -> String,
+    momentum: @escaping @Sendable (_ blueprint: Blueprint) -> Blueprint? = { _ in nil },
+    build: @escaping Build
   ) {
     self.name = name
     self.title = title
     self.help = help
+    self.content = content
     self.parameters = parameters
+    self.list = list
     self.formula = formula
+    self.momentum = momentum
     self.build = build
+  }
+
+  /// The schedule of a blueprint of this family.
+  ///
+  /// - Throws: ``ParameterError`` for a wrong number of values or parts, or for the first value
+  ///   that breaks its parameter's rule.
+  func make(_ blueprint: Blueprint, _ parts: [any Schedule]) throws(ParameterError) -> any Schedule
+  {
+    let values = blueprint.values
+    guard values.count == parameters.count else {
+      let names = parameters.map(\.name).joined(separator: ", ")
+      throw ParameterError(
+        parameter: "values", value: Double(values.count),
+        rule: "a list of \(parameters.count) for \(name)" + (names.isEmpty ? "" : " (\(names))"))
+    }
+    for (parameter, value) in zip(parameters, values) { try parameter.validate(value) }
+    for value in blueprint.list { try list?.validate(value) }
+    let isComplete =
+      switch content {
+      case .numbers: parts.isEmpty
+      case .schedule: parts.count == 1
+      case .schedules: !parts.isEmpty
+      case .function: blueprint.function != nil
+      }
+    guard isComplete else {
+      throw ParameterError(
+        parameter: "schedules", value: Double(parts.count), rule: "what \(name) is made of")
+    }
+    return try build(blueprint, parts)
   }
 
   /// The schedule with these values, one for each parameter.
@@ -33,14 +106,7 @@ public struct Family: Sendable {
   /// - Throws: ``ParameterError`` for a wrong number of values, or for the first one that breaks
   ///   its parameter's rule.
   public func make(_ values: [Double]) throws(ParameterError) -> any Schedule {
-    guard values.count == parameters.count else {
-      let names = parameters.map(\.name).joined(separator: ", ")
-      throw ParameterError(
-        parameter: "values", value: Double(values.count),
-        rule: "a list of \(parameters.count) for \(name) (\(names))")
-    }
-    for (parameter, value) in zip(parameters, values) { try parameter.validate(value) }
-    return build(values)
+    try make(Blueprint(self, values), [])
   }
 
   /// The values that stand where none were given.
@@ -51,14 +117,33 @@ public struct Family: Sendable {
     parameters.firstIndex { $0.name == parameter }
   }
 
-  /// Every family there is, in the order in which the lab steps through them.
-  public static let all: [Family] = [
+  /// Families are told apart by their names.
+  public static func == (first: Family, second: Family) -> Bool { first.name == second.name }
+  /// The name.
+  public func hash(into hasher: inout Hasher) { hasher.combine(name) }
+}
+
+extension Family {
+  /// The families that are made of numbers, in the order in which the lab steps through them.
+  public static let shapes: [Family] = [
     Constant.family, Step.family, Exponential.family, Geometric.family, InverseTime.family,
-    Polynomial.family, Polynomial.linearFamily, Cosine.family, Warmup.family,
+    Polynomial.family, Polynomial.linearFamily, Cosine.family, Cosine.waveFamily, Warmup.family,
+    Warmup.rampFamily,
   ]
 
+  /// The families that are made of other schedules, of lists or of functions.
+  public static let combinators: [Family] = [
+    SequenceSchedule.family, Product.family, Scaled.family, Clamped.family, Skipped.family,
+    Milestones.family, Lambda.family, Recursive.family,
+  ]
+
+  /// Every family there is.
+  public static let all: [Family] = shapes + combinators
+
   /// The family of that name, or nil.
-  public static func named(_ name: String) -> Family? { all.first { $0.name == name } }
+  public static func named(_ name: String) -> Family? { byName[name] }
+
+  private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
 }
 
 extension Parameter {

@@ -8,8 +8,22 @@ public protocol Schedule: Sendable {
   /// The learning rate η of update `step`, in closed form and constant time.
   ///
   /// - Parameter step: updates done before this one, ≥ 0.
-  /// - Returns: η, ≥ 0; infinite where a growing schedule overflows.
+  /// - Returns: η; infinite where a growing schedule overflows, negative where a library's own
+  ///   formula runs below zero, NaN where a function has no value.
   func rate(at step: Int) -> Double
+
+  /// True where some rate is computed from the one before, as PyTorch does.
+  ///
+  /// Then the rates of a ``Walk`` differ in their last bits from ``rate(at:)``.
+  var isRecursive: Bool { get }
+
+  /// The rate of update `step` as it comes out in the course of a training run.
+  ///
+  /// - Parameters:
+  ///   - previous: the rate of the update before.
+  ///   - step: the update, ≥ 1.
+  /// - Returns: `rate(at: step)`, but for the rounding of a library that recurses.
+  func rate(after previous: Double, at step: Int) -> Double
 
   /// Writes the rates of `rates.count` successive updates, the first of them update `start`.
   ///
@@ -30,6 +44,12 @@ public protocol Schedule: Sendable {
 }
 
 extension Schedule {
+  /// Most schedules are pure functions of the step.
+  public var isRecursive: Bool { false }
+
+  /// The closed form.
+  public func rate(after previous: Double, at step: Int) -> Double { rate(at: step) }
+
   /// Calls `rate(at:)` for every place of the buffer.
   public func fill(_ rates: inout MutableSpan<Double>, from start: Int) {
     for index in rates.indices { rates[index] = rate(at: start + index) }

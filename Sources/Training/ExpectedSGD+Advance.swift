@@ -3,9 +3,9 @@ extension ExpectedSGD {
   ///
   /// - Parameters:
   ///   - target: updates in all; nothing happens where they are done already.
-  ///   - fill: writes the rates of the updates that begin at the step it is given.
+  ///   - fill: writes the rates of the next updates.
   public mutating func advance(
-    to target: Int, rates fill: (_ rates: inout MutableSpan<Double>, _ start: Int) -> Void
+    to target: Int, rates fill: (_ rates: inout MutableSpan<Double>) -> Void
   ) {
     guard step < target else { return }
     var rates = Array(repeating: 0.0, count: min(1024, target - step))
@@ -13,7 +13,7 @@ extension ExpectedSGD {
     while step < target {
       rates.removeLast(rates.count - min(rates.count, target - step))
       var rateSpan = rates.mutableSpan
-      fill(&rateSpan, step)
+      fill(&rateSpan)
       var lossSpan = losses.mutableSpan
       run(rateSpan.span, losses: &lossSpan)
     }

@@ -27,9 +27,9 @@ public struct Simulation: Sendable {
   ///
   /// - Parameters:
   ///   - work: how much to do; at least one chunk is done.
-  ///   - fill: writes the rates of the updates that begin at the step it is given.
+  ///   - fill: writes the rates of the next updates.
   public mutating func advance(
-    work: Int = .max, rates fill: (_ rates: inout MutableSpan<Double>, _ start: Int) -> Void
+    work: Int = .max, rates fill: (_ rates: inout MutableSpan<Double>) -> Void
   ) {
     guard !trace.isComplete else { return }
     var budget = work
@@ -41,7 +41,7 @@ public struct Simulation: Sendable {
       rates.removeLast(rates.count - count)
       losses.removeLast(losses.count - count)
       var rateSpan = rates.mutableSpan
-      fill(&rateSpan, trace.done)
+      fill(&rateSpan)
       var lossSpan = losses.mutableSpan
       simulator.run(rateSpan.span, losses: &lossSpan)
       trace.append(lossSpan.span)

@@ -63,7 +63,7 @@ extension Blueprint {
       let high = Bool.random(using: &random) ? Double.infinity : low + 1 / 3.0
       return .clamp(.random(depth: depth - 1, &random), low: low, high: high)
     default:
-      guard let family = Family.all.randomElement(using: &random) else {
+      guard let family = Family.shapes.randomElement(using: &random) else {
         return .shape("constant", [1])
       }
       return .shape(family.name, family.parameters.map { $0.randomValue(&random) })

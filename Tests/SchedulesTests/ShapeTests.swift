@@ -74,8 +74,8 @@ import Testing
   }
 
   @Test func everyFamilyHasItsFormulaInTable() {
-    for family in Family.all {
-      let formula = family.formula(family.standardValues)
+    for family in Family.shapes {
+      let formula = family.formula(Blueprint(family, family.standardValues))
       #expect(formula.contains("{lr}"), "\(family.name): \(formula)")
       #expect(Family.named(family.name)?.title == family.title)
     }

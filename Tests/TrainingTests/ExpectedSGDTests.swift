@@ -14,8 +14,12 @@ func trace(
   _ problem: NoisyQuadratic = NoisyQuadratic(), steps: Int, rate: (Int) -> Double
 ) -> Trace {
   var simulation = Simulation(problem, steps: steps)
-  simulation.advance { rates, start in
-    for index in rates.indices { rates[index] = rate(start + index) }
+  var step = 0
+  simulation.advance { rates in
+    for index in rates.indices {
+      rates[index] = rate(step)
+      step += 1
+    }
   }
   return simulation.trace
 }
@@ -77,9 +81,13 @@ func trace(
   @Test func aRunInPiecesIsTheSameRun() {
     var pieces = Simulation(NoisyQuadratic(), steps: 5000)
     var advances = 0
+    var step = 0
     while !pieces.trace.isComplete {
-      pieces.advance(work: 30_000) { rates, start in
-        for index in rates.indices { rates[index] = 0.5 / Double(1 + start + index) }
+      pieces.advance(work: 30_000) { rates in
+        for index in rates.indices {
+          rates[index] = 0.5 / Double(1 + step)
+          step += 1
+        }
       }
       advances += 1
     }

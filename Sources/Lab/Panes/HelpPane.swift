@@ -16,7 +16,7 @@ enum Help {
   static let lines: [Line] =
     keys + [.blank, .head("Words and signs")] + words
     + [.blank, .head("Schedule types")]
-    + Family.all.map { .entry($0.name, $0.help) }
+    + Family.shapes.map { .entry($0.name, $0.help) }
     + [.blank, .head("Knobs")] + knobs
 
   private static let keys: [Line] = Binding.Group.allCases.flatMap { group in
@@ -29,7 +29,9 @@ enum Help {
   /// Every knob there is, each label once for each thing it can mean.
   private static var knobs: [Line] {
     var seen: Set<String> = []
-    let schedules = Family.all.flatMap { family in family.parameters.map { (family.name, $0) } }
+    let schedules = Family.all.flatMap { family in
+      family.parameters.filter(\.isKnob).map { (family.name, $0) }
+    }
     let all = schedules + Knob.run.map { ("run", $0.parameter) }
     return all.filter { seen.insert($0.1.label + $0.1.help).inserted }
       .map { .entry($0.1.label, "\($0.0): \($0.1.help)") }

@@ -123,7 +123,9 @@ extension Parser {
     }
     try expect(.colon, after: "the parameters of 'lambda'")
     let body = try expression()
+    let range = since(start)
+    let text = String(source.characters[range.start..<range.end])
     return Expression(
-      node: .function(Function(parameters: parameters, body: body)), range: since(start))
+      node: .function(Function(text: text, parameters: parameters, body: body)), range: range)
   }
 }

@@ -3,13 +3,14 @@ struct Parser {
   // Brackets nest no deeper than their own limit; the rest is for signs and powers.
   private static let depthLimit = Brackets.limit + 16
 
+  let source: Source
   private let tokens: [Token]
   private var index = 0
   private var depth = 0
 
   /// Parses a text that is one expression and nothing else; an empty one is answered by `example`.
   static func parse(_ source: Source, example: String) throws(Fault) -> Expression {
-    var parser = Parser(tokens: try Lexer.tokens(of: source))
+    var parser = Parser(source: source, tokens: try Lexer.tokens(of: source))
     if parser.current.kind == .end {
       throw Fault("the text is empty; write something like \(example)", at: 0)
     }
@@ -25,7 +26,10 @@ struct Parser {
     return expression
   }
 
-  private init(tokens: [Token]) { self.tokens = tokens }
+  private init(source: Source, tokens: [Token]) {
+    self.source = source
+    self.tokens = tokens
+  }
 
   // MARK: Tokens
 

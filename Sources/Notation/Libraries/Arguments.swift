@@ -68,6 +68,18 @@ struct Arguments: Sendable {
     }
   }
 
+  /// The function of a slot, ready to be called.
+  ///
+  /// - Throws: ``Fault`` where it cannot be called with a step at all, or fails at step `probe`.
+  func function(_ name: String, probe: Int = 0) throws(Fault) -> RateFunction {
+    let placed = self[name]
+    guard case .function(let function) = placed.content else {
+      preconditionFailure("\(name) holds a function")
+    }
+    _ = try function(probe)
+    return RateFunction(function.text) { step in (try? function(step)) ?? .nan }
+  }
+
   /// A family's blueprint, with the error of a bad value at the place where it was given.
   ///
   /// - Parameters:
@@ -80,8 +92,10 @@ struct Arguments: Sendable {
     try shape(name, quantities)
   }
 
-  /// The same with the quantities in an array.
-  func shape(_ name: String, _ quantities: [Quantity]) throws(Fault) -> Blueprint {
+  /// The same with the quantities in an array, and with whatever else the family takes.
+  func shape(
+    _ name: String, _ quantities: [Quantity], list: [Double] = [], parts: [Blueprint] = []
+  ) throws(Fault) -> Blueprint {
     guard let family = Family.named(name) else {
       preconditionFailure("no family is called \(name)")
     }
@@ -89,7 +103,7 @@ struct Arguments: Sendable {
       guard parameter.rule.accepts(quantity.value) else { throw quantity.fault(parameter.rule) }
     }
     let rest = family.standardValues.dropFirst(quantities.count)
-    return .shape(name, quantities.map(\.value) + rest)
+    return Blueprint(family, quantities.map(\.value) + rest, list: list, parts: parts)
   }
 
   /// A combinator's blueprint, with the error of a bad value at its argument.

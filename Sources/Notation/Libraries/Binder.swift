@@ -33,7 +33,8 @@ struct Binder {
   private func checked(_ expression: Expression, for slot: Slot) throws(Fault) -> Value {
     let value = try evaluator.value(of: expression)
     switch (slot.kind, value) {
-    case (.number, .integer), (.number, .number), (.flag, .boolean), (.schedule, .schedule):
+    case (.number, .integer), (.number, .number), (.flag, .boolean), (.schedule, .schedule),
+      (.function, .function):
       return value
     case (.number, .nothing) where slot.standard == .nothing: return value
     case (.flag, .integer(0)), (.flag, .integer(1)): return .boolean(value.isTrue)

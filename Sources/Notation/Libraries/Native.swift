@@ -1,76 +1,87 @@
+import Parameters
 import Schedules
 
 extension Library {
-  /// Our own words: the families by name, and what joins them.
+  /// Our own words: the families by name.
   static let native = Library(
-    title: nil, homes: ["anneal"], clock: .steps,
-    constructors: Family.all.map(constructor) + [sequence, clamp])
+    title: nil, homes: ["anneal"], clock: .steps, constructors: Family.all.map(constructor))
 
   private static func constructor(of family: Family) -> Constructor {
-    let slots = family.parameters.map { parameter in
-      let standard = Int(exactly: parameter.standard) ?? 0
-      return switch parameter.kind {
-      case .choice(let words):
-        Slot(
-          name: parameter.name, kind: .choice(words),
-          standard: parameter.isRequired
-            ? nil : parameter.isSwitch ? .boolean(standard == 1) : .string(words[standard]))
-      default: Slot.number(parameter.name, parameter.isRequired ? nil : parameter.standard)
+    var slots = family.parameters.map(slot)
+    let first: Slot? =
+      switch family.content {
+      case .numbers: nil
+      case .schedule: Slot(name: "schedule", kind: .schedule, standard: nil)
+      case .schedules: Slot(name: "schedules", kind: .schedules, standard: nil)
+      case .function: Slot(name: "function", kind: .function, standard: nil)
       }
-    }
+    if let first { slots.insert(first, at: 0) }
+    if let list = family.list { slots.append(.numbers(list.name)) }
     return Constructor(Signature(name: family.name, slots: slots)) { (arguments) throws(Fault) in
-      let quantities = family.parameters.map { parameter in
-        let placed = arguments[parameter.name]
-        let value: Double? =
-          if case .string(let word) = placed.content {
-            parameter.choices.firstIndex(of: word).map(Double.init)
-          } else {
-            placed.content.double
-          }
-        return Quantity(name: parameter.name, value: value ?? .nan, range: placed.range)
+      try arguments.plan(of: family)
+    }
+  }
+
+  private static func slot(of parameter: Parameter) -> Slot {
+    let standard = Int(exactly: parameter.standard) ?? 0
+    return switch parameter.kind {
+    case .choice(let words):
+      Slot(
+        name: parameter.name, kind: .choice(words),
+        standard: parameter.isRequired
+          ? nil : parameter.isSwitch ? .boolean(standard == 1) : .string(words[standard]))
+    default:
+      if parameter.standard == .infinity {
+        Slot.optional(parameter.name)
+      } else {
+        Slot.number(parameter.name, parameter.isRequired ? nil : parameter.standard)
       }
-      return Plan(try arguments.shape(family.name, quantities))
     }
   }
+}
 
-  private static let sequence = Constructor(
-    "sequence", Slot(name: "schedules", kind: .schedules, standard: nil), .numbers("at")
-  ) { (arguments) throws(Fault) in
-    let parts = arguments.schedules("schedules")
-    let boundaries = arguments.numbers("at")
-    guard let first = parts.first else {
-      throw Fault("schedules takes at least one schedule", at: arguments["schedules"].range)
+extension Arguments {
+  /// A plan in the family's own words: a slot for each of its parameters.
+  fileprivate func plan(of family: Family) throws(Fault) -> Plan {
+    let parts: [Placed<Plan>] =
+      switch family.content {
+      case .numbers, .function: []
+      case .schedule: schedules("schedule")
+      case .schedules: schedules("schedules")
+      }
+    if family.content == .schedules, parts.isEmpty {
+      throw Fault("schedules takes at least one schedule", at: self["schedules"].range)
     }
-    for part in parts where part.content.clock != first.content.clock {
+    for part in parts where part.content.clock != parts[0].content.clock {
       throw Fault(
-        "a sequence counts either steps or epochs: this schedule counts \(part.content.unit),"
-          + " the first one \(first.content.unit)", at: part.range)
+        "a \(family.name) counts either steps or epochs: this schedule counts"
+          + " \(part.content.unit), the first one \(parts[0].content.unit)", at: part.range)
     }
-    let blueprint = Blueprint.sequence(
-      parts.map(\.content.blueprint), at: boundaries.map(\.value))
+    let quantities = family.parameters.map(quantity)
+    let list = family.list.map { numbers($0.name) } ?? []
+    var blueprint = try shape(
+      family.name, quantities, list: list.map(\.value), parts: parts.map(\.content.blueprint))
+    if family.content == .function { blueprint.function = try function("function") }
     var plan = Plan(
-      try arguments.checked(blueprint) { error in
-        guard boundaries.count == parts.count - 1 else { return nil }
+      try checked(blueprint) { error in
+        guard error.parameter == family.list?.name else { return nil }
+        guard family.content != .schedules || list.count == parts.count - 1 else { return nil }
         // Of two equal boundaries the later one is wrong.
-        return boundaries.last { $0.value == error.value }?.range
+        return list.last { $0.value == error.value }?.range
       }, warnings: parts.flatMap(\.content.warnings))
-    plan.clock = first.content.clock
+    if let first = parts.first { plan.clock = first.content.clock }
     return plan
   }
 
-  private static let clamp = Constructor(
-    "clamp", Slot(name: "schedule", kind: .schedule, standard: nil), .number("low", 0),
-    .optional("high")
-  ) { (arguments) throws(Fault) in
-    guard let inner = arguments.schedules("schedule").first?.content else {
-      preconditionFailure("a schedule's slot holds a schedule")
-    }
-    let high = arguments.optional("high")?.value ?? .infinity
-    var plan = inner
-    plan.library = nil
-    plan.blueprint = try arguments.checked(
-      .clamp(inner.blueprint, low: arguments.number("low").value, high: high))
-    return plan
+  private func quantity(for parameter: Parameter) -> Quantity {
+    let placed = self[parameter.name]
+    let value: Double? =
+      switch placed.content {
+      case .string(let word): parameter.choices.firstIndex(of: word).map(Double.init)
+      case .nothing: parameter.standard
+      default: placed.content.double
+      }
+    return Quantity(name: parameter.name, value: value ?? .nan, range: placed.range)
   }
 }
 

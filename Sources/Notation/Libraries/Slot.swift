@@ -9,6 +9,8 @@ struct Slot: Hashable, Sendable {
     case numbers
     case schedule
     case schedules
+    /// A lambda of the step.
+    case function
     /// An optimizer or a name that stands for one.
     case optimizer
     /// Anything: it changes nothing here, and is not looked at.
@@ -62,6 +64,7 @@ struct Slot: Hashable, Sendable {
     case .numbers: "a list of numbers"
     case .schedule: "a schedule"
     case .schedules: "a list of schedules"
+    case .function: "a function such as lambda step: 0.95 ** step"
     case .optimizer: "an optimizer such as SGD(params, lr=0.1)"
     case .ignored: "anything"
     }

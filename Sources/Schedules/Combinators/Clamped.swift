@@ -27,6 +27,14 @@ public struct Clamped: Schedule {
   /// The inner rate, confined.
   public func rate(at step: Int) -> Double { inner.rate(at: step).clamped(to: limits) }
 
+  /// True where an inner schedule is.
+  public var isRecursive: Bool { inner.isRecursive }
+
+  /// The recursion goes on from the confined rate.
+  public func rate(after previous: Double, at step: Int) -> Double {
+    inner.rate(after: previous, at: step).clamped(to: limits)
+  }
+
   /// The inner schedule's next jump that is still one between the limits.
   public func jump(after step: Int) -> Int? {
     var step = step
@@ -67,4 +75,20 @@ public struct Clamped: Schedule {
   public func extent(over steps: ClosedRange<Int>) -> Extent {
     inner.extent(over: steps).clamped(to: limits)
   }
+
+  static let family = Family(
+    "clamp", title: "a schedule within limits", help: "a schedule kept within limits",
+    of: .schedule,
+    parameters: [
+      Parameter(
+        "low", "lower limit", symbol: "", .rate, .nonNegative, standard: 0, range: 0...10,
+        spacing: .logarithmic, help: "the least rate"),
+      Parameter(
+        "high", "upper limit", symbol: "", .rate, .limit, standard: .infinity, range: 1e-5...10,
+        spacing: .logarithmic, help: "the greatest rate"),
+    ],
+    formula: { $0.values.last == .infinity ? "{0}, ≥ {low}" : "{0}, in [{low}, {high}]" },
+    build: { (blueprint, parts) throws(ParameterError) in
+      try Clamped(parts[0], low: blueprint.values[0], high: blueprint.values[1])
+    })
 }

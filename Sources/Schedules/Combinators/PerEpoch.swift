@@ -21,6 +21,15 @@ public struct PerEpoch: Schedule {
   /// The inner rate of the present epoch.
   public func rate(at step: Int) -> Double { inner.rate(at: step / stepsPerEpoch) }
 
+  /// True where an inner schedule is.
+  public var isRecursive: Bool { inner.isRecursive }
+
+  /// The inner recursion at the first step of an epoch, else the rate before.
+  public func rate(after previous: Double, at step: Int) -> Double {
+    step % stepsPerEpoch == 0
+      ? inner.rate(after: previous, at: step / stepsPerEpoch) : previous
+  }
+
   /// One inner rate for each epoch instead of one for each step.
   public func fill(_ rates: inout MutableSpan<Double>, from start: Int) {
     var index = 0

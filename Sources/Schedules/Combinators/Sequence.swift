@@ -39,6 +39,30 @@ public struct SequenceSchedule: Schedule {
     return parts[part].rate(at: step - starts[part])
   }
 
+  /// True where an inner schedule is.
+  public var isRecursive: Bool { parts.contains { $0.isRecursive } }
+
+  /// A part begins in closed form and goes on with its own recursion.
+  public func rate(after previous: Double, at step: Int) -> Double {
+    let part = index(at: step)
+    let local = step - starts[part]
+    return local == 0
+      ? parts[part].rate(at: 0) : parts[part].rate(after: previous, at: local)
+  }
+
+  /// Fills part by part.
+  public func fill(_ rates: inout MutableSpan<Double>, from start: Int) {
+    var offset = 0
+    while offset < rates.count {
+      let part = index(at: start + offset)
+      let end =
+        part + 1 < parts.count ? min(rates.count, starts[part + 1] - start) : rates.count
+      var stretch = rates._mutatingExtracting(offset..<end)
+      parts[part].fill(&stretch, from: start + offset - starts[part])
+      offset = end
+    }
+  }
+
   /// The next jump within the part, or the next boundary where the rates differ across it.
   public func jump(after step: Int) -> Int? {
     for part in index(at: step)..<parts.count {
@@ -93,4 +117,25 @@ public struct SequenceSchedule: Schedule {
     guard before.isFinite, after.isFinite else { return before != after }
     return abs(before - after) > 1e-9 * max(abs(before), abs(after))
   }
+
+  static let family = Family(
+    "sequence", title: "a sequence", help: "one schedule after the other", of: .schedules,
+    list: Parameter(
+      "at", "switch at", symbol: "", .duration, .positive, standard: 10, required: true,
+      range: 1...1e6, spacing: .whole, help: "where the next part takes over"),
+    formula: { blueprint in
+      blueprint.parts.indices.map { $0 == 0 ? "{0}" : "from {at\($0 - 1)}: {\($0)}" }
+        .joined(separator: "; ")
+    },
+    build: { (blueprint, parts) throws(ParameterError) in
+      var steps: [Int] = []
+      for boundary in blueprint.list {
+        guard Rule.whole(1...(1 << 53)).accepts(boundary) else {
+          throw ParameterError(
+            parameter: "at", value: boundary, rule: "a list of rising whole steps above 0")
+        }
+        steps.append(Int(boundary))
+      }
+      return try SequenceSchedule(parts, at: steps)
+    })
 }

@@ -1,12 +1,19 @@
 import Parameters
 
-/// Half a cosine: η(t) = η₁ + (η₀ − η₁)·½(1 + cos(π·t/T)), then η₁ for ever.
+/// Cosine decay: η(t) = η₁ + (η₀ − η₁)·C(t)^p with C(t) = ½(1 + cos(2πc·(t/T)^q)).
 ///
+/// Half a cosine (c = ½, p = q = 1) falls from η₀ to η₁ in T steps. Then the rate stays, or swings
+/// on, as PyTorch's `CosineAnnealingLR` and the Transformers' cosine do.
 /// Source: Loshchilov and Hutter, SGDR, 2017, without restarts.
-public struct Cosine: Schedule {
+public struct Cosine: Recurrence {
   let initial: Double
   let end: Double
   let length: Double
+  let exponent: Double
+  let cycles: Double
+  let stretch: Double
+  let swings: Bool
+  let multipliesFirst: Bool
 
   /// Cosine decay.
   ///
@@ -18,19 +25,75 @@ public struct Cosine: Schedule {
   public init(initial: Double, end: Double = 0, length: Double) throws(ParameterError) {
     let values = [initial, length, end]
     for (parameter, value) in zip(Self.family.parameters, values) { try parameter.validate(value) }
-    self.init(unchecked: values)
+    self.init(unchecked: values + Self.waveFamily.standardValues.dropFirst(3))
   }
 
   init(unchecked values: [Double]) {
     initial = values[0]
     length = values[1]
     end = values[2]
+    exponent = values[3]
+    cycles = values[4]
+    stretch = values[5]
+    swings = values[6] != 0
+    multipliesFirst = values[7] != 0
   }
 
-  /// One cosine.
+  /// One cosine, and up to three powers.
   public func rate(at step: Int) -> Double {
-    let part = min(Double(step), length) / length
-    return end + (initial - end) * (0.5 * (1 + cosine(Double.pi * part)))
+    let time = swings ? Double(step) : min(Double(step), length)
+    return end + (initial - end) * share(at: time)
+  }
+
+  /// C(t)^p.
+  private func share(at time: Double) -> Double {
+    let wave = 0.5 * (1 + cosine(angle(at: time)))
+    return exponent == 1 ? wave : power(wave, exponent)
+  }
+
+  /// 2πc·(t/T)^q, multiplied before or after the division; doubling is exact.
+  private func angle(at time: Double) -> Double {
+    guard multipliesFirst else {
+      let part = time / length
+      return Double.pi * cycles * 2 * (stretch == 1 ? part : power(part, stretch))
+    }
+    guard stretch != 1 else { return Double.pi * cycles * 2 * time / length }
+    return Double.pi * cycles * 2 * power(time, stretch) / power(length, stretch)
+  }
+
+  /// PyTorch's ratio of neighbours, which starts anew after each rise; it knows half a cosine only.
+  func next(after previous: Double, at step: Int) -> Double {
+    let time = Double(step)
+    let period = 2 * length
+    if (time - 1 - length).truncatingRemainder(dividingBy: period) == 0 {
+      return previous + (initial - end) * (1 - cosine(Double.pi / length)) / 2
+    }
+    return (1 + cosine(Double.pi * time / length))
+      / (1 + cosine(Double.pi * (time - 1) / length)) * (previous - end) + end
+  }
+
+  /// Both ends and the turning points between them, up to 500 of them.
+  public func extent(over steps: ClosedRange<Int>) -> Extent {
+    guard stretch == 1 else { return bounded(over: steps) }
+    guard swings || cycles != 0.5 else {
+      return Extent(rate(at: steps.lowerBound), rate(at: steps.upperBound))
+    }
+    let turn = length / (2 * cycles)
+    return Turns.extent(over: steps, every: turn, rate: rate)
+  }
+
+  /// With a stretch, the turning points are at powers.
+  private func bounded(over steps: ClosedRange<Int>) -> Extent {
+    var extent = Extent(rate(at: steps.lowerBound), rate(at: steps.upperBound))
+    for turn in 1...Turns.limit {
+      let place = length * power(Double(turn) / (2 * cycles), 1 / stretch)
+      guard place <= (swings ? Double(steps.upperBound) : min(length, Double(steps.upperBound)))
+      else { break }
+      for step in [Int(place.rounded(.down)), Int(place.rounded(.up))] where steps.contains(step) {
+        extent = extent.union(Extent(rate(at: step), rate(at: step)))
+      }
+    }
+    return extent
   }
 
   static let family = Family(
@@ -40,5 +103,44 @@ public struct Cosine: Schedule {
       let wave = "½(1 + cos(πt/{steps}))"
       return ($0[2] == 0 ? "{lr} · \(wave)" : "{end} + ({lr} − {end}) · \(wave)") + ", t ≤ {steps}"
     },
+    build: { Cosine(unchecked: $0 + waveFamily.standardValues.dropFirst(3)) })
+
+  /// Cosine decay with all that libraries vary of it.
+  static let waveFamily = Family(
+    "wave", title: "cosine wave", help: "a cosine that swings on, or part of one",
+    parameters: [
+      .initialRate, .decayLength, .finalRate,
+      Parameter(
+        "power", "power", symbol: "p", .number, .nonNegative, standard: 1, range: 0.1...10,
+        spacing: .logarithmic, help: "the cosine to this power", isKnob: false),
+      Parameter(
+        "cycles", "cycles", symbol: "c", .number, .positive, standard: 0.5, range: 0.5...10,
+        spacing: .linear(0.5), help: "whole cosines within the decay length"),
+      Parameter(
+        "stretch", "stretch", symbol: "q", .number, .positive, standard: 1, range: 0.1...10,
+        spacing: .logarithmic, help: "time to this power", isKnob: false),
+      Parameter(
+        "after", "afterwards", symbol: "", .choice(["hold", "swing"]), .whole(0...1), standard: 0,
+        opening: 1, range: 0...1, spacing: .linear(1), help: "hold the last rate, or swing up again"
+      ),
+      .rounding(["quotient", "product"]),
+    ],
+    formula: {
+      let time = $0[5] == 1 ? "t/{steps}" : "(t/{steps})^{stretch}"
+      let angle = $0[4] == 0.5 ? "π\(time)" : "2π·{cycles}·\(time)"
+      let wave = $0[3] == 1 ? "½(1 + cos(\(angle)))" : "(½(1 + cos(\(angle))))^{power}"
+      return ($0[2] == 0 ? "{lr} · \(wave)" : "{end} + ({lr} − {end}) · \(wave)")
+        + ($0[6] == 0 ? ", t ≤ {steps}" : "")
+    },
     build: { Cosine(unchecked: $0) })
+}
+
+extension Parameter {
+  /// In which order a library multiplies and divides, where the mathematics is the same.
+  static func rounding(_ orders: [String]) -> Parameter {
+    Parameter(
+      "rounding", "rounding", symbol: "", .choice(orders), .whole(0...orders.count - 1),
+      standard: 0, range: 0...Double(orders.count - 1), spacing: .linear(1),
+      help: "the order of operations: only the last digit differs", isKnob: false)
+  }
 }

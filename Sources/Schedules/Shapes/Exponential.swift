@@ -44,7 +44,7 @@ public struct Exponential: Schedule {
 ///
 /// The continuous form of ``Step``: PyTorch's `ExponentialLR` has d = 1, Keras calls γ `decay_rate`
 /// and d `decay_steps`, Optax `decay_rate` and `transition_steps`.
-public struct Geometric: Schedule {
+public struct Geometric: Recurrence {
   let initial: Double
   let factor: Double
   let interval: Double
@@ -72,6 +72,11 @@ public struct Geometric: Schedule {
   /// One power and one division; 0 stays 0, though the power may overflow.
   public func rate(at step: Int) -> Double {
     initial == 0 ? 0 : initial * power(factor, Double(step) / interval)
+  }
+
+  /// A multiplication, where the interval is a single step.
+  func next(after previous: Double, at step: Int) -> Double {
+    interval == 1 ? previous * factor : rate(at: step)
   }
 
   static let family = Family(

@@ -4,7 +4,7 @@ import Parameters
 ///
 /// With a cycle, T grows to T·⌈t/T⌉, so that the rate bounces up after each multiple of T
 /// (Keras and TensorFlow `PolynomialDecay`). Power 1 is linear decay.
-public struct Polynomial: Schedule {
+public struct Polynomial: Recurrence {
   let initial: Double
   let end: Double
   let exponent: Double
@@ -50,15 +50,46 @@ public struct Polynomial: Schedule {
     return (initial - end) * (exponent == 1 ? left : Schedules.power(left, exponent)) + end
   }
 
+  /// PyTorch's ratio of neighbours, down to zero without a cycle.
+  func next(after previous: Double, at step: Int) -> Double {
+    let time = Double(step)
+    guard time <= length else { return previous }
+    let ratio = (1 - time / length) / (1 - (time - 1) / length)
+    return previous * Schedules.power(ratio, exponent)
+  }
+
   /// With a cycle, the step after each multiple of T.
   public func jump(after step: Int) -> Int? {
+    var step = step
+    for _ in 0..<Self.hidden {
+      guard let turn = turn(after: step) else { return nil }
+      if rate(at: turn) != rate(at: turn - 1) { return turn }
+      step = turn
+    }
+    return nil
+  }
+
+  /// With a cycle, the last such step before `step`.
+  public func jump(before step: Int) -> Int? {
+    var step = step
+    for _ in 0..<Self.hidden {
+      guard let turn = turn(before: step) else { return nil }
+      if rate(at: turn) != rate(at: turn - 1) { return turn }
+      step = turn
+    }
+    return nil
+  }
+
+  /// How many turns one question may pass that the rounding of a short cycle hides.
+  private static let hidden = 1000
+
+  private func turn(after step: Int) -> Int? {
     guard isCyclic, initial != end else { return nil }
     guard length > 1 else { return step + 1 }
     return first(after: max(1, cycle(at: step)))
   }
 
-  /// With a cycle, the last such step before `step`.
-  public func jump(before step: Int) -> Int? {
+  private func turn(before step: Int) -> Int? {
     guard isCyclic, initial != end, step > 1 else { return nil }
     guard length > 1 else { return step - 1 }
     let cycle = cycle(at: step - 1)
@@ -87,11 +118,11 @@ public struct Polynomial: Schedule {
     var extent = Extent(rate(at: steps.lowerBound), rate(at: steps.upperBound))
     var step = steps.lowerBound
     for _ in 0..<500 {
-      guard let turn = jump(after: step), turn <= steps.upperBound else { return extent }
+      guard let turn = turn(after: step), turn <= steps.upperBound else { return extent }
       extent = extent.union(Extent(rate(at: turn), rate(at: turn - 1)))
       step = turn
     }
-    if let last = jump(before: steps.upperBound + 1) {
+    if let last = turn(before: steps.upperBound + 1) {
       extent = extent.union(Extent(rate(at: last), rate(at: last - 1)))
     }
     return extent

@@ -5,7 +5,7 @@ import Parameters
 /// η(t) = η₀ · γ^⌊(l+t)/r⌋. With lead l = 0 update r is the first with the lower rate, as in
 /// PyTorch's `StepLR` and the staircases of Keras and Optax; with l = 1 it is update r−1, as in the
 /// classic recipe for a callback, ⌊(1+t)/r⌋.
-public struct Step: Schedule {
+public struct Step: Recurrence {
   let initial: Double
   let factor: Double
   let interval: Double
@@ -36,6 +36,11 @@ public struct Step: Schedule {
 
   /// One power and one division.
   public func rate(at step: Int) -> Double { level(after: drops(before: step)) }
+
+  /// A multiplication at each drop.
+  func next(after previous: Double, at step: Int) -> Double {
+    drops(before: step) > drops(before: step - 1) ? previous * factor : previous
+  }
 
   /// One power for each level instead of one for each step.
   public func fill(_ rates: inout MutableSpan<Double>, from start: Int) {

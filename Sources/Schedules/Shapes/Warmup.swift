@@ -1,51 +1,92 @@
 import Parameters
 
-/// A linear warm-up: η(t) = a + (η₀ − a)·t/W for t < W, then η₀ for ever.
-public struct Warmup: Schedule {
+/// A ramp from one rate to another: η(t) = a + (b − a)·s(t/W) for t < W, then b for ever.
+///
+/// s rises from 0 to 1: a straight line, half a cosine or 1 − √(1 − x).
+public struct Warmup: Recurrence {
   let start: Double
   let peak: Double
   let length: Double
+  let curve: Int
+  let order: Int
 
   /// A linear warm-up.
   ///
   /// - Parameters:
   ///   - start: a ≥ 0, the rate of the first update.
-  ///   - peak: η₀ ≥ 0, the rate from update W on.
+  ///   - peak: b ≥ 0, the rate from update W on.
   ///   - length: W > 0, in steps.
   /// - Throws: ``ParameterError`` naming the parameter.
   public init(from start: Double = 0, to peak: Double, length: Double) throws(ParameterError) {
     let values = [start, peak, length]
     for (parameter, value) in zip(Self.family.parameters, values) { try parameter.validate(value) }
-    self.init(unchecked: values)
+    self.init(unchecked: values + [0, 0])
   }
 
   init(unchecked values: [Double]) {
     start = values[0]
     peak = values[1]
     length = values[2]
+    curve = Int(values[3])
+    order = Int(values[4])
   }
 
-  /// One division.
+  /// One division, and a cosine or a root.
   public func rate(at step: Int) -> Double {
     let time = Double(step)
-    return time < length ? start + (peak - start) * (time / length) : peak
+    guard time < length else { return peak }
+    switch (curve, order) {
+    case (0, 0): return start + (peak - start) * (time / length)
+    case (0, 1): return start + (peak - start) * time / length
+    case (0, _): return start + time * ((peak - start) / length)
+    case (1, _): return start + (peak - start) * (0.5 * (1 - cosine(Double.pi * (time / length))))
+    default: return start + (peak - start) * (1 - (1 - time / length).squareRoot())
+    }
+  }
+
+  /// PyTorch's ratio of neighbours, for factors on a straight line.
+  func next(after previous: Double, at step: Int) -> Double {
+    let time = Double(step)
+    guard time <= length else { return previous }
+    let rise = peak - start
+    return previous * (1 + rise / (length * start + (time - 1) * rise))
   }
 
   static let family = Family(
     "warmup", title: "linear warm-up", help: "up to the peak in a straight line, then constant",
-    parameters: [
-      Parameter(
-        "start", "starting rate", symbol: "a", .rate, .nonNegative, standard: 0, range: 0...10,
-        spacing: .logarithmic, help: "learning rate of the first update"),
-      Parameter(
-        "lr", "peak rate", symbol: "η₀", .rate, .nonNegative, standard: 0.1, required: true,
-        range: 1e-5...10, spacing: .logarithmic, help: "learning rate once the warm-up is over"),
-      Parameter(
-        "steps", "warm-up length", symbol: "W", .duration, .positive, standard: 5, required: true,
-        range: 1...1e6, spacing: .whole, help: "how long the warm-up lasts"),
-    ],
+    parameters: [startingRate, peakRate, warmupLength],
     formula: {
       ($0[0] == 0 ? "{lr} · t/{steps}" : "{start} + ({lr} − {start}) · t/{steps}") + ", t ≤ {steps}"
     },
+    build: { Warmup(unchecked: $0 + [0, 0]) })
+
+  /// The same with all that libraries vary of it.
+  static let rampFamily = Family(
+    "ramp", title: "ramp", help: "from one rate to another along a line or a curve",
+    parameters: [
+      startingRate, peakRate, warmupLength,
+      Parameter(
+        "curve", "curve", symbol: "", .choice(["linear", "cosine", "sqrt"]), .whole(0...2),
+        standard: 0, range: 0...2, spacing: .linear(1),
+        help: "a straight line, half a cosine, or 1 − √(1 − x)"),
+      .rounding(["quotient", "product", "slope"]),
+    ],
+    formula: {
+      let rise = ["t/{steps}", "½(1 − cos(πt/{steps}))", "(1 − √(1 − t/{steps}))"][Int($0[3])]
+      return ($0[0] == 0 ? "{lr} · \(rise)" : "{start} + ({lr} − {start}) · \(rise)")
+        + ", t ≤ {steps}"
+    },
     build: { Warmup(unchecked: $0) })
+
+  private static let startingRate = Parameter(
+    "start", "starting rate", symbol: "a", .rate, .nonNegative, standard: 0, range: 0...10,
+    spacing: .logarithmic, help: "learning rate of the first update")
+
+  private static let peakRate = Parameter(
+    "lr", "peak rate", symbol: "η₀", .rate, .nonNegative, standard: 0.1, required: true,
+    range: 1e-5...10, spacing: .logarithmic, help: "learning rate once the warm-up is over")
+
+  private static let warmupLength = Parameter(
+    "steps", "warm-up length", symbol: "W", .duration, .positive, standard: 5, required: true,
+    range: 1...1e6, spacing: .whole, help: "how long the warm-up lasts")
 }

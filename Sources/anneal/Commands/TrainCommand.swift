@@ -1,5 +1,6 @@
 import ArgumentParser
 import Runtime
+import Schedules
 import Training
 
 /// `anneal train`: the losses that schedules lead to.
@@ -111,10 +112,12 @@ struct TrainCommand: ParsableCommand {
 /// The simulations of all schedules, side by side.
 private struct Runs {
   let schedules: [NamedSchedule]
+  private var walks: [Walk]
   private var simulators: [ExpectedSGD]
 
   init(schedules: [NamedSchedule], model: NoisyQuadratic) {
     self.schedules = schedules
+    walks = schedules.map { Walk($0.schedule) }
     simulators = schedules.map { _ in ExpectedSGD(model) }
   }
 
@@ -125,14 +128,13 @@ private struct Runs {
   mutating func row(at step: Int) -> [Double]? {
     var row: [Double] = []
     for index in schedules.indices {
-      let schedule = schedules[index].schedule
       while simulators[index].step < step {
         guard !Interruption.came else { return nil }
         let updates = max(1, Self.slice / simulators[index].width)
         let target = min(step, simulators[index].step + updates)
-        simulators[index].advance(to: target) { schedule.fill(&$0, from: $1) }
+        simulators[index].advance(to: target) { walks[index].fill(&$0) }
       }
-      row += [schedule.rate(at: step), simulators[index].loss]
+      row += [walks[index].upcoming, simulators[index].loss]
     }
     return Interruption.came ? nil : row
   }

@@ -23,8 +23,8 @@ import Testing
       ("lambda t: max(0.0, float(10 - t) / float(max(1, 10)))", 4, 0.6),
       ("lambda t: 1 / math.sqrt(t)", 4, 0.5), ("lambda t: math.exp(-0.1 * t)", 0, 1),
       ("lambda math: math", 2, 2), ("lambda t: t % 3", 7, 1), ("lambda t: -t ** 2", 3, -9),
-    ] as [(String, Double, Double)])
-  func values(_ text: String, _ step: Double, _ expected: Double) throws {
+    ] as [(String, Int, Double)])
+  func values(_ text: String, _ step: Int, _ expected: Double) throws {
     #expect(abs(try function(text)(step) - expected) < 1e-15)
   }
 

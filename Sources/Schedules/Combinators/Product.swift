@@ -1,0 +1,57 @@
+import Parameters
+
+/// Schedules multiplied with each other: η(t) = a(t)·b(t).
+public struct Product: Schedule {
+  let parts: [any Schedule]
+
+  /// The product, from the left.
+  public func rate(at step: Int) -> Double {
+    parts.dropFirst().reduce(parts[0].rate(at: step)) { $0 * $1.rate(at: step) }
+  }
+
+  /// The nearest jump of any part that is one of the product.
+  public func jump(after step: Int) -> Int? {
+    var step = step
+    for _ in 0..<Self.hidden {
+      guard let jump = parts.compactMap({ $0.jump(after: step) }).min() else { return nil }
+      if rate(at: jump) != rate(at: jump - 1) { return jump }
+      step = jump
+    }
+    return nil
+  }
+
+  /// The last jump of any part that is one of the product.
+  public func jump(before step: Int) -> Int? {
+    var step = step
+    for _ in 0..<Self.hidden {
+      guard let jump = parts.compactMap({ $0.jump(before: step) }).max() else { return nil }
+      if rate(at: jump) != rate(at: jump - 1) { return jump }
+      step = jump
+    }
+    return nil
+  }
+
+  /// How many jumps that another factor hides one question may pass.
+  private static let hidden = 64
+
+  /// Exact where all parts but one are constant over `steps`, else by branch and bound.
+  public func extent(over steps: ClosedRange<Int>) -> Extent {
+    Bounds.extent(over: steps, rate: rate) { steps in
+      parts.reduce(Extent(1, 1)) { product, part in
+        let extent = part.extent(over: steps)
+        let corners = [
+          product.low * extent.low, product.low * extent.high, product.high * extent.low,
+          product.high * extent.high,
+        ]
+        return Extent(corners.min() ?? .nan, corners.max() ?? .nan)
+      }
+    }
+  }
+
+  static let family = Family(
+    "chain", title: "a product", help: "schedules multiplied with each other", of: .schedules,
+    formula: { blueprint in
+      blueprint.parts.indices.map { "({\($0)})" }.joined(separator: " · ")
+    },
+    build: { (_, parts) in Product(parts: parts) })
+}

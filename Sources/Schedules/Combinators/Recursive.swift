@@ -1,0 +1,46 @@
+import Parameters
+
+/// A schedule that knows how PyTorch and Paddle make each rate of the one before.
+///
+/// The mathematics is that of `rate(at:)`, the rounding is not.
+protocol Recurrence: Schedule {
+  /// The rate of update `step` ≥ 1, made of the rate before it.
+  func next(after previous: Double, at step: Int) -> Double
+}
+
+/// A schedule computed by its recurrence in the course of a run, in closed form elsewhere.
+public struct Recursive: Schedule {
+  let inner: any Recurrence
+
+  /// The closed form.
+  public func rate(at step: Int) -> Double { inner.rate(at: step) }
+
+  /// True where an inner schedule is.
+  public var isRecursive: Bool { true }
+
+  /// The recurrence's own rate.
+  public func rate(after previous: Double, at step: Int) -> Double {
+    inner.next(after: previous, at: step)
+  }
+
+  /// The same bits as from `rate(at:)`.
+  public func fill(_ rates: inout MutableSpan<Double>, from start: Int) {
+    inner.fill(&rates, from: start)
+  }
+
+  /// The next jump of the inner schedule.
+  public func jump(after step: Int) -> Int? { inner.jump(after: step) }
+  /// The last jump of the inner schedule.
+  public func jump(before step: Int) -> Int? { inner.jump(before: step) }
+  /// The inner extent.
+  public func extent(over steps: ClosedRange<Int>) -> Extent { inner.extent(over: steps) }
+
+  static let family = Family(
+    "recursive", title: "a recursion",
+    help: "each rate made of the one before, as PyTorch does: only the last digits differ",
+    of: .schedule, formula: { _ in "{0}" },
+    build: { (_, parts) throws(ParameterError) in
+      // What has no recurrence of its own is computed as it is.
+      (parts[0] as? any Recurrence).map { Recursive(inner: $0) } ?? parts[0]
+    })
+}

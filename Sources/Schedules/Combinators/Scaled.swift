@@ -1,0 +1,65 @@
+import Parameters
+
+/// A schedule of factors times a rate: η(t) = a·(inner(t)/b), with b = 1 unless said otherwise.
+///
+/// A library that multiplies the optimizer's rate by a factor is this; b undoes a rate that the
+/// library took into the factor first.
+public struct Scaled: Recurrence {
+  let inner: any Schedule
+  let factor: Double
+  let base: Double
+
+  /// The inner rate, divided and multiplied.
+  public func rate(at step: Int) -> Double { factor * (inner.rate(at: step) / base) }
+
+  /// True where an inner schedule is.
+  public var isRecursive: Bool { inner.isRecursive }
+
+  /// A recurrence multiplies, so that it does not see the scale.
+  public func rate(after previous: Double, at step: Int) -> Double {
+    inner.isRecursive ? inner.rate(after: previous, at: step) : rate(at: step)
+  }
+
+  func next(after previous: Double, at step: Int) -> Double {
+    guard let inner = inner as? any Recurrence else { return rate(after: previous, at: step) }
+    return inner.next(after: previous, at: step)
+  }
+
+  /// The same bits as from `rate(at:)`.
+  public func fill(_ rates: inout MutableSpan<Double>, from start: Int) {
+    inner.fill(&rates, from: start)
+    for index in rates.indices { rates[index] = factor * (rates[index] / base) }
+  }
+
+  /// The next jump of the inner schedule.
+  public func jump(after step: Int) -> Int? {
+    factor == 0 ? nil : inner.jump(after: step)
+  }
+
+  /// The last jump of the inner schedule.
+  public func jump(before step: Int) -> Int? {
+    factor == 0 ? nil : inner.jump(before: step)
+  }
+
+  /// The inner extent, scaled.
+  public func extent(over steps: ClosedRange<Int>) -> Extent {
+    let extent = inner.extent(over: steps)
+    return Extent(factor * (extent.low / base), factor * (extent.high / base))
+  }
+
+  static let family = Family(
+    "scale", title: "a schedule of factors", help: "a schedule of factors, times a rate",
+    of: .schedule,
+    parameters: [
+      Parameter(
+        "by", "base rate", symbol: "a", .rate, .nonNegative, standard: 0.1, required: true,
+        range: 1e-5...10, spacing: .logarithmic, help: "what every factor is multiplied by"),
+      Parameter(
+        "over", "divided by", symbol: "b", .rate, .positive, standard: 1, range: 1e-5...10,
+        spacing: .logarithmic, help: "what every factor is divided by first", isKnob: false),
+    ],
+    formula: { $0.values.last == 1 ? "{by} · ({0})" : "{by} · ({0})/{over}" },
+    build: { (blueprint, parts) in
+      Scaled(inner: parts[0], factor: blueprint.values[0], base: blueprint.values[1])
+    })
+}
