@@ -1,6 +1,8 @@
 extension Expression {
   /// True where a name stands anywhere in the expression.
-  func mentions(_ name: String) -> Bool { parts.contains { $0.mentions(name) } || node == .name(name) }
+  func mentions(_ name: String) -> Bool {
+    parts.contains { $0.mentions(name) } || node == .name(name)
+  }
 
   /// The expressions directly within this one.
   private var parts: [Expression] {

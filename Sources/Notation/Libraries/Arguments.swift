@@ -115,7 +115,8 @@ struct Arguments: Sendable {
 
   /// The same with the quantities in an array, and with whatever else the family takes.
   func shape(
-    _ name: String, _ quantities: [Quantity], list: [Double] = [], parts: [Blueprint] = []
+    _ name: String, _ quantities: [Quantity], list: [Double] = [], parts: [Blueprint] = [],
+    function: RateFunction? = nil
   ) throws(Fault) -> Blueprint {
     guard let family = Family.named(name) else {
       preconditionFailure("no family is called \(name)")
@@ -124,7 +125,8 @@ struct Arguments: Sendable {
       guard parameter.rule.accepts(quantity.value) else { throw quantity.fault(parameter.rule) }
     }
     let rest = family.standardValues.dropFirst(quantities.count)
-    return Blueprint(family, quantities.map(\.value) + rest, list: list, parts: parts)
+    return Blueprint(
+      family, quantities.map(\.value) + rest, list: list, parts: parts, function: function)
   }
 
   /// A combinator's blueprint, with the error of a bad value at its argument.

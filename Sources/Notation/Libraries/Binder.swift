@@ -13,7 +13,8 @@ struct Binder {
     for case (let slot, let expression?) in bound where slot.kind == .optimizer {
       optimizerRate = try rate(inOptimizer: expression, of: slot)
     }
-    let evaluator = registry.evaluator(rate: try ownRate(in: bound) ?? optimizerRate?.value ?? outerRate)
+    let evaluator = registry.evaluator(
+      rate: try ownRate(in: bound) ?? optimizerRate?.value ?? outerRate)
     var values: [Placed<Value>] = []
     for (slot, expression) in bound {
       guard let expression else {
@@ -86,7 +87,8 @@ struct Binder {
       guard let argument = arguments.first(where: { $0.name?.content == "lr" }) ?? second else {
         return nil
       }
-      let value = try checked(argument.value, for: .number("lr"), by: registry.evaluator(rate: outerRate))
+      let value = try checked(
+        argument.value, for: .number("lr"), by: registry.evaluator(rate: outerRate))
       return value.double.map { Quantity(name: "lr", value: $0, range: argument.value.range) }
     default: break
     }
