@@ -129,12 +129,14 @@ extension Family {
     Constant.family, Step.family, Exponential.family, Geometric.family, InverseTime.family,
     Polynomial.family, Polynomial.linearFamily, Cosine.family, Cosine.waveFamily, Warmup.family,
     Warmup.rampFamily,
+    InverseRoot.family, Tanh.family, Rex.family, Cooldown.kneeFamily, Cooldown.wsdFamily,
   ]
 
   /// The families that are made of other schedules, of lists or of functions.
   public static let combinators: [Family] = [
     SequenceSchedule.family, Product.family, Scaled.family, Clamped.family, Skipped.family,
     Milestones.family, Lambda.family, Recursive.family,
+    Cooldown.family, Repeated.family, ByEpochs.family,
   ]
 
   /// Every family there is.
