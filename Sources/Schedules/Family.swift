@@ -135,7 +135,7 @@ extension Family {
   /// The families that are made of other schedules, of lists or of functions.
   public static let combinators: [Family] = [
     SequenceSchedule.family, Product.family, Scaled.family, Clamped.family, Skipped.family,
-    Milestones.family, Lambda.family, Recursive.family,
+    Milestones.family, Lambda.family, Recursive.family, Restarts.family,
     Cooldown.family, Repeated.family, ByEpochs.family,
   ]
 

@@ -13,3 +13,4 @@
 @inline(__always) func cosine(_ x: Double) -> Double { cos(x) }
 @inline(__always) func hyperbolicTangent(_ x: Double) -> Double { tanh(x) }
 @inline(__always) func floored(_ x: Double) -> Double { floor(x) }
+@inline(__always) func logarithm(_ x: Double) -> Double { log(x) }

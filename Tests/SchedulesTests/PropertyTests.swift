@@ -8,7 +8,8 @@ import Testing
 @Suite struct PropertyTests {
   /// A schedule of every family with values across and beyond its knobs' ranges, and composed ones.
   static func blueprint(_ random: inout SplitMix64) -> Blueprint {
-    switch Int.random(in: 0..<11, using: &random) {
+    switch Int.random(in: 0..<12, using: &random) {
+    case 5: return restarts(&random)
     case 0:
       let parts = (0..<3).map { _ in shape(&random) }
       let first = Double(Int.random(in: 1...60, using: &random))
@@ -34,6 +35,28 @@ import Testing
     default:
       return shape(&random)
     }
+  }
+
+  static func restarts(_ random: inout SplitMix64) -> Blueprint {
+    let rates = (0..<2).map { _ in Double.random(in: 0...2, using: &random) }
+    let length =
+      Bool.random(using: &random)
+      ? Double(Int.random(in: 1...50, using: &random)) : Double.random(in: 0.3...50, using: &random)
+    let ramp: Blueprint =
+      switch Int.random(in: 0..<4, using: &random) {
+      case 0: .shape("cosine", [rates[0], length, rates[1]])
+      case 2: .shape("tanh", [rates[0], length, rates[1], -4, 3])
+      case 1: .shape("linear", [rates[0], length, rates[1]])
+      default: .shape("polynomial", [rates[0], length, 0, 0.5, 0])
+      }
+    let growth = [1, 2, 3, Double.random(in: 1...4, using: &random)]
+    let limit = Bool.random(using: &random) ? .infinity : Double.random(in: 0...5, using: &random)
+    let values = [
+      growth[Int.random(in: 0..<4, using: &random)], Double.random(in: 0...1, using: &random),
+      limit, Double(Int.random(in: 0...1, using: &random)),
+      Double(Int.random(in: 0...1, using: &random)),
+    ]
+    return Blueprint(Restarts.family, values, parts: [ramp])
   }
 
   static func shape(_ random: inout SplitMix64) -> Blueprint {

@@ -4,7 +4,7 @@ import Parameters
 ///
 /// With a cycle, T grows to T·⌈t/T⌉, so that the rate bounces up after each multiple of T
 /// (Keras and TensorFlow `PolynomialDecay`). Power 1 is linear decay.
-public struct Polynomial: Recurrence {
+public struct Polynomial: Recurrence, Ramp {
   let initial: Double
   let end: Double
   let exponent: Double
@@ -64,6 +64,9 @@ public struct Polynomial: Recurrence {
     }
     return subtractsFirst ? (length - time) / length : 1 - time / length
   }
+
+  /// True without a cycle of its own.
+  var falls: Bool { !isCyclic }
 
   /// PyTorch's ratio of neighbours, down to zero without a cycle.
   func next(after previous: Double, at step: Int) -> Double {

@@ -4,7 +4,7 @@ import Parameters
 ///
 /// Neither end is quite reached: it begins just below η₀ and drops the rest of the way at T.
 /// Source: Hsueh et al., Stochastic gradient descent with hyperbolic-tangent decay, 2019.
-public struct Tanh: Schedule {
+public struct Tanh: Ramp {
   let initial: Double
   let end: Double
   let length: Double
@@ -29,6 +29,9 @@ public struct Tanh: Schedule {
     let part = time / length
     return 0.5 * (1 - hyperbolicTangent(lower * (1 - part) + upper * part))
   }
+
+  /// True where the tangent is gone through forwards.
+  var falls: Bool { lower < upper }
 
   /// The drop at the end.
   public func jump(after step: Int) -> Int? { drop.flatMap { $0 > step ? $0 : nil } }
