@@ -136,7 +136,7 @@ extension Family {
   public static let combinators: [Family] = [
     SequenceSchedule.family, Product.family, Scaled.family, Clamped.family, Skipped.family,
     Milestones.family, Lambda.family, Recursive.family, Restarts.family,
-    Cooldown.family, Repeated.family, ByEpochs.family,
+    Cooldown.family, Repeated.family, ByEpochs.family, Cycles.family,
   ]
 
   /// Every family there is.

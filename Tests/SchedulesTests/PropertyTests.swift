@@ -204,7 +204,8 @@ import Testing
         case "lr": 1
         case "end": Double.random(in: 0...0.9, using: &random)
         case "cycle", "lead": 0
-        case "staircase": Double(Int.random(in: 0...1, using: &random))
+        case "stretch": 1
+        case "staircase", "rounding": Double(Int.random(in: 0...1, using: &random))
         case "factor", "k": Double.random(in: 0...1, using: &random)
         default: Double.random(in: 0.5...80, using: &random)
         }

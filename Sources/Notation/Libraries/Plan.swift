@@ -4,6 +4,8 @@ import Schedules
 struct Plan: Hashable, Sendable {
   var blueprint: Blueprint
   var clock = Clock.steps
+  /// What this schedule counts where its arguments say so; nil for what the library usually counts.
+  var ownClock: Clock?
   var library: String?
   var warnings: [String] = []
 

@@ -4,7 +4,10 @@ import Schedules
 struct Registry: Sendable {
   /// What can be read.
   static let standard = Registry(
-    libraries: [Library.native, Library.torch, Library.keras, Library.optax])
+    libraries: [
+      Library.native, Library.torch, Library.keras, Library.optax, Library.timm,
+      Library.transformers,
+    ])
 
   let libraries: [Library]
 
@@ -32,7 +35,7 @@ struct Registry: Sendable {
       var plan = try constructor.translate(try binder.arguments(of: call))
       if let title = library.title {
         plan.library = title
-        plan.clock = library.clock
+        plan.clock = plan.ownClock ?? library.clock
       }
       return .schedule(plan)
     })

@@ -15,6 +15,8 @@ struct Slot: Hashable, Sendable {
     case optimizer
     /// Anything: it changes nothing here, and is not looked at.
     case ignored
+    /// Nothing but None; why, as the rest of the sentence "noise has to stay None: …".
+    case refused(String)
   }
 
   let name: String
@@ -42,6 +44,11 @@ struct Slot: Hashable, Sendable {
     Slot(name: name, kind: .ignored, standard: .nothing)
   }
 
+  /// One of a few words.
+  static func choice(_ name: String, _ words: [String], _ standard: String) -> Slot {
+    Slot(name: name, kind: .choice(words), standard: .string(standard))
+  }
+
   /// The slot as it stands in a signature: `gamma=0.1`.
   var words: String {
     if kind == .optimizer { return name }
@@ -67,6 +74,7 @@ struct Slot: Hashable, Sendable {
     case .function: "a function such as lambda step: 0.95 ** step"
     case .optimizer: "an optimizer such as SGD(params, lr=0.1)"
     case .ignored: "anything"
+    case .refused(let reason): "nothing but None: \(reason)"
     }
   }
 }
