@@ -59,8 +59,9 @@ extension Arguments {
   private func decay(
     after stable: Double, over length: Double, to ratio: Quantity, _ end: Blueprint
   ) throws(Fault) -> (Blueprint, [String]) {
-    let curve = ["linear": 0.0, "1-sqrt": 1, "cosine": 2][word("decay_type")] ?? 0
-    guard curve == 2, number("num_cycles").value != 0.5 else {
+    let type = word("decay_type")
+    let curve = type == "linear" ? 0.0 : type == "1-sqrt" ? 1 : 2
+    guard type == "cosine", number("num_cycles").value != 0.5 else {
       let parts = [Blueprint.shape("constant", [1])]
       let cooldown = try shape(
         "cooldown", [fixed(stable), fixed(length), ratio, fixed(curve)], parts: parts)
