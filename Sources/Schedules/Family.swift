@@ -135,6 +135,7 @@ extension Family {
   public static let combinators: [Family] = [
     SequenceSchedule.family, Product.family, Scaled.family, Clamped.family, Skipped.family,
     Milestones.family, Lambda.family, Recursive.family, Restarts.family,
+    Sum.family,
   ]
 
   /// Every family there is.

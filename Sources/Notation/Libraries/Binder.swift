@@ -32,6 +32,7 @@ struct Binder {
   /// A value that is known to be of the slot's kind.
   private func checked(_ expression: Expression, for slot: Slot) throws(Fault) -> Value {
     let value = try evaluator.value(of: expression)
+    if try slot.isDictionary(value) { return value }
     switch (slot.kind, value) {
     case (.number, .integer), (.number, .number), (.flag, .boolean), (.schedule, .schedule),
       (.function, .function):

@@ -4,7 +4,9 @@ import Schedules
 struct Registry: Sendable {
   /// What can be read.
   static let standard = Registry(
-    libraries: [Library.native, Library.torch, Library.keras, Library.optax])
+    libraries: [
+      Library.native, Library.torch, Library.keras, Library.tensorflow1, Library.optax,
+    ])
 
   let libraries: [Library]
 
@@ -32,16 +34,16 @@ struct Registry: Sendable {
       var plan = try constructor.translate(try binder.arguments(of: call))
       if let title = library.title {
         plan.library = title
-        plan.clock = library.clock
+        plan.clock = constructor.clock ?? library.clock
       }
       return .schedule(plan)
     })
   }
 
-  /// True where the last part of a dotted name is that of a schedule.
+  /// True where the last part of a dotted name is that of a schedule, and of no optimizer.
   func knows(_ path: [String]) -> Bool {
     libraries.contains { library in
-      library.constructors.contains { $0.signature.name == path.last }
+      library.constructors.contains { $0.signature.name == path.last && !$0.isOptimizer }
     }
   }
 
@@ -56,7 +58,8 @@ struct Registry: Sendable {
       }
     }
     guard !named.isEmpty else { throw unknown(path, at: place) }
-    let meant = named.filter { $0.0.accepts(path.dropLast()) }
+    let meant = named.filter { $0.0.accepts(path.dropLast(), before: $0.1) }
+    if path.count == 1, let own = meant.first(where: \.0.ownsBareNames) { return own }
     let homes = (meant.isEmpty ? named : meant).map { $0.0.fullName(of: $0.1) }
     guard let first = meant.first else {
       let written = path.joined(separator: ".").excerpt
