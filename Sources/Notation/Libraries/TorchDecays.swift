@@ -70,7 +70,7 @@ extension Torch {
     try start.check("above 0 and at most 1", start.value > 0 && start.value <= 1)
     try end.check("from 0 to 1", end.value >= 0 && end.value <= 1)
     return try arguments.torchFactors { (length) throws(Fault) in
-      try arguments.shape("ramp", [start, end, length, .straight, .product])
+      try arguments.shape("ramp", [start, end, length, .straight, .capped])
     } forEver: {
       start.value
     }
@@ -132,7 +132,7 @@ extension Quantity {
 
   fileprivate static let straight = Quantity.choice(0)
   fileprivate static let hold = Quantity.choice(3)
-  fileprivate static let product = Quantity.choice(1)
+  fileprivate static let capped = Quantity.choice(3)
 
   /// A choice that the translation makes and nobody wrote.
   static func choice(_ value: Double) -> Quantity {
