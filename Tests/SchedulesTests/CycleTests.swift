@@ -33,7 +33,7 @@ import Testing
   }
 
   @Test func aFunctionTellsTheAmplitude() throws {
-    let family = try #require(Family.named("cycles"))
+    let family = try #require(Family.named("cyclic_by"))
     let inverse = RateFunction("lambda c: 1 / c") { 1 / Double($0) }
     let cycles = try Blueprint(family, [0, 1, 5, 5, 0, 0, 0, 0], function: inverse).schedule()
     #expect([5, 15, 25].map { cycles.rate(at: $0) } == [1, 0.5, 1 / 3.0])

@@ -47,6 +47,10 @@ struct Constructor: Sendable {
     self.init(Signature(name: name, slots: slots), translate: translate)
   }
 
+  init(_ name: String, _ slots: [Slot], translate: @escaping Translation) {
+    self.init(Signature(name: name, slots: slots), translate: translate)
+  }
+
   init(_ signature: Signature, translate: @escaping Translation) {
     self.signature = signature
     self.translate = translate

@@ -5,7 +5,8 @@ struct Registry: Sendable {
   /// What can be read.
   static let standard = Registry(
     libraries: [
-      Library.native, Library.torch, Library.keras, Library.optax, Library.paddle, Library.mxnet,
+      Library.native, Library.torch, Library.keras, Library.optax, Library.timm,
+      Library.transformers, Library.paddle, Library.mxnet,
     ])
 
   let libraries: [Library]
@@ -34,7 +35,7 @@ struct Registry: Sendable {
       plan.name = constructor.signature.name
       if let title = library.title {
         plan.library = title
-        if !plan.hasOwnClock { plan.clock = library.clock }
+        plan.clock = plan.ownClock ?? library.clock
       }
       return .schedule(plan)
     })

@@ -33,12 +33,12 @@ public struct Warmup: Recurrence {
 
   /// One division, and a cosine or a root.
   public func rate(at step: Int) -> Double {
-    // With "capped" the formula goes on, and may miss the peak by its last digit.
-    let time = order == 3 ? min(Double(step), length) : Double(step)
-    guard time < length || order == 3 else { return peak }
+    // A product need not come out at the peak: (b − a)·W/W is rounded twice.
+    let time = order == 1 ? min(Double(step), length) : Double(step)
+    guard time < length || order == 1 else { return peak }
     switch (curve, order) {
     case (0, 0): return start + (peak - start) * (time / length)
-    case (0, 1), (0, 3): return start + (peak - start) * time / length
+    case (0, 1): return start + (peak - start) * time / length
     case (0, _): return start + time * ((peak - start) / length)
     case (3, _): return time < length ? start : peak
     case (1, _): return start + (peak - start) * (0.5 * (1 - cosine(Double.pi * (time / length))))
@@ -83,7 +83,7 @@ public struct Warmup: Recurrence {
         "curve", "curve", symbol: "", .choice(["linear", "cosine", "sqrt", "hold"]),
         .whole(0...3), standard: 0, range: 0...3, spacing: .linear(1),
         help: "a straight line, half a cosine, 1 − √(1 − x), or the starting rate until the end"),
-      .rounding(["quotient", "product", "slope", "capped"]),
+      .rounding(["quotient", "product", "slope"]),
     ],
     formula: {
       let rise = ["t/{steps}", "½(1 − cos(πt/{steps}))", "(1 − √(1 − t/{steps}))", ""][Int($0[3])]

@@ -11,7 +11,7 @@ import Testing
     "SequentialLR(o, milestones=[5], schedulers=[LinearLR(lr=0.5), StepLR(o, 3, lr=0.5)])",
   ])
   func aRateReachesTheSchedulersWithin(_ text: String) throws {
-    let ramp = Blueprint.shape("ramp", [1.0 / 3, 1, 5, 0, 3])
+    let ramp = Blueprint.shape("ramp", [1.0 / 3, 1, 5, 0, 1])
     let expected = Blueprint.sequence(
       [.recursive(.scale(ramp, by: 0.5)), .recursive(.shape("step", [0.5, 0.1, 3, 0]))], at: [5])
     let reading = try Spec.read(text, rate: 0.5)
