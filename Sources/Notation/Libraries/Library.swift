@@ -34,8 +34,17 @@ struct Constructor: Sendable {
   /// What it makes of arguments that fit the signature.
   typealias Translation = @Sendable (Arguments) throws(Fault) -> Plan
 
+  /// Another call that means the same.
+  typealias Rewriting = @Sendable (Evaluator.Call) throws(Fault) -> Evaluator.Call
+
+  /// What a call comes to.
+  enum Meaning: Sendable {
+    case plan(Translation)
+    case call(Rewriting)
+  }
+
   let signature: Signature
-  let translate: Translation
+  let meaning: Meaning
 
   init(_ name: String, _ slots: Slot..., translate: @escaping Translation) {
     self.init(Signature(name: name, slots: slots), translate: translate)
@@ -47,6 +56,11 @@ struct Constructor: Sendable {
 
   init(_ signature: Signature, translate: @escaping Translation) {
     self.signature = signature
-    self.translate = translate
+    meaning = .plan(translate)
+  }
+
+  init(_ signature: Signature, rewrite: @escaping Rewriting) {
+    self.signature = signature
+    meaning = .call(rewrite)
   }
 }
