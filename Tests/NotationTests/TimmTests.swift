@@ -83,7 +83,7 @@ import Testing
     #expect(try Spec.read(text).warnings.count == 1)
   }
 
-  @Test(arguments: [
+  private static let refusals: [(String, String)] = [
     ("CosineLRScheduler(o, 0, lr=1)", "t_initial must be a number above 0, not 0"),
     ("TanhLRScheduler(o, -2, lr=1)", "t_initial must be a number above 0, not -2"),
     ("PolyLRScheduler(o, 5, lr_min=-0.1, lr=1)", "lr_min must be a number of 0 or more, not -0.1"),
@@ -119,7 +119,9 @@ import Testing
       "noise_range_t has to stay None: the noise is drawn from torch's random numbers,"
         + " which are not known here"
     ),
-  ])
+  ]
+
+  @Test(arguments: refusals)
   func isRefused(_ text: String, _ message: String) {
     do throws(NotationError) {
       Issue.record("no error but \(try Spec.read(text))")
@@ -128,14 +130,16 @@ import Testing
     }
   }
 
-  @Test(arguments: [
+  private static let warnings: [(String, String)] = [
     ("CosineLRScheduler(o, 5, warmup_t=9, lr=1)", "warmup_t=9 leaves nothing of t_initial=5"),
     ("CosineLRScheduler(o, 5, lr_min=2, lr=1)", "lr_min=2 is above the rate"),
     ("CosineLRScheduler(o, 5, cycle_limit=0, lr=1)", "cycle_limit=0: timm then holds lr_min"),
     ("PolyLRScheduler(o, 5, cycle_decay=2, lr=1)", "cycle_decay=2 is above 1"),
     ("StepLRScheduler(o, 5, 2, lr=1)", "decay_rate=2 is above 1: the rate grows"),
     ("WSDLRScheduler(o, 5, 2, warmup_t=2, warmup_lr_init=3, lr=1)", "warmup_lr_init=3 is above"),
-  ])
+  ]
+
+  @Test(arguments: warnings)
   func isWarnedOf(_ text: String, _ warning: String) throws {
     let warnings = try Spec.read(text).warnings
     #expect(warnings.count == 1)

@@ -27,7 +27,7 @@ import Testing
   }
 
   /// What bad_input probes of the library gave.
-  @Test(arguments: [
+  private static let oddities: [(String, [Double])] = [
     ("get_linear_schedule_with_warmup(o, 2, 2, lr=0.1)", [0, 0.05, 0, 0]),
     ("get_cosine_schedule_with_warmup(o, 2, 2, lr=0.1)", [0, 0.05, 0.1, 0]),
     ("get_wsd_schedule(o, 2, 2, 2, lr=0.1)", [0, 0.05, 0, 0]),
@@ -36,7 +36,9 @@ import Testing
       [0.05, 0.1, 0.010000000000000002, 0.1]
     ),
     ("get_constant_schedule_with_warmup(o, -3, lr=0.1)", [0.1, 0.1, 0.1, 0.1]),
-  ])
+  ]
+
+  @Test(arguments: oddities)
   func oddInputGivesTheSameRates(_ text: String, _ expected: [Double]) throws {
     #expect(try Self.rates(text, at: [0, 1, 2, 3]) == expected)
     #expect(try !Spec.read(text).warnings.isEmpty)
@@ -67,7 +69,7 @@ import Testing
     #expect(rates[3] < 0.001 && rates[4] == 0 && rates[5] == 0)
   }
 
-  @Test(arguments: [
+  private static let types: [(String, String)] = [
     ("'linear', o, 2, 9", "get_linear_schedule_with_warmup(o, 2, 9, lr=1)"),
     (
       "'cosine', optimizer=o, num_warmup_steps=2, num_training_steps=9,"
@@ -85,7 +87,9 @@ import Testing
       "'warmup_stable_decay', o, 2, None, {'num_stable_steps': 3, 'num_decay_steps': 4}",
       "get_wsd_schedule(o, 2, 4, num_stable_steps=3, lr=1)"
     ),
-  ])
+  ]
+
+  @Test(arguments: types)
   func getSchedulerIsTheOthers(_ arguments: String, _ same: String) throws {
     let reading = try Spec.read("get_scheduler(\(arguments), lr=1)")
     let other = try Spec.read(same)
@@ -94,7 +98,7 @@ import Testing
     #expect(reading.library == "Transformers")
   }
 
-  @Test(arguments: [
+  private static let refusals: [(String, String)] = [
     (
       "get_polynomial_decay_schedule_with_warmup(o, 2, 9, lr_end=1, lr=0.1)",
       "lr_end must be less than the rate (0.1), not 1"
@@ -151,7 +155,9 @@ import Testing
         + " get_cosine_schedule_with_warmup(optimizer, num_warmup_steps, num_training_steps,"
         + " num_cycles=0.5, last_epoch=-1, lr=…)"
     ),
-  ])
+  ]
+
+  @Test(arguments: refusals)
   func isRefused(_ text: String, _ message: String) {
     do throws(NotationError) {
       Issue.record("no error but \(try Spec.read(text))")
@@ -164,7 +170,7 @@ import Testing
     #expect(throws: NotationError.self) { try Spec.read("get_scheduler('cos', o, 2, 9, lr=1)") }
   }
 
-  @Test(arguments: [
+  private static let warnings: [(String, String)] = [
     (
       "get_linear_schedule_with_warmup(o, 50, 20, lr=1)",
       "num_training_steps=20 is over before num_warmup_steps=50 are"
@@ -178,7 +184,9 @@ import Testing
     ("get_wsd_schedule(o, 2, 4, 9, 3, lr=1)", "num_training_steps=9 is not looked at"),
     ("get_wsd_schedule(o, 2, 4, 5, lr=1)", "num_stable_steps=-1: the decay begins"),
     ("get_constant_schedule(o, last_epoch=7, lr=1)", "last_epoch=7 resumes a run"),
-  ])
+  ]
+
+  @Test(arguments: warnings)
   func isWarnedOf(_ text: String, _ warning: String) throws {
     let warnings = try Spec.read(text).warnings
     #expect(warnings.count == 1, "\(warnings)")

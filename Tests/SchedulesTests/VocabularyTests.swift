@@ -18,14 +18,18 @@ import Testing
     return steps.map { schedule.rate(at: $0) }
   }
 
-  @Test(arguments: [
-    (0, [10, 10, 8, 6, 2, 2]), (1, [10, 10, 6, 10 - 8 * 0.5.squareRoot(), 2, 2]),
-    (2, [10, 10, 2 + 4 * (1 + cos(Double.pi / 4)), 6, 2, 2]), (3, [10, 10, 9.5, 8, 2, 2]),
-    (4, [10, 10, 2 + 8 * (sqrt(0.5) - 0.25) / 0.75, 2 + 8.0 / 3, 2, 2]),
-  ])
-  func aCooldownFollowsItsCurve(_ curve: Int, _ expected: [Double]) throws {
+  /// The rates at steps 6 and 7 for each curve.
+  private static let curves: [(index: Int, first: Double, middle: Double)] = [
+    (0, 8, 6), (1, 6, 10 - 8 * 0.5.squareRoot()), (2, 6 + 4 * cos(Double.pi / 4), 6),
+    (3, 9.5, 8), (4, 2 + 8 * (0.5.squareRoot() - 0.25) / 0.75, 2 + 8.0 / 3),
+  ]
+
+  @Test(arguments: curves.indices)
+  func aCooldownFollowsItsCurve(_ index: Int) throws {
+    let curve = Self.curves[index]
+    let expected = [10, 10, curve.first, curve.middle, 2, 2]
     let cooldown = Blueprint.cooldown(
-      Self.ten, at: 5, steps: 4, end: 2, curve: Double(curve), power: 2, ratio: 0.25)
+      Self.ten, at: 5, steps: 4, end: 2, curve: Double(curve.index), power: 2, ratio: 0.25)
     let rates = try Self.rates(cooldown, at: [0, 5, 6, 7, 9, 1_000_000])
     for (rate, value) in zip(rates, expected) { #expect(abs(rate - value) < 1e-14) }
   }
