@@ -32,7 +32,7 @@ import Testing
     ("get_cosine_schedule_with_warmup(o, 2, 2, lr=0.1)", [0, 0.05, 0.1, 0]),
     ("get_wsd_schedule(o, 2, 2, 2, lr=0.1)", [0, 0.05, 0, 0]),
     (
-      "get_cosine_with_min_lr_schedule_with_warmup_lr_rate(o, 2, 2, min_lr=0.01, lr=0.1)",
+      "get_cosine_with_min_lr_schedule_with_warmup_lr_rate(o, 2, 2, min_lr_rate=0.1, lr=0.1)",
       [0.05, 0.1, 0.010000000000000002, 0.1]
     ),
     ("get_constant_schedule_with_warmup(o, -3, lr=0.1)", [0.1, 0.1, 0.1, 0.1]),
