@@ -37,12 +37,21 @@ struct Constructor: Sendable {
   /// What it makes of arguments that fit the signature.
   typealias Translation = @Sendable (Arguments) throws(Fault) -> Plan
 
+  /// Another call that means the same.
+  typealias Rewriting = @Sendable (Evaluator.Call) throws(Fault) -> Evaluator.Call
+
+  /// What a call comes to.
+  enum Meaning: Sendable {
+    case plan(Translation)
+    case call(Rewriting)
+  }
+
   let signature: Signature
   /// Where it lives, if not where the library's other schedules do.
   var homes: [String]?
   /// What it counts, if not what the others do.
   let clock: Clock?
-  let translate: Translation
+  let meaning: Meaning
 
   init(_ name: String, _ slots: Slot..., translate: @escaping Translation) {
     self.init(Signature(name: name, slots: slots), translate: translate)
@@ -59,6 +68,12 @@ struct Constructor: Sendable {
     self.signature = signature
     self.homes = homes
     self.clock = clock
-    self.translate = translate
+    meaning = .plan(translate)
+  }
+
+  init(_ signature: Signature, rewrite: @escaping Rewriting) {
+    self.signature = signature
+    clock = nil
+    meaning = .call(rewrite)
   }
 }

@@ -8,6 +8,7 @@ extension Library {
     constructors: [
       constant, constantWithWarmup, linear, cosine, cosineWithRestarts, polynomial, inverseSqrt,
       cosineWithMinimum, cosineWithWarmupRate, warmupStableDecay,
+      getScheduler,
     ])
 
   private static let constant = Constructor(
