@@ -6,6 +6,7 @@ public struct ParameterError: Error, Hashable, Sendable, CustomStringConvertible
   public let value: Double
   /// What the value has to be, as the end of the sentence "interval must be …".
   public let rule: String
+  private var sentence: String?
 
   /// An error about one parameter.
   public init(parameter: String, value: Double, rule: String) {
@@ -14,8 +15,16 @@ public struct ParameterError: Error, Hashable, Sendable, CustomStringConvertible
     self.rule = rule
   }
 
+  /// An error that no value is to blame for, in one sentence without a full stop.
+  public init(_ sentence: String) {
+    self.init(parameter: "", value: .nan, rule: "")
+    self.sentence = sentence
+  }
+
   /// One sentence without a full stop: `interval must be above 0, not 0`.
-  public var description: String { "\(parameter) must be \(rule), not \(Self.text(value))" }
+  public var description: String {
+    sentence ?? "\(parameter) must be \(rule), not \(Self.text(value))"
+  }
 
   /// A number as the messages write it: whole ones without `.0`.
   ///

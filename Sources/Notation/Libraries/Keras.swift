@@ -8,7 +8,7 @@ extension Library {
       "keras.optimizers.schedules", "tf.keras.optimizers.schedules",
       "tensorflow.keras.optimizers.schedules",
     ],
-    clock: .steps, constructors: [exponentialDecay, inverseTimeDecay])
+    clock: .steps, constructors: [exponentialDecay, inverseTimeDecay, kerasPlateau])
 
   private static let exponentialDecay = Constructor(
     decaySignature("ExponentialDecay")

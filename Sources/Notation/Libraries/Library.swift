@@ -10,13 +10,15 @@ struct Library: Sendable {
   let clock: Clock
   /// Its schedules.
   let constructors: [Constructor]
+  /// True where a name without a prefix means this library's, though others have it too.
+  var ownsBareNames = false
 
   /// True where `prefix` could stand before a name of this library.
   ///
   /// Any end of a home will do, since one can import from anywhere along the path, and so does
   /// the bare name of the library.
-  func accepts(_ prefix: some Collection<String>) -> Bool {
-    homes.contains { home in
+  func accepts(_ prefix: some Collection<String>, before constructor: Constructor) -> Bool {
+    (constructor.homes ?? homes).contains { home in
       let path = home.split(separator: ".").map(String.init)
       return path.suffix(prefix.count).elementsEqual(prefix)
         || path.prefix(1).elementsEqual(prefix)
@@ -25,7 +27,8 @@ struct Library: Sendable {
 
   /// A schedule's full name.
   func fullName(of constructor: Constructor) -> String {
-    ((title == nil ? [] : homes.prefix(1)) + [constructor.signature.name]).joined(separator: ".")
+    ((title == nil ? [] : (constructor.homes ?? homes).prefix(1)) + [constructor.signature.name])
+      .joined(separator: ".")
   }
 }
 
@@ -35,14 +38,23 @@ struct Constructor: Sendable {
   typealias Translation = @Sendable (Arguments) throws(Fault) -> Plan
 
   let signature: Signature
+  /// Where it lives, if not where the library's other schedules do.
+  let homes: [String]?
+  /// What it counts, if not what the others do.
+  let clock: Clock?
   let translate: Translation
 
   init(_ name: String, _ slots: Slot..., translate: @escaping Translation) {
     self.init(Signature(name: name, slots: slots), translate: translate)
   }
 
-  init(_ signature: Signature, translate: @escaping Translation) {
+  init(
+    _ signature: Signature, homes: [String]? = nil, clock: Clock? = nil,
+    translate: @escaping Translation
+  ) {
     self.signature = signature
+    self.homes = homes
+    self.clock = clock
     self.translate = translate
   }
 }

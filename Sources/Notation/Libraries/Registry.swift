@@ -32,7 +32,7 @@ struct Registry: Sendable {
       var plan = try constructor.translate(try binder.arguments(of: call))
       if let title = library.title {
         plan.library = title
-        plan.clock = library.clock
+        plan.clock = constructor.clock ?? library.clock
       }
       return .schedule(plan)
     })
@@ -56,7 +56,8 @@ struct Registry: Sendable {
       }
     }
     guard !named.isEmpty else { throw unknown(path, at: place) }
-    let meant = named.filter { $0.0.accepts(path.dropLast()) }
+    let meant = named.filter { $0.0.accepts(path.dropLast(), before: $0.1) }
+    if path.count == 1, let own = meant.first(where: \.0.ownsBareNames) { return own }
     let homes = (meant.isEmpty ? named : meant).map { $0.0.fullName(of: $0.1) }
     guard let first = meant.first else {
       let written = path.joined(separator: ".").excerpt

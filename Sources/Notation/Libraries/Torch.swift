@@ -4,7 +4,7 @@ extension Library {
   /// `torch.optim.lr_scheduler`, 2.15: closed forms; the rate comes from the optimizer.
   static let torch = Library(
     title: "PyTorch", homes: ["torch.optim.lr_scheduler"], clock: .wholeEpochs,
-    constructors: [stepLR, exponentialLR])
+    constructors: [stepLR, exponentialLR, plateau], ownsBareNames: true)
 
   private static let stepLR = Constructor(
     "StepLR", .optimizer, .number("step_size"), .number("gamma", 0.1), .lastEpoch, .rate
@@ -30,11 +30,11 @@ extension Library {
 
 extension Slot {
   /// The optimizer, which may be missing where everything else has a name.
-  fileprivate static let optimizer = Slot(
+  static let optimizer = Slot(
     name: "optimizer", kind: .optimizer, standard: .opaque("optimizer"))
 
   /// Ours, not PyTorch's: the rate that belongs to the optimizer.
-  fileprivate static let rate = Slot(
+  static let rate = Slot(
     name: "lr", kind: .number, standard: .nothing, isKeywordOnly: true)
 
   fileprivate static let lastEpoch = Slot.number("last_epoch", -1)
@@ -47,7 +47,7 @@ extension Quantity {
 
 extension Arguments {
   /// The rate of the call, else of the optimizer, else from outside the text.
-  fileprivate func torchRate() throws(Fault) -> Quantity {
+  func torchRate() throws(Fault) -> Quantity {
     let own = optional("lr")
     if let own, let other = optimizerRate, own.value != other.value {
       throw Fault(
