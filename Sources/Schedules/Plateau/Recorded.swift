@@ -12,42 +12,30 @@ public struct Recorded: Schedule {
   }
 
   /// Rising, the first of them at step 0.
-  public private(set) var levels: [Level]
+  public let levels: [Level]
   /// The extents of levels 0…n−1 at n…2n−1, of places 2i and 2i+1 together at i.
-  private var tree: [Extent] = []
+  private let tree: [Extent]
 
-  /// What a controller says while it is told metrics.
-  ///
-  /// - Parameters:
-  ///   - controller: before its first report.
-  ///   - count: how many reports there are.
-  ///   - stepsPerReport: steps between two of them.
-  ///   - metric: what is reported next, of the number of the report from 1 and the present rate.
-  /// - Throws: what `metric` throws.
-  public init<Failure: Error>(
-    _ controller: any Controller, reports count: Int, stepsPerReport: Int,
-    metric: (_ report: Int, _ rate: Double) throws(Failure) -> Double
-  ) throws(Failure) {
-    var controller = controller
-    levels = [Level(start: 0, rate: controller.rate, turn: nil)]
-    for report in 0..<count {
-      controller.report(try metric(report + 1, controller.rate))
-      guard controller.rate != levels[levels.count - 1].rate else { continue }
-      levels.append(
-        Level(start: (report + 1) * stepsPerReport, rate: controller.rate, turn: controller.turn))
-    }
+  /// What was recorded.
+  public init(_ recording: Recording) {
+    levels = recording.levels
     let leaves = levels.map { Extent($0.rate, $0.rate) }
-    tree = leaves + leaves
-    for index in (1..<max(1, leaves.count)).reversed() {
+    var tree = leaves + leaves
+    for index in (1..<leaves.count).reversed() {
       tree[index] = tree[2 * index].union(tree[2 * index + 1])
     }
+    self.tree = tree
   }
 
-  /// What a controller says while it is told a list of metrics, one after each step.
+  /// What a controller says while it is told metrics, one after each step.
   public init(_ controller: any Controller, metrics: [Double]) {
-    self.init(controller, reports: metrics.count, stepsPerReport: 1) { (report, _) in
-      metrics[report - 1]
+    var controller = controller
+    var recording = Recording(controller.rate)
+    for (index, metric) in metrics.enumerated() {
+      controller.report(metric)
+      recording.append(controller.rate, from: index + 1, turn: controller.turn)
     }
+    self.init(recording)
   }
 
   /// The last level that has begun; O(log of their number).
@@ -103,5 +91,26 @@ public struct Recorded: Schedule {
       if levels[middle].start <= step { low = middle } else { high = middle - 1 }
     }
     return low
+  }
+}
+
+/// Rates as they come; only changes are kept.
+public struct Recording: Sendable {
+  /// Rising, the first of them at step 0.
+  public private(set) var levels: [Recorded.Level]
+
+  /// Begins with the rate of step 0.
+  public init(_ rate: Double) { levels = [Recorded.Level(start: 0, rate: rate, turn: nil)] }
+
+  /// Goes on with a rate, which may be the same.
+  ///
+  /// - Parameters:
+  ///   - rate: the rate from now on.
+  ///   - step: later than where the last one began.
+  ///   - turn: what led to it.
+  public mutating func append(_ rate: Double, from step: Int, turn: Turn?) {
+    guard rate != levels[levels.count - 1].rate else { return }
+    precondition(step > levels[levels.count - 1].start, "levels follow each other")
+    levels.append(Recorded.Level(start: step, rate: rate, turn: turn))
   }
 }
