@@ -6,7 +6,7 @@ extension Plateau {
     "plateau", title: "reduction on a plateau",
     help: "the rate is cut where the loss has stopped to improve",
     parameters: knobs + details,
-    formula: { _ in "η · {factor} after {patience} reports without improvement" },
+    formula: { _ in "η · {factor} after {patience} bad reports" },
     control: { blueprint in
       Plateau { name in
         guard let value = blueprint[name] else { preconditionFailure("plateau has no \(name)") }
@@ -23,11 +23,11 @@ extension Plateau {
       "patience", "patience", symbol: "p", .count, reports, standard: 10, range: 0...1000,
       spacing: .whole, help: "reports without improvement that are put up with"),
     Parameter(
-      "relative", "relative threshold", symbol: "r", .number, .nonNegative, standard: 1e-4,
+      "relative", "rel. threshold", symbol: "r", .number, .nonNegative, standard: 1e-4,
       range: 0...1, spacing: .logarithmic,
       help: "how much better is better, as a share of the best"),
     Parameter(
-      "absolute", "absolute threshold", symbol: "δ", .number, .nonNegative, standard: 0,
+      "absolute", "abs. threshold", symbol: "δ", .number, .nonNegative, standard: 0,
       range: 0...1, spacing: .logarithmic, help: "how much better is better, outright"),
     Parameter(
       "cooldown", "cooldown", symbol: "c", .count, reports, standard: 0, range: 0...1000,

@@ -186,7 +186,7 @@ enum Places: Sequence {
     switch self {
     case .listed(let steps): steps.max() ?? 0
     case .spaced(let every, let end, let includingEnd):
-      includingEnd ? end : max(0, end - 1) / every * every
+      includingEnd ? end : (end - 1) / every * every
     }
   }
 
