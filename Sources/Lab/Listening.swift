@@ -62,8 +62,8 @@ extension Experiment {
       stepsPerReport: clock.stepsPerReport(stepsPerEpoch: run.stepsPerEpoch))
     guard run.steps <= Self.limit / listening.width else {
       throw ParameterError(
-        "a schedule that listens takes a run of at most \(Self.limit / listening.width) steps here,"
-          + " not \(run.steps)")
+        parameter: "steps", value: Double(run.steps),
+        rule: "at most \(Self.limit / listening.width) where a schedule listens to the run")
     }
     return listening.recorded(steps: run.steps)
   }

@@ -1,29 +1,24 @@
 /// Why a value is refused: the parameter, its value and the rule it breaks.
+///
+/// What is no number, such as a schedule in the wrong place, has no value here.
 public struct ParameterError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The parameter's name in the notation, such as `interval`.
   public let parameter: String
-  /// The value that was refused.
-  public let value: Double
+  /// The value that was refused, where it is a number.
+  public let value: Double?
   /// What the value has to be, as the end of the sentence "interval must be …".
   public let rule: String
-  private var sentence: String?
 
   /// An error about one parameter.
-  public init(parameter: String, value: Double, rule: String) {
+  public init(parameter: String, value: Double? = nil, rule: String) {
     self.parameter = parameter
     self.value = value
     self.rule = rule
   }
 
-  /// An error that no value is to blame for, in one sentence without a full stop.
-  public init(_ sentence: String) {
-    self.init(parameter: "", value: .nan, rule: "")
-    self.sentence = sentence
-  }
-
   /// One sentence without a full stop: `interval must be above 0, not 0`.
   public var description: String {
-    sentence ?? "\(parameter) must be \(rule), not \(Self.text(value))"
+    "\(parameter) must be \(rule)" + (value.map { ", not \(Self.text($0))" } ?? "")
   }
 
   /// A number as the messages write it: whole ones without `.0`.

@@ -91,7 +91,7 @@ public struct Family: Hashable, Sendable {
     momentum = { _ in nil }
     build = { (_, _) throws(ParameterError) in
       throw ParameterError(
-        "\(name) listens to a metric: its rate is no function of the step, and it stands alone")
+        parameter: name, rule: "told a metric: its rate is no function of the step")
     }
     self.control = control
   }
@@ -166,13 +166,15 @@ extension Family {
   public static let shapes: [Family] = [
     Constant.family, Step.family, Exponential.family, Geometric.family, InverseTime.family,
     Polynomial.family, Polynomial.linearFamily, Cosine.family, Cosine.waveFamily, Warmup.family,
-    Warmup.rampFamily,
+    Warmup.rampFamily, Cyclic.family, OneCycle.family, OneCycle.arcFamily, Noam.family,
+    Averaging.family,
   ]
 
   /// The families that are made of other schedules, of lists or of functions.
   public static let combinators: [Family] = [
     SequenceSchedule.family, Product.family, Scaled.family, Clamped.family, Skipped.family,
-    Milestones.family, Lambda.family, Recursive.family,
+    Milestones.family, Lambda.family, Recursive.family, Restarts.family,
+    Cyclic.functionFamily, Cumulative.family, Chained.family,
   ]
 
   /// The families whose rate is no function of the step.

@@ -99,7 +99,7 @@ import Training
     } catch {
       #expect(
         error.description
-          == "a schedule that listens takes a run of at most 4166666 steps here, not 1000000000")
+          == "steps must be at most 4166666 where a schedule listens to the run, not 1000000000")
     }
   }
 

@@ -95,7 +95,9 @@ import Testing
           _ = try clock.schedule(of: blueprint, stepsPerEpoch: 3)
           Issue.record("\(blueprint) was accepted")
         } catch {
-          #expect(error.description.hasPrefix("plateau listens to a metric"))
+          #expect(
+            error.description
+              == "plateau must be told a metric: its rate is no function of the step")
         }
       }
     }

@@ -8,7 +8,7 @@ extension Library {
       "keras.optimizers.schedules", "tf.keras.optimizers.schedules",
       "tensorflow.keras.optimizers.schedules",
     ],
-    clock: .steps, constructors: [exponentialDecay, inverseTimeDecay, kerasPlateau])
+    clock: .steps, constructors: [exponentialDecay, inverseTimeDecay, Plateaus.keras])
 
   private static let exponentialDecay = Constructor(
     decaySignature("ExponentialDecay")

@@ -8,6 +8,8 @@ struct Library: Sendable {
   let homes: [String]
   /// What its schedules count.
   let clock: Clock
+  /// True where a bare name belongs to another library that has it too.
+  var givesWay = false
   /// Its schedules.
   let constructors: [Constructor]
   /// True where a name without a prefix means this library's, though others have it too.
@@ -39,7 +41,7 @@ struct Constructor: Sendable {
 
   let signature: Signature
   /// Where it lives, if not where the library's other schedules do.
-  let homes: [String]?
+  var homes: [String]?
   /// What it counts, if not what the others do.
   let clock: Clock?
   let translate: Translation

@@ -5,7 +5,7 @@ extension Library {
   /// `optax`, 0.2.8.
   static let optax = Library(
     title: "Optax", homes: ["optax", "optax.schedules"], clock: .steps,
-    constructors: [exponentialDecay, optaxPlateau])
+    constructors: [exponentialDecay, Plateaus.optax])
 
   private static let exponentialDecay = Constructor(
     "exponential_decay", .number("init_value"), .number("transition_steps"),

@@ -1,21 +1,27 @@
 import Parameters
 import Schedules
 
-extension Library {
+/// The schedules of all libraries that listen to a metric.
+enum Plateaus {
   /// PyTorch's `ReduceLROnPlateau`.
-  static let plateau = Constructor(
-    Signature(name: "ReduceLROnPlateau", slots: [.optimizer] + torchSlots + [.rate])
-  ) { (arguments) throws(Fault) in try arguments.torchPlateau() }
+  static let torch = Constructor(
+    Signature(
+      name: "ReduceLROnPlateau", slots: [.optimizer] + torchSlots + [.verbose, .optimizerRate])
+  ) { (arguments) throws(Fault) in
+    var plan = try arguments.torchPlateau()
+    plan.warnings = arguments.verboseWarnings
+    return plan
+  }
 
   /// transformers' `get_reduce_on_plateau_schedule`: PyTorch's, its arguments by name.
-  static let transformersPlateau = Constructor(
+  static let transformers = Constructor(
     Signature(
       name: "get_reduce_on_plateau_schedule",
-      slots: [.optimizer] + torchSlots.map(\.byName) + [.rate]), clock: .wholeEpochs
+      slots: [.optimizer] + torchSlots.map(\.byName) + [.optimizerRate]), clock: .wholeEpochs
   ) { (arguments) throws(Fault) in try arguments.torchPlateau() }
 
   /// transformers' `get_greedy_schedule`: it rises as well as falls.
-  static let transformersGreedy = Constructor(
+  static let greedy = Constructor(
     Signature(
       name: "get_greedy_schedule",
       slots: [.optimizer]
@@ -25,7 +31,7 @@ extension Library {
           .number("warmup", 0), .number("min_lr", 1e-3), .number("max_lr", 1),
           .number("eps", 1e-8), .ignored("verbose"), .flag("smooth"), .number("window_size", 50),
           .number("reset_start", 500),
-        ].map(\.byName) + [.rate]), clock: .wholeEpochs
+        ].map(\.byName) + [.optimizerRate]), clock: .wholeEpochs
   ) { (arguments) throws(Fault) in
     var quantities = [
       "lr": try arguments.torchRate(), "factor": arguments.number("factor"),
@@ -43,7 +49,7 @@ extension Library {
   }
 
   /// timm's `PlateauLRScheduler`: a warm-up, then PyTorch's.
-  static let timmPlateau = Constructor(
+  static let timm = Constructor(
     Signature(
       name: "PlateauLRScheduler",
       slots: [
@@ -51,7 +57,7 @@ extension Library {
         .number("threshold", 1e-4), .number("cooldown_t", 0), .number("warmup_t", 0),
         .number("warmup_lr_init", 0), .number("lr_min", 0), mode("max"),
         .optional("noise_range_t"), .ignored("noise_type"), .ignored("noise_pct"),
-        .ignored("noise_std"), .ignored("noise_seed"), .ignored("initialize"), .rate,
+        .ignored("noise_std"), .ignored("noise_seed"), .ignored("initialize"), .optimizerRate,
       ]), clock: .wholeEpochs
   ) { (arguments) throws(Fault) in
     if let noise = arguments.optional("noise_range_t") {
@@ -69,14 +75,14 @@ extension Library {
   }
 
   /// Keras' callback `ReduceLROnPlateau`.
-  static let kerasPlateau = Constructor(
+  static let keras = Constructor(
     Signature(
       name: "ReduceLROnPlateau",
       slots: [
         Slot(name: "monitor", kind: .text, standard: .string("val_loss")),
         .number("factor", 0.1), .number("patience", 10), .ignored("verbose"),
-        .word("mode", ["auto", "min", "max"], "auto"), .number("min_delta", 1e-4),
-        .number("cooldown", 0), .number("min_lr", 0), .rate,
+        .choice("mode", ["auto", "min", "max"], "auto"), .number("min_delta", 1e-4),
+        .number("cooldown", 0), .number("min_lr", 0), .optimizerRate,
       ]), homes: ["keras.callbacks", "tf.keras.callbacks", "tensorflow.keras.callbacks"],
     clock: .wholeEpochs
   ) { (arguments) throws(Fault) in
@@ -91,13 +97,13 @@ extension Library {
   }
 
   /// Optax' `contrib.reduce_on_plateau`, which scales the updates of an optimizer.
-  static let optaxPlateau = Constructor(
+  static let optax = Constructor(
     Signature(
       name: "reduce_on_plateau",
       slots: [
         .number("factor", 0.1), .number("patience", 10), .number("rtol", 1e-4),
         .number("atol", 0), .number("cooldown", 0), .number("accumulation_size", 1),
-        .number("min_scale", 0), .rate,
+        .number("min_scale", 0), .optimizerRate,
       ]), homes: ["optax.contrib"]
   ) { (arguments) throws(Fault) in
     let (factor, relative) = (arguments.number("factor"), arguments.number("rtol"))
@@ -118,7 +124,7 @@ extension Library {
   }
 
   /// Paddle's `ReduceOnPlateau`, which is deaf during its cooldown.
-  static let paddlePlateau = Constructor(
+  static let paddle = Constructor(
     Signature(
       name: "ReduceOnPlateau",
       slots: [.number("learning_rate")] + torchSlots.dropLast()
@@ -135,86 +141,18 @@ extension Library {
     thresholdMode("rel"), .number("cooldown", 0), .number("min_lr", 0), .number("eps", 1e-8),
   ]
 
-  private static func mode(_ standard: String) -> Slot { .word("mode", ["min", "max"], standard) }
+  private static func mode(_ standard: String) -> Slot {
+    .choice("mode", ["min", "max"], standard)
+  }
 
   private static func thresholdMode(_ standard: String) -> Slot {
-    .word("threshold_mode", ["rel", "abs"], standard)
+    .choice("threshold_mode", ["rel", "abs"], standard)
   }
 }
 
 extension Slot {
-  fileprivate static func word(_ name: String, _ words: [String], _ standard: String) -> Slot {
-    Slot(name: name, kind: .choice(words), standard: .string(standard))
-  }
-
   /// The same, to be given by name only.
   fileprivate var byName: Slot {
     Slot(name: name, kind: kind, standard: standard, isKeywordOnly: true)
-  }
-}
-
-extension Arguments {
-  fileprivate var zero: Quantity { Quantity(name: "", value: 0, range: place) }
-
-  /// 0 where less is better, 1 where more is.
-  fileprivate var direction: Quantity {
-    let placed = self["mode"]
-    var isMaximum = placed.content == .string("max")
-    if placed.content == .string("auto"), case .string(let metric) = self["monitor"].content {
-      isMaximum = metric.indices.contains { metric[$0...].hasPrefix("acc") }
-    }
-    return Quantity(name: "mode", value: isMaximum ? 1 : 0, range: placed.range)
-  }
-
-  /// The threshold in the place that its mode says.
-  fileprivate var thresholds: [String: Quantity] {
-    let threshold = number("threshold")
-    return self["threshold_mode"].content == .string("rel")
-      ? ["relative": threshold] : ["relative": zero, "absolute": threshold]
-  }
-
-  fileprivate var sharedByTorchAndPaddle: [String: Quantity] {
-    let shared = [
-      "factor": number("factor"), "patience": number("patience"), "cooldown": number("cooldown"),
-      "low": number("min_lr"), "mode": direction,
-    ]
-    return shared.merging(thresholds) { $1 }
-  }
-
-  fileprivate func torchPlateau() throws(Fault) -> Plan {
-    var quantities = sharedByTorchAndPaddle
-    quantities["lr"] = try torchRate()
-    quantities["eps"] = number("eps")
-    return try plateau("torch", quantities)
-  }
-
-  /// The rate of an optimizer that the call does not name.
-  fileprivate func givenRate() throws(Fault) -> Quantity {
-    if let own = optional("lr") { return own }
-    if let outerRate { return Quantity(name: "lr", value: outerRate, range: place) }
-    let name = signature.name
-    throw Fault(
-      "\(name) takes its rate from the optimizer: write \(name)(…, lr=0.1) or give --lr 0.1",
-      at: place)
-  }
-
-  /// The family with these quantities under our names; standard values for the rest.
-  fileprivate func plateau(
-    _ dialect: String, _ quantities: [String: Quantity]
-  ) throws(Fault) -> Plan {
-    guard let family = Family.named("plateau"),
-      let index = family.parameters.first(where: { $0.name == "dialect" })?.choices
-        .firstIndex(of: dialect)
-    else { preconditionFailure("plateau has no dialect \(dialect)") }
-    return Plan(
-      try shape(
-        "plateau",
-        family.parameters.map { parameter in
-          if parameter.name == "dialect" {
-            return Quantity(name: dialect, value: Double(index), range: place)
-          }
-          return quantities[parameter.name]
-            ?? Quantity(name: parameter.name, value: parameter.standard, range: place)
-        }))
   }
 }

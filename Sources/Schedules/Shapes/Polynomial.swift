@@ -4,7 +4,7 @@ import Parameters
 ///
 /// With a cycle, T grows to T·⌈t/T⌉, so that the rate bounces up after each multiple of T
 /// (Keras and TensorFlow `PolynomialDecay`). Power 1 is linear decay.
-public struct Polynomial: Recurrence {
+public struct Polynomial: Recurrence, Ramp {
   let initial: Double
   let end: Double
   let exponent: Double
@@ -45,10 +45,17 @@ public struct Polynomial: Recurrence {
     } else {
       time = min(time, length)
     }
-    // T·⌈t/T⌉ may round to less than t.
-    let left = max(0, 1 - time / whole)
-    return (initial - end) * (exponent == 1 ? left : Schedules.power(left, exponent)) + end
+    return (initial - end) * share(at: time, of: whole) + end
   }
+
+  /// (1 − t/T)^p; T·⌈t/T⌉ may round to less than t.
+  func share(at time: Double, of length: Double) -> Double {
+    let left = max(0, 1 - time / length)
+    return exponent == 1 ? left : Schedules.power(left, exponent)
+  }
+
+  /// True without a cycle of its own.
+  var falls: Bool { !isCyclic }
 
   /// PyTorch's ratio of neighbours, down to zero without a cycle.
   func next(after previous: Double, at step: Int) -> Double {

@@ -8,13 +8,13 @@ import Testing
   private static let registry = Registry(libraries: [
     Library(
       title: "timm", homes: ["timm.scheduler"], clock: .wholeEpochs,
-      constructors: [Library.timmPlateau]),
+      constructors: [Plateaus.timm]),
     Library(
       title: "transformers", homes: ["transformers"], clock: .steps,
-      constructors: [Library.transformersPlateau, Library.transformersGreedy]),
+      constructors: [Plateaus.transformers, Plateaus.greedy]),
     Library(
       title: "Paddle", homes: ["paddle.optimizer.lr"], clock: .wholeEpochs,
-      constructors: [Library.paddlePlateau]),
+      constructors: [Plateaus.paddle]),
   ])
 
   @Test(arguments: [("timm", 4), ("transformers", 7), ("paddle", 2)])
