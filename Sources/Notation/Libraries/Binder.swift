@@ -46,6 +46,7 @@ struct Binder {
     _ expression: Expression, for slot: Slot, by evaluator: Evaluator
   ) throws(Fault) -> Value {
     let value = try evaluator.value(of: expression)
+    if try slot.isDictionary(value) { return value }
     switch (slot.kind, value) {
     case (.number, .integer), (.number, .number), (.flag, .boolean), (.text, .string),
       (.function, .function), (.rate, .integer), (.rate, .number):
@@ -56,6 +57,9 @@ struct Binder {
     case (.number, .nothing) where slot.standard == .nothing,
       (.function, .nothing) where slot.standard == .nothing:
       return value
+    case (.refused, .nothing): return value
+    case (.refused(let reason), _):
+      throw Fault("\(slot.name) has to stay None: \(reason)", at: expression.range)
     case (.flag, .integer(0)), (.flag, .integer(1)): return .boolean(value.isTrue)
     case (.choice(let words), .string(let word)) where words.contains(word): return value
     case (.choice(let words), .boolean(let flag)) where words == ["no", "yes"]:

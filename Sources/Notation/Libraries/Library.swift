@@ -12,8 +12,6 @@ struct Library: Sendable {
   var givesWay = false
   /// Its schedules.
   let constructors: [Constructor]
-  /// True where a name without a prefix means this library's, though others have it too.
-  var ownsBareNames = false
 
   /// True where `prefix` could stand before a name of this library.
   ///
@@ -44,19 +42,26 @@ struct Constructor: Sendable {
   var homes: [String]?
   /// What it counts, if not what the others do.
   let clock: Clock?
+  /// True where a bare name belongs to another library, though not all of this one's do.
+  let givesWay: Bool
   let translate: Translation
 
   init(_ name: String, _ slots: Slot..., translate: @escaping Translation) {
     self.init(Signature(name: name, slots: slots), translate: translate)
   }
 
+  init(_ name: String, _ slots: [Slot], translate: @escaping Translation) {
+    self.init(Signature(name: name, slots: slots), translate: translate)
+  }
+
   init(
     _ signature: Signature, homes: [String]? = nil, clock: Clock? = nil,
-    translate: @escaping Translation
+    givesWay: Bool = false, translate: @escaping Translation
   ) {
     self.signature = signature
     self.homes = homes
     self.clock = clock
+    self.givesWay = givesWay
     self.translate = translate
   }
 }

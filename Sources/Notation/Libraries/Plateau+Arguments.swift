@@ -2,8 +2,6 @@ import Parameters
 import Schedules
 
 extension Arguments {
-  var zero: Quantity { Quantity(name: "", value: 0, range: place) }
-
   /// 0 where less is better, 1 where more is.
   var direction: Quantity {
     let placed = self["mode"]
@@ -18,7 +16,7 @@ extension Arguments {
   var thresholds: [String: Quantity] {
     let threshold = number("threshold")
     return self["threshold_mode"].content == .string("rel")
-      ? ["relative": threshold] : ["relative": zero, "absolute": threshold]
+      ? ["relative": threshold] : ["relative": fixed(0), "absolute": threshold]
   }
 
   var sharedByTorchAndPaddle: [String: Quantity] {
@@ -31,7 +29,7 @@ extension Arguments {
 
   func torchPlateau() throws(Fault) -> Plan {
     var quantities = sharedByTorchAndPaddle
-    quantities["lr"] = try torchRate()
+    quantities["lr"] = try requiredRate()
     quantities["eps"] = number("eps")
     return try plateau("torch", quantities)
   }

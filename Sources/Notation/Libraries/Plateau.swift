@@ -34,7 +34,7 @@ enum Plateaus {
         ].map(\.byName) + [.optimizerRate]), clock: .wholeEpochs
   ) { (arguments) throws(Fault) in
     var quantities = [
-      "lr": try arguments.torchRate(), "factor": arguments.number("factor"),
+      "lr": try arguments.requiredRate(), "factor": arguments.number("factor"),
       "patience": arguments.number("patience"), "cooldown": arguments.number("cooldown"),
       "pause": arguments.number("warmup"), "low": arguments.number("min_lr"),
       "high": arguments.number("max_lr"), "eps": arguments.number("eps"),
@@ -66,7 +66,7 @@ enum Plateaus {
     return try arguments.plateau(
       "torch",
       [
-        "lr": try arguments.torchRate(), "factor": arguments.number("decay_rate"),
+        "lr": try arguments.requiredRate(), "factor": arguments.number("decay_rate"),
         "patience": arguments.number("patience_t"), "relative": arguments.number("threshold"),
         "cooldown": arguments.number("cooldown_t"), "warmup": arguments.number("warmup_t"),
         "start": arguments.number("warmup_lr_init"), "low": arguments.number("lr_min"),
@@ -84,13 +84,13 @@ enum Plateaus {
         .choice("mode", ["auto", "min", "max"], "auto"), .number("min_delta", 1e-4),
         .number("cooldown", 0), .number("min_lr", 0), .optimizerRate,
       ]), homes: ["keras.callbacks", "tf.keras.callbacks", "tensorflow.keras.callbacks"],
-    clock: .wholeEpochs
+    clock: .wholeEpochs, givesWay: true
   ) { (arguments) throws(Fault) in
     try arguments.plateau(
       "keras",
       [
         "lr": try arguments.givenRate(), "factor": arguments.number("factor"),
-        "patience": arguments.number("patience"), "relative": arguments.zero,
+        "patience": arguments.number("patience"), "relative": arguments.fixed(0),
         "absolute": arguments.number("min_delta"), "cooldown": arguments.number("cooldown"),
         "low": arguments.number("min_lr"), "mode": arguments.direction,
       ])

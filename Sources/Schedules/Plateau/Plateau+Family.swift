@@ -17,7 +17,7 @@ extension Plateau {
   private static let knobs = [
     Parameter.initialRate,
     Parameter(
-      "factor", "decay factor", symbol: "γ", .number, .fraction, standard: 0.1,
+      "factor", "decay factor", symbol: "γ", .number, .belowOne, standard: 0.1,
       range: 0.01...0.99, spacing: .logarithmic, help: "what the rate is multiplied by at each cut"),
     Parameter(
       "patience", "patience", symbol: "p", .count, reports, standard: 10, range: 0...1000,
