@@ -8,6 +8,8 @@ struct Library: Sendable {
   let homes: [String]
   /// What its schedules count.
   let clock: Clock
+  /// True where a bare name belongs to another library that has it too.
+  var givesWay = false
   /// Its schedules.
   let constructors: [Constructor]
 
@@ -15,8 +17,8 @@ struct Library: Sendable {
   ///
   /// Any end of a home will do, since one can import from anywhere along the path, and so does
   /// the bare name of the library.
-  func accepts(_ prefix: some Collection<String>) -> Bool {
-    homes.contains { home in
+  func accepts(_ prefix: some Collection<String>, before constructor: Constructor) -> Bool {
+    (constructor.homes ?? homes).contains { home in
       let path = home.split(separator: ".").map(String.init)
       return path.suffix(prefix.count).elementsEqual(prefix)
         || path.prefix(1).elementsEqual(prefix)
@@ -25,7 +27,8 @@ struct Library: Sendable {
 
   /// A schedule's full name.
   func fullName(of constructor: Constructor) -> String {
-    ((title == nil ? [] : homes.prefix(1)) + [constructor.signature.name]).joined(separator: ".")
+    ((title == nil ? [] : (constructor.homes ?? homes).prefix(1)) + [constructor.signature.name])
+      .joined(separator: ".")
   }
 }
 
@@ -44,6 +47,10 @@ struct Constructor: Sendable {
   }
 
   let signature: Signature
+  /// Where it lives, if not where the library's other schedules do.
+  var homes: [String]?
+  /// What it counts, if not what the others do.
+  let clock: Clock?
   let meaning: Meaning
 
   init(_ name: String, _ slots: Slot..., translate: @escaping Translation) {
@@ -54,13 +61,19 @@ struct Constructor: Sendable {
     self.init(Signature(name: name, slots: slots), translate: translate)
   }
 
-  init(_ signature: Signature, translate: @escaping Translation) {
+  init(
+    _ signature: Signature, homes: [String]? = nil, clock: Clock? = nil,
+    translate: @escaping Translation
+  ) {
     self.signature = signature
+    self.homes = homes
+    self.clock = clock
     meaning = .plan(translate)
   }
 
   init(_ signature: Signature, rewrite: @escaping Rewriting) {
     self.signature = signature
+    clock = nil
     meaning = .call(rewrite)
   }
 }

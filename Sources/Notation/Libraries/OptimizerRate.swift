@@ -6,23 +6,28 @@ extension Slot {
     name: "optimizer", kind: .optimizer, standard: .opaque("optimizer"))
 
   /// Ours, not the library's: the rate that belongs to the optimizer.
-  static let rate = Slot(name: "lr", kind: .number, standard: .nothing, isKeywordOnly: true)
+  static let optimizerRate = Slot(
+    name: "lr", kind: .number, standard: .nothing, isKeywordOnly: true)
 
   /// PyTorch's place to resume a run from.
   static let lastEpoch = Slot.number("last_epoch", -1)
 }
 
 extension Arguments {
-  /// The rate of the call, else of the optimizer, else from outside the text.
-  func optimizerRateOrFault() throws(Fault) -> Quantity {
+  /// The rate of the call, else of the optimizer, else from outside the text; nil for none.
+  func knownRate() throws(Fault) -> Quantity? {
     let own = optional("lr")
     if let own, let other = optimizerRate, own.value != other.value {
       throw Fault(
         "the rate is given twice: \(other.words) in the optimizer, \(own.words) here",
         at: own.range)
     }
-    if let quantity = own ?? optimizerRate { return quantity }
-    if let outerRate { return Quantity(name: "lr", value: outerRate, range: place) }
+    return own ?? optimizerRate ?? outerRate.map { Quantity(name: "lr", value: $0, range: place) }
+  }
+
+  /// The same where there has to be one.
+  func requiredRate() throws(Fault) -> Quantity {
+    if let quantity = try knownRate() { return quantity }
     let name = signature.name
     throw Fault(
       "\(name) takes its rate from the optimizer: write \(name)(…, lr=0.1),"

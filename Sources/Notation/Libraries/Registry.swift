@@ -5,8 +5,8 @@ struct Registry: Sendable {
   /// What can be read.
   static let standard = Registry(
     libraries: [
-      Library.native, Library.torch, Library.keras, Library.optax, Library.timm,
-      Library.transformers,
+      Library.native, Library.torch, Library.keras, Library.tensorflow1, Library.optax,
+      Library.timm, Library.transformers, Library.paddle, Library.mxnet,
     ])
 
   let libraries: [Library]
@@ -26,7 +26,7 @@ struct Registry: Sendable {
   }
 
   /// An evaluator that knows the libraries.
-  private func evaluator(rate: Double?) -> Evaluator {
+  func evaluator(rate: Double?) -> Evaluator {
     Evaluator(resolver: { (call) throws(Fault) in
       var (call, (library, constructor)) = (call, try find(call.path, at: call.place))
       if case .call(let rewrite) = constructor.meaning {
@@ -37,21 +37,21 @@ struct Registry: Sendable {
         preconditionFailure("\(constructor.signature.name) is rewritten twice")
       }
       let binder = Binder(
-        registry: self, evaluator: evaluator(rate: rate), signature: constructor.signature,
-        outerRate: rate)
+        registry: self, signature: constructor.signature, outerRate: rate)
       var plan = try translate(try binder.arguments(of: call))
+      plan.name = constructor.signature.name
       if let title = library.title {
         plan.library = title
-        plan.clock = plan.ownClock ?? library.clock
+        plan.clock = plan.ownClock ?? constructor.clock ?? library.clock
       }
       return .schedule(plan)
     })
   }
 
-  /// True where the last part of a dotted name is that of a schedule.
+  /// True where the last part of a dotted name is that of a schedule, and of no optimizer.
   func knows(_ path: [String]) -> Bool {
     libraries.contains { library in
-      library.constructors.contains { $0.signature.name == path.last }
+      library.constructors.contains { $0.signature.name == path.last && !$0.isOptimizer }
     }
   }
 
@@ -66,7 +66,11 @@ struct Registry: Sendable {
       }
     }
     guard !named.isEmpty else { throw unknown(path, at: place) }
-    let meant = named.filter { $0.0.accepts(path.dropLast()) }
+    var meant = named.filter { $0.0.accepts(path.dropLast(), before: $0.1) }
+    // Without a prefix, those that give way stand back for the others.
+    if path.count == 1, meant.contains(where: { !$0.0.givesWay }) {
+      meant.removeAll { $0.0.givesWay }
+    }
     let homes = (meant.isEmpty ? named : meant).map { $0.0.fullName(of: $0.1) }
     guard let first = meant.first else {
       let written = path.joined(separator: ".").excerpt

@@ -13,7 +13,7 @@ extension Library {
       .number("decay_ratio", 0.1),
     ] + tail(prefix: nil)
   ) { (arguments) throws(Fault) in
-    let rate = try arguments.optimizerRateOrFault()
+    let rate = try arguments.requiredRate()
     let (total, length) = (arguments.number("t_initial"), arguments.number("decay_t"))
     guard Rule.positive.accepts(total.value) else { throw total.fault(.positive) }
     guard length.value > 0, length.value <= total.value else {

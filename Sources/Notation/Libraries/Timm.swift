@@ -16,7 +16,7 @@ extension Library {
     [.optimizer, .number("t_initial"), .number("lr_min", 0)] + cycles
       + tail(prefix: false, [.number("k_decay", 1)])
   ) { (arguments) throws(Fault) in
-    let rate = try arguments.optimizerRateOrFault()
+    let rate = try arguments.requiredRate()
     let wave = try arguments.shape(
       "wave", rate, arguments.number("t_initial"), arguments.number("lr_min"), arguments.fixed(1),
       arguments.fixed(0.5), arguments.number("k_decay"), arguments.fixed(0), arguments.fixed(1))
@@ -29,7 +29,7 @@ extension Library {
       .optimizer, .number("t_initial"), .number("lb", -7), .number("ub", 3), .number("lr_min", 0),
     ] + cycles + tail(prefix: false)
   ) { (arguments) throws(Fault) in
-    let rate = try arguments.optimizerRateOrFault()
+    let rate = try arguments.requiredRate()
     let (lower, upper) = (arguments.number("lb"), arguments.number("ub"))
     let tanh = try arguments.shape(
       "tanh", rate, arguments.number("t_initial"), arguments.number("lr_min"), lower, upper)
@@ -58,7 +58,7 @@ extension Library {
     [.optimizer, .number("t_initial"), .number("power", 0.5), .number("lr_min", 0)] + cycles
       + tail(prefix: false, [.number("k_decay", 1)])
   ) { (arguments) throws(Fault) in
-    let rate = try arguments.optimizerRateOrFault()
+    let rate = try arguments.requiredRate()
     let polynomial = try arguments.shape(
       "polynomial", rate, arguments.number("t_initial"), arguments.number("lr_min"),
       arguments.number("power"), arguments.fixed(0), arguments.number("k_decay"))
@@ -69,7 +69,7 @@ extension Library {
     "StepLRScheduler",
     [.optimizer, .number("decay_t"), .number("decay_rate", 1)] + tail(prefix: true)
   ) { (arguments) throws(Fault) in
-    let rate = try arguments.optimizerRateOrFault()
+    let rate = try arguments.requiredRate()
     let (interval, factor) = (arguments.number("decay_t"), arguments.number("decay_rate"))
     // Python's // looks at the true quotient; of whole numbers it is the rounded one's floor.
     let isWhole = interval.value == interval.value.rounded()
@@ -84,7 +84,7 @@ extension Library {
     "MultiStepLRScheduler",
     [.optimizer, .numbers("decay_t"), .number("decay_rate", 1)] + tail(prefix: true)
   ) { (arguments) throws(Fault) in
-    let rate = try arguments.optimizerRateOrFault()
+    let rate = try arguments.requiredRate()
     let (given, factor) = (arguments.numbers("decay_t"), arguments.number("decay_rate"))
     for milestone in given where abs(milestone.value) > 0x1p52 || milestone.value.isNaN {
       throw milestone.fault(.within(-0x1p52...0x1p52))
@@ -115,7 +115,7 @@ extension Library {
             "the noise is drawn from torch's random numbers, which are not known here"),
           standard: .nothing), .number("noise_pct", 0.67), .number("noise_std", 1),
         .number("noise_seed", 42),
-      ] + more + [.flag("initialize", true), .rate]
+      ] + more + [.flag("initialize", true), .optimizerRate]
   }
 }
 

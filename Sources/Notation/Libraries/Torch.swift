@@ -1,34 +1,64 @@
+import Parameters
 import Schedules
 
 extension Library {
-  /// `torch.optim.lr_scheduler`, 2.15: closed forms; the rate comes from the optimizer.
-  static let torch = Library(
-    title: "PyTorch", homes: ["torch.optim.lr_scheduler"], clock: .wholeEpochs,
-    constructors: [stepLR, exponentialLR])
+  /// `torch.optim.lr_scheduler`, 2.15: the rate comes from the optimizer, each one of the one
+  /// before.
+  static let torch: Library = Library(
+    title: "PyTorch", homes: ["torch.optim.lr_scheduler"],
+    clock: .wholeEpochs,
+    constructors: [
+      Torch.lambdaLR, Torch.multiplicativeLR, Torch.stepLR, Torch.multiStepLR, Torch.constantLR,
+      Torch.linearLR, Torch.exponentialLR, Torch.polynomialLR, Torch.cosineAnnealingLR,
+      Torch.cosineAnnealingWarmRestarts, Torch.cyclicLR, Torch.oneCycleLR, Torch.swaLR,
+      Torch.sequentialLR, Torch.chainedScheduler,
+    ])
+}
 
-  private static let stepLR = Constructor(
-    "StepLR", .optimizer, .number("step_size"), .number("gamma", 0.1), .lastEpoch, .rate
-  ) { (arguments) throws(Fault) in
-    let gamma = arguments.number("gamma")
-    let size = arguments.number("step_size")
-    let shape = try arguments.shape("step", try arguments.optimizerRateOrFault(), gamma, size)
-    let fraction =
-      size.value == size.value.rounded()
-      ? [] : ["\(size.words) is not whole: PyTorch drops only where the epoch is a multiple of it"]
-    return Plan(shape, warnings: gamma.warningsIfGrowing + fraction + arguments.resumeWarnings)
+/// PyTorch's schedulers.
+enum Torch {
+  /// A scheduler whose first argument is the optimizer.
+  static func scheduler(
+    _ name: String, _ slots: Slot..., translate: @escaping Constructor.Translation
+  ) -> Constructor {
+    Constructor(
+      Signature(
+        name: name, slots: [.optimizer] + slots + [.lastEpoch, .verbose, .optimizerRate]),
+      translate: translate)
   }
+}
 
-  private static let exponentialLR = Constructor(
-    "ExponentialLR", .optimizer, .number("gamma"), .lastEpoch, .rate
-  ) { (arguments) throws(Fault) in
-    let gamma = arguments.number("gamma")
-    return Plan(
-      try arguments.shape("geometric", try arguments.optimizerRateOrFault(), gamma),
-      warnings: gamma.warningsIfGrowing + arguments.resumeWarnings)
-  }
+extension Slot {
+  /// What PyTorch took until 2.6, and prints with.
+  static let verbose = Slot(
+    name: "verbose", kind: .ignored, standard: .nothing, isKeywordOnly: true, isObsolete: true)
 }
 
 extension Quantity {
   /// A warning for a factor above 1.
   var warningsIfGrowing: [String] { value > 1 ? ["\(words) is above 1: the rate grows"] : [] }
+
+  /// A length of time that PyTorch takes with either sign, and a warning for a negative one.
+  func magnitude(_ reason: String) throws(Fault) -> (Quantity, warnings: [String]) {
+    guard value < 0, value.isFinite else { return (self, []) }
+    return (with(-value), ["\(words) works as \(NumberText.shortest(-value)): \(reason)"])
+  }
+}
+
+extension Arguments {
+  /// A plan of a scheduler that goes on from the optimizer's rate.
+  func torchPlan(_ blueprint: Blueprint, _ warnings: [String] = []) throws(Fault) -> Plan {
+    var plan = Plan(blueprint, warnings: warnings + torchWarnings)
+    plan.rate = try knownRate()?.value
+    return plan
+  }
+
+  /// What every PyTorch scheduler has to say of its arguments.
+  var torchWarnings: [String] {
+    var warnings = resumeWarnings
+    if self["verbose"].content != .nothing {
+      warnings.append("verbose= is refused by PyTorch from 2.7 on")
+    }
+    return warnings
+  }
 }

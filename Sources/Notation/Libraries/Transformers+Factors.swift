@@ -4,7 +4,7 @@ import Schedules
 extension Arguments {
   /// Factors of the optimizer's rate.
   func factors(_ curve: Blueprint, warnings: [String] = []) throws(Fault) -> Plan {
-    let scaled = try shape("scale", [try optimizerRateOrFault()], parts: [curve])
+    let scaled = try shape("scale", [try requiredRate()], parts: [curve])
     return Plan(scaled, warnings: warnings + resumeWarnings)
   }
 
@@ -21,7 +21,7 @@ extension Arguments {
     _ curve: Blueprint, by warmup: Blueprint? = nil, over base: Double = 1, warnings: [String] = []
   ) throws(Fault) -> Plan {
     let length = try whole("num_warmup_steps")
-    let rate = try optimizerRateOrFault()
+    let rate = try requiredRate()
     let main = try shape("scale", [rate, fixed(base)], parts: [curve])
     var plan = Plan(main, warnings: warnings + trainingWarnings + resumeWarnings)
     if length.value > 0 {
@@ -75,7 +75,7 @@ extension Arguments {
     case (nil, nil):
       throw Fault("\(signature.name) needs either min_lr or min_lr_rate", at: place)
     case (let least?, nil):
-      let rate = try optimizerRateOrFault()
+      let rate = try requiredRate()
       guard Rule.nonNegative.accepts(least.value) else { throw least.fault(.nonNegative) }
       guard rate.value > 0, rate.value < .infinity else { throw rate.fault(.positive) }
       return Quantity(name: "min_lr", value: least.value / rate.value, range: least.range)

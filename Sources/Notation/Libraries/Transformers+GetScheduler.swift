@@ -8,7 +8,7 @@ extension Library {
       slots: [
         Slot(name: "name", kind: .choice(schedulerTypes.map(\.name)), standard: nil), .optimizer,
         .optional("num_warmup_steps"), .optional("num_training_steps"),
-        .ignored("scheduler_specific_kwargs"), .rate,
+        .ignored("scheduler_specific_kwargs"), .optimizerRate,
       ]), rewrite: target)
 
   /// What a type takes of the arguments besides the optimizer.

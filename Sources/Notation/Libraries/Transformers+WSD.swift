@@ -10,7 +10,7 @@ extension Library {
       .optimizer, .warmup, .number("num_decay_steps"), .optional("num_training_steps"),
       .optional("num_stable_steps"), .choice("warmup_type", curves, "linear"),
       .choice("decay_type", curves, "cosine"), .number("min_lr_ratio", 0),
-      .number("num_cycles", 0.5), .lastEpoch, .rate,
+      .number("num_cycles", 0.5), .lastEpoch, .optimizerRate,
     ]
   ) { (arguments) throws(Fault) in
     let warmup = try arguments.whole("num_warmup_steps")

@@ -12,19 +12,19 @@ extension Library {
     ])
 
   private static let constant = Constructor(
-    "get_constant_schedule", .optimizer, .lastEpoch, .rate
+    "get_constant_schedule", .optimizer, .lastEpoch, .optimizerRate
   ) { (arguments) throws(Fault) in
     try arguments.factors(try arguments.shape("constant", arguments.fixed(1)))
   }
 
   private static let constantWithWarmup = Constructor(
-    "get_constant_schedule_with_warmup", .optimizer, .warmup, .lastEpoch, .rate
+    "get_constant_schedule_with_warmup", .optimizer, .warmup, .lastEpoch, .optimizerRate
   ) { (arguments) throws(Fault) in
     try arguments.warmedUp(try arguments.shape("constant", arguments.fixed(1)))
   }
 
   private static let linear = Constructor(
-    "get_linear_schedule_with_warmup", .optimizer, .warmup, .training, .lastEpoch, .rate
+    "get_linear_schedule_with_warmup", .optimizer, .warmup, .training, .lastEpoch, .optimizerRate
   ) { (arguments) throws(Fault) in
     let length = try arguments.decayLength()
     guard length > 0 else { return try arguments.warmedUp(.shape("constant", [0])) }
@@ -35,7 +35,7 @@ extension Library {
 
   private static let cosine = Constructor(
     "get_cosine_schedule_with_warmup", .optimizer, .warmup, .training,
-    .number("num_cycles", 0.5), .lastEpoch, .rate
+    .number("num_cycles", 0.5), .lastEpoch, .optimizerRate
   ) { (arguments) throws(Fault) in
     let (wave, warnings) = try arguments.wave(
       over: max(1, try arguments.decayLength()), to: arguments.fixed(0))
@@ -44,7 +44,7 @@ extension Library {
 
   private static let cosineWithRestarts = Constructor(
     "get_cosine_with_hard_restarts_schedule_with_warmup", .optimizer, .warmup, .training,
-    .number("num_cycles", 1), .lastEpoch, .rate
+    .number("num_cycles", 1), .lastEpoch, .optimizerRate
   ) { (arguments) throws(Fault) in
     let length = max(1, try arguments.decayLength())
     let count = arguments.number("num_cycles")
@@ -58,9 +58,9 @@ extension Library {
 
   private static let polynomial = Constructor(
     "get_polynomial_decay_schedule_with_warmup", .optimizer, .warmup, .training,
-    .number("lr_end", 1e-7), .number("power", 1), .lastEpoch, .rate
+    .number("lr_end", 1e-7), .number("power", 1), .lastEpoch, .optimizerRate
   ) { (arguments) throws(Fault) in
-    let rate = try arguments.optimizerRateOrFault()
+    let rate = try arguments.requiredRate()
     let (end, total) = (arguments.number("lr_end"), arguments.number("num_training_steps"))
     guard rate.value > end.value else {
       throw Fault(
@@ -80,7 +80,8 @@ extension Library {
   }
 
   private static let inverseSqrt = Constructor(
-    "get_inverse_sqrt_schedule", .optimizer, .warmup, .optional("timescale"), .lastEpoch, .rate
+    "get_inverse_sqrt_schedule", .optimizer, .warmup, .optional("timescale"), .lastEpoch,
+    .optimizerRate
   ) { (arguments) throws(Fault) in
     let warmup = try arguments.whole("num_warmup_steps")
     let scale =
@@ -92,7 +93,8 @@ extension Library {
 
   private static let cosineWithMinimum = Constructor(
     "get_cosine_with_min_lr_schedule_with_warmup", .optimizer, .warmup, .training,
-    .number("num_cycles", 0.5), .lastEpoch, .optional("min_lr"), .optional("min_lr_rate"), .rate
+    .number("num_cycles", 0.5), .lastEpoch, .optional("min_lr"), .optional("min_lr_rate"),
+    .optimizerRate
   ) { (arguments) throws(Fault) in
     let (wave, warnings) = try arguments.wave(
       over: max(1, try arguments.decayLength()), to: try arguments.leastFactor())
@@ -102,7 +104,7 @@ extension Library {
   private static let cosineWithWarmupRate = Constructor(
     "get_cosine_with_min_lr_schedule_with_warmup_lr_rate", .optimizer, .warmup, .training,
     .number("num_cycles", 0.5), .lastEpoch, .optional("min_lr"), .optional("min_lr_rate"),
-    .optional("warmup_lr_rate"), .rate
+    .optional("warmup_lr_rate"), .optimizerRate
   ) { (arguments) throws(Fault) in
     let (wave, warnings) = try arguments.wave(
       over: max(1, try arguments.decayLength()), to: try arguments.leastFactor())
