@@ -128,14 +128,15 @@ extension Family {
   public static let shapes: [Family] = [
     Constant.family, Step.family, Exponential.family, Geometric.family, InverseTime.family,
     Polynomial.family, Polynomial.linearFamily, Cosine.family, Cosine.waveFamily, Warmup.family,
-    Warmup.rampFamily,
+    Warmup.rampFamily, Cyclic.family, OneCycle.family, OneCycle.arcFamily, Noam.family,
+    Averaging.family,
   ]
 
   /// The families that are made of other schedules, of lists or of functions.
   public static let combinators: [Family] = [
     SequenceSchedule.family, Product.family, Scaled.family, Clamped.family, Skipped.family,
     Milestones.family, Lambda.family, Recursive.family, Restarts.family,
-    Sum.family,
+    Cyclic.functionFamily, Cumulative.family, Chained.family, Sum.family,
   ]
 
   /// Every family there is.

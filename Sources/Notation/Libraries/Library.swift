@@ -8,10 +8,10 @@ struct Library: Sendable {
   let homes: [String]
   /// What its schedules count.
   let clock: Clock
+  /// True where a bare name belongs to another library that has it too.
+  var givesWay = false
   /// Its schedules.
   let constructors: [Constructor]
-  /// True where a name without a prefix means this library's, though others have it too.
-  var ownsBareNames = false
 
   /// True where `prefix` could stand before a name of this library.
   ///
@@ -38,8 +38,8 @@ struct Constructor: Sendable {
   typealias Translation = @Sendable (Arguments) throws(Fault) -> Plan
 
   let signature: Signature
-  /// Where it lives, if not where the library's other schedules do.
-  let homes: [String]?
+  /// Where it lives, if not where the library's other schedules do, the usual module first.
+  var homes: [String]?
   /// What it counts, if not what the others do.
   let clock: Clock?
   let translate: Translation

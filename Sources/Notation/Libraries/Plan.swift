@@ -6,10 +6,24 @@ struct Plan: Hashable, Sendable {
   var clock = Clock.steps
   var library: String?
   var warnings: [String] = []
+  /// The constructor that was called.
+  var name: String?
+  /// The optimizer's rate that it was made for, where it takes one from there.
+  var rate: Double?
+  /// True where the library's clock is not the schedule's.
+  private(set) var hasOwnClock = false
 
   /// A plan as a translation makes it; the library adds its name and clock.
   init(_ blueprint: Blueprint, warnings: [String] = []) {
     self.blueprint = blueprint
     self.warnings = warnings
+  }
+
+  /// The same with a clock of its own, which the library's does not replace.
+  func counting(_ clock: Clock) -> Plan {
+    var plan = self
+    plan.clock = clock
+    plan.hasOwnClock = true
+    return plan
   }
 }

@@ -13,6 +13,8 @@ struct Slot: Hashable, Sendable {
     case factors
     /// A list of dicts, each of them the arguments of a call.
     case keywords
+    /// A number, or a schedule in its place.
+    case rate
     /// A lambda of the step.
     case function
     /// An optimizer or a name that stands for one.
@@ -26,6 +28,8 @@ struct Slot: Hashable, Sendable {
   /// The value where none is given; nil where one has to be.
   let standard: Value?
   var isKeywordOnly = false
+  /// True of what a library has given up: it is taken, and not shown.
+  var isObsolete = false
 
   static func number(_ name: String, _ standard: Double? = nil) -> Slot {
     Slot(name: name, kind: .number, standard: standard.map { .number($0) })
@@ -39,6 +43,24 @@ struct Slot: Hashable, Sendable {
   static func flag(_ name: String, _ standard: Bool = false) -> Slot {
     Slot(name: name, kind: .flag, standard: .boolean(standard))
   }
+
+  /// One of a few words.
+  static func choice(_ name: String, _ words: [String], _ standard: String) -> Slot {
+    Slot(name: name, kind: .choice(words), standard: .string(standard))
+  }
+
+  static func function(_ name: String) -> Slot { Slot(name: name, kind: .function, standard: nil) }
+
+  /// A function that may also be None, and is so where it is not given.
+  static func optionalFunction(_ name: String) -> Slot {
+    Slot(name: name, kind: .function, standard: .nothing)
+  }
+
+  static func schedules(_ name: String) -> Slot {
+    Slot(name: name, kind: .schedules, standard: nil)
+  }
+
+  static func rate(_ name: String) -> Slot { Slot(name: name, kind: .rate, standard: nil) }
 
   static func numbers(_ name: String) -> Slot { Slot(name: name, kind: .numbers, standard: nil) }
 
@@ -75,6 +97,7 @@ struct Slot: Hashable, Sendable {
     case .schedules: "a list of schedules"
     case .factors: "a dict such as {30: 0.1}"
     case .keywords: "a list of dicts such as [{'decay_steps': 100}]"
+    case .rate: "a number or a schedule"
     case .function: "a function such as lambda step: 0.95 ** step"
     case .optimizer: "an optimizer such as SGD(params, lr=0.1)"
     case .ignored: "anything"

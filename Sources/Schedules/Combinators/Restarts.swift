@@ -32,6 +32,9 @@ public struct Restarts: Recurrence {
     rate(of: counted(at: step), at: step)
   }
 
+  /// A cycle begins where it begins, whatever the rate was.
+  var isProportional: Bool { false }
+
   /// The rate at a step that is taken to lie in `cycle`.
   private func rate(of cycle: Double, at step: Int) -> Double {
     guard cycle < limit else { return ramp.end }

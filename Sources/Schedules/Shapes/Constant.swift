@@ -1,7 +1,7 @@
 import Parameters
 
 /// A rate that never changes: η(t) = η₀.
-public struct Constant: Schedule {
+public struct Constant: Recurrence {
   let initial: Double
 
   /// A constant schedule.
@@ -17,6 +17,8 @@ public struct Constant: Schedule {
 
   /// η₀ at every step.
   public func rate(at step: Int) -> Double { initial }
+
+  func next(after previous: Double, at step: Int) -> Double { previous }
 
   static let family = Family(
     "constant", title: "constant rate", help: "the rate never changes",

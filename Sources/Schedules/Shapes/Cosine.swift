@@ -64,6 +64,9 @@ public struct Cosine: Recurrence, Ramp {
     return Double.pi * cycles * 2 * power(time, stretch) / power(length, stretch)
   }
 
+  /// A rise adds, and so does a final rate.
+  var isProportional: Bool { false }
+
   /// PyTorch's ratio of neighbours, which starts anew after each rise; it knows half a cosine only.
   func next(after previous: Double, at step: Int) -> Double {
     let time = Double(step)

@@ -84,9 +84,13 @@ import Testing
     ),
     ("ExponentialDecay(0.1, 10, 2)", ["decay_rate=2 is above 1: the rate grows"]),
     ("optax.exponential_decay(0.1, 10, 2)", ["decay_rate=2 is above 1: the rate grows"]),
-    ("optax.exponential_decay(0.1, 0, 2)", ["transition_steps=0: Optax then keeps init_value for ever"]),
     (
-      "optax.exponential_decay(0.1, -5, 2)", ["transition_steps=-5: Optax then keeps init_value for ever"]
+      "optax.exponential_decay(0.1, 0, 2)",
+      ["transition_steps=0: Optax then keeps init_value for ever"]
+    ),
+    (
+      "optax.exponential_decay(0.1, -5, 2)",
+      ["transition_steps=-5: Optax then keeps init_value for ever"]
     ),
     ("optax.exponential_decay(0.1, 10, 0)", ["decay_rate=0: Optax then keeps init_value for ever"]),
     ("optax.exponential_decay(0.1, 10, 0.5, -3)", ["transition_begin=-3: Optax then begins at 0"]),
