@@ -128,7 +128,8 @@ extension Family {
   public static let shapes: [Family] = [
     Constant.family, Step.family, Exponential.family, Geometric.family, InverseTime.family,
     Polynomial.family, Polynomial.linearFamily, Cosine.family, Cosine.waveFamily, Warmup.family,
-    Warmup.rampFamily, Cyclic.family, OneCycle.family, OneCycle.arcFamily, Noam.family,
+    Warmup.rampFamily, Cyclic.family, OneCycle.family, OneCycle.arcFamily, InverseRoot.family,
+    Noam.family, Tanh.family, Rex.family, Cooldown.kneeFamily, Cooldown.wsdFamily,
     Averaging.family,
   ]
 
@@ -136,7 +137,8 @@ extension Family {
   public static let combinators: [Family] = [
     SequenceSchedule.family, Product.family, Scaled.family, Clamped.family, Skipped.family,
     Milestones.family, Lambda.family, Recursive.family, Restarts.family,
-    Cyclic.functionFamily, Cumulative.family, Chained.family, Sum.family,
+    Cooldown.family, Repeated.family, ByEpochs.family, Cycles.family, Cyclic.functionFamily,
+    Cumulative.family, Chained.family, Sum.family,
   ]
 
   /// Every family there is.

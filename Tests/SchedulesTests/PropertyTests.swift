@@ -8,8 +8,8 @@ import Testing
 @Suite struct PropertyTests {
   /// A schedule of every family with values across and beyond its knobs' ranges, and composed ones.
   static func blueprint(_ random: inout SplitMix64) -> Blueprint {
-    switch Int.random(in: 0..<9, using: &random) {
-    case 2: return restarts(&random)
+    switch Int.random(in: 0..<12, using: &random) {
+    case 5: return restarts(&random)
     case 0:
       let parts = (0..<3).map { _ in shape(&random) }
       let first = Double(Int.random(in: 1...60, using: &random))
@@ -17,6 +17,21 @@ import Testing
     case 1:
       let low = Double.random(in: 0...0.05, using: &random)
       return .clamp(shape(&random), low: low, high: low + 0.2)
+    case 2:
+      return .cooldown(
+        shape(&random), at: Double(Int.random(in: 0...60, using: &random)),
+        steps: Double.random(in: 0.3...90, using: &random),
+        end: Double.random(in: 0...0.5, using: &random),
+        curve: Double(Int.random(in: 0...4, using: &random)),
+        power: Double.random(in: 0.1...3, using: &random),
+        ratio: Double.random(in: 0.01...0.99, using: &random))
+    case 3:
+      let steps = Double(Int.random(in: 1...70, using: &random))
+      return Blueprint(Repeated.family, [steps], parts: [shape(&random)])
+    case 4:
+      let sizes = [100, Double(Int.random(in: 5...150, using: &random))]
+      let holds = Double(Int.random(in: 0...1, using: &random))
+      return Blueprint(ByEpochs.family, sizes + [holds], parts: [shape(&random)])
     default:
       return shape(&random)
     }
@@ -28,8 +43,9 @@ import Testing
       Bool.random(using: &random)
       ? Double(Int.random(in: 1...50, using: &random)) : Double.random(in: 0.3...50, using: &random)
     let ramp: Blueprint =
-      switch Int.random(in: 0..<3, using: &random) {
+      switch Int.random(in: 0..<4, using: &random) {
       case 0: .shape("cosine", [rates[0], length, rates[1]])
+      case 2: .shape("tanh", [rates[0], length, rates[1], -4, 3])
       case 1: .shape("linear", [rates[0], length, rates[1]])
       default: .shape("polynomial", [rates[0], length, 0, 0.5, 0])
       }
@@ -200,7 +216,8 @@ import Testing
         case "lr": 1
         case "end": Double.random(in: 0...0.9, using: &random)
         case "cycle", "lead": 0
-        case "staircase": Double(Int.random(in: 0...1, using: &random))
+        case "stretch": 1
+        case "staircase", "rounding": Double(Int.random(in: 0...1, using: &random))
         case "factor", "k": Double.random(in: 0...1, using: &random)
         default: Double.random(in: 0.5...80, using: &random)
         }

@@ -54,6 +54,9 @@ struct Binder {
     case (.number, .nothing) where slot.standard == .nothing,
       (.function, .nothing) where slot.standard == .nothing:
       return value
+    case (.refused, .nothing): return value
+    case (.refused(let reason), _):
+      throw Fault("\(slot.name) has to stay None: \(reason)", at: expression.range)
     case (.flag, .integer(0)), (.flag, .integer(1)): return .boolean(value.isTrue)
     case (.choice(let words), .string(let word)) where words.contains(word): return value
     case (.choice(let words), .boolean(let flag)) where words == ["no", "yes"]:

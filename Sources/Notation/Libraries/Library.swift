@@ -48,6 +48,10 @@ struct Constructor: Sendable {
     self.init(Signature(name: name, slots: slots), translate: translate)
   }
 
+  init(_ name: String, _ slots: [Slot], translate: @escaping Translation) {
+    self.init(Signature(name: name, slots: slots), translate: translate)
+  }
+
   init(
     _ signature: Signature, homes: [String]? = nil, clock: Clock? = nil,
     translate: @escaping Translation

@@ -4,14 +4,14 @@ import Schedules
 struct Plan: Hashable, Sendable {
   var blueprint: Blueprint
   var clock = Clock.steps
+  /// What this schedule counts where its arguments say so; nil for what the library usually counts.
+  var ownClock: Clock?
   var library: String?
   var warnings: [String] = []
   /// The constructor that was called.
   var name: String?
   /// The optimizer's rate that it was made for, where it takes one from there.
   var rate: Double?
-  /// True where the library's clock is not the schedule's.
-  private(set) var hasOwnClock = false
 
   /// A plan as a translation makes it; the library adds its name and clock.
   init(_ blueprint: Blueprint, warnings: [String] = []) {
@@ -23,7 +23,7 @@ struct Plan: Hashable, Sendable {
   func counting(_ clock: Clock) -> Plan {
     var plan = self
     plan.clock = clock
-    plan.hasOwnClock = true
+    plan.ownClock = clock
     return plan
   }
 }

@@ -6,7 +6,7 @@ struct Registry: Sendable {
   static let standard = Registry(
     libraries: [
       Library.native, Library.torch, Library.keras, Library.tensorflow1, Library.optax,
-      Library.paddle, Library.mxnet,
+      Library.timm, Library.transformers, Library.paddle, Library.mxnet,
     ])
 
   let libraries: [Library]
@@ -35,7 +35,7 @@ struct Registry: Sendable {
       plan.name = constructor.signature.name
       if let title = library.title {
         plan.library = title
-        if !plan.hasOwnClock { plan.clock = constructor.clock ?? library.clock }
+        plan.clock = plan.ownClock ?? constructor.clock ?? library.clock
       }
       return .schedule(plan)
     })

@@ -21,6 +21,8 @@ struct Slot: Hashable, Sendable {
     case optimizer
     /// Anything: it changes nothing here, and is not looked at.
     case ignored
+    /// Nothing but None; why, as the rest of the sentence "noise has to stay None: …".
+    case refused(String)
   }
 
   let name: String
@@ -101,6 +103,7 @@ struct Slot: Hashable, Sendable {
     case .function: "a function such as lambda step: 0.95 ** step"
     case .optimizer: "an optimizer such as SGD(params, lr=0.1)"
     case .ignored: "anything"
+    case .refused(let reason): "nothing but None: \(reason)"
     }
   }
 }

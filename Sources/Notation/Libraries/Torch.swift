@@ -29,16 +29,6 @@ enum Torch {
 }
 
 extension Slot {
-  /// The optimizer, which may be missing where everything else has a name.
-  static let optimizer = Slot(
-    name: "optimizer", kind: .optimizer, standard: .opaque("optimizer"))
-
-  /// Ours, not PyTorch's: the rate that belongs to the optimizer.
-  static let optimizerRate = Slot(
-    name: "lr", kind: .number, standard: .nothing, isKeywordOnly: true)
-
-  static let lastEpoch = Slot.number("last_epoch", -1)
-
   /// What PyTorch took until 2.6, and prints with.
   static let verbose = Slot(
     name: "verbose", kind: .ignored, standard: .nothing, isKeywordOnly: true, isObsolete: true)
@@ -56,26 +46,6 @@ extension Quantity {
 }
 
 extension Arguments {
-  /// The rate of the call, else of the optimizer, else from outside the text; nil for none.
-  func knownRate() throws(Fault) -> Quantity? {
-    let own = optional("lr")
-    if let own, let other = optimizerRate, own.value != other.value {
-      throw Fault(
-        "the rate is given twice: \(other.words) in the optimizer, \(own.words) here",
-        at: own.range)
-    }
-    return own ?? optimizerRate ?? outerRate.map { Quantity(name: "lr", value: $0, range: place) }
-  }
-
-  /// The rate, which PyTorch takes from the optimizer.
-  func torchRate() throws(Fault) -> Quantity {
-    if let quantity = try knownRate() { return quantity }
-    let name = signature.name
-    throw Fault(
-      "\(name) takes its rate from the optimizer: write \(name)(…, lr=0.1),"
-        + " or \(name)(SGD(params, lr=0.1), …), or give --lr 0.1", at: place)
-  }
-
   /// A plan of a scheduler that goes on from the optimizer's rate.
   func torchPlan(_ blueprint: Blueprint, _ warnings: [String] = []) throws(Fault) -> Plan {
     var plan = Plan(blueprint, warnings: warnings + torchWarnings)
@@ -85,11 +55,7 @@ extension Arguments {
 
   /// What every PyTorch scheduler has to say of its arguments.
   var torchWarnings: [String] {
-    var warnings: [String] = []
-    let last = number("last_epoch")
-    if last.value != -1 {
-      warnings.append("\(last.words) resumes a run; this is the schedule from its start")
-    }
+    var warnings = resumeWarnings
     if self["verbose"].content != .nothing {
       warnings.append("verbose= is refused by PyTorch from 2.7 on")
     }

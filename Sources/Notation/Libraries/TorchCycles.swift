@@ -7,14 +7,14 @@ extension Torch {
   ) { (arguments) throws(Fault) in
     let (length, warnings) = try arguments.number("T_max").magnitude("a cosine is symmetric")
     let shape = try arguments.wave(
-      try arguments.torchRate(), length, arguments.number("eta_min"), swings: true)
+      try arguments.requiredRate(), length, arguments.number("eta_min"), swings: true)
     return try arguments.torchPlan(.recursive(shape), warnings)
   }
 
   static let cosineAnnealingWarmRestarts = scheduler(
     "CosineAnnealingWarmRestarts", .number("T_0"), .number("T_mult", 1), .number("eta_min", 0)
   ) { (arguments) throws(Fault) in
-    try arguments.torchPlan(try arguments.warmRestarts(of: try arguments.torchRate()))
+    try arguments.torchPlan(try arguments.warmRestarts(of: try arguments.requiredRate()))
   }
 
   static let cyclicLR = scheduler(
@@ -40,7 +40,7 @@ extension Torch {
       .choice("anneal_strategy", ["cos", "linear"], "cos")
     ) { (arguments) throws(Fault) in
       let length = arguments.number("anneal_epochs")
-      let rate = try arguments.torchRate()
+      let rate = try arguments.requiredRate()
       let end = arguments.number("swa_lr")
       guard length.value != 0 else {
         return try arguments.torchPlan(try arguments.shape("constant", end))

@@ -14,7 +14,7 @@ extension Torch {
         "\(size.words) is not whole: PyTorch drops only where the epoch is a multiple of it")
       while size.value != size.value.rounded() { size = size.with(size.value * 2) }
     }
-    let shape = try arguments.shape("step", try arguments.torchRate(), gamma, size)
+    let shape = try arguments.shape("step", try arguments.requiredRate(), gamma, size)
     return try arguments.torchPlan(.recursive(shape), gamma.warningsIfGrowing + warnings)
   }
 
@@ -36,7 +36,7 @@ extension Torch {
       }
     }
     let shape = try arguments.shape(
-      "milestones", [try arguments.torchRate(), gamma], list: milestones)
+      "milestones", [try arguments.requiredRate(), gamma], list: milestones)
     return try arguments.torchPlan(.recursive(shape), warnings)
   }
 
@@ -44,7 +44,7 @@ extension Torch {
     "ExponentialLR", .number("gamma")
   ) { (arguments) throws(Fault) in
     let gamma = arguments.number("gamma")
-    let shape = try arguments.shape("geometric", try arguments.torchRate(), gamma)
+    let shape = try arguments.shape("geometric", try arguments.requiredRate(), gamma)
     return try arguments.torchPlan(.recursive(shape), gamma.warningsIfGrowing)
   }
 
@@ -81,7 +81,7 @@ extension Torch {
   ) { (arguments) throws(Fault) in
     let power = arguments.number("power")
     let length = arguments.number("total_iters")
-    let rate = try arguments.torchRate()
+    let rate = try arguments.requiredRate()
     _ = try power.checked(.nonNegative)
     guard power.value > 0 else {
       return try arguments.torchPlan(
@@ -106,7 +106,7 @@ extension Arguments {
     _ factors: (_ length: Quantity) throws(Fault) -> Blueprint, forEver: () -> Double
   ) throws(Fault) -> Plan {
     let length = number("total_iters")
-    let rate = try torchRate()
+    let rate = try requiredRate()
     guard length.value > 0 else {
       let warning = try length.warningOfNoTime("the reduced")
       let factor = Blueprint.shape("constant", [forEver()])

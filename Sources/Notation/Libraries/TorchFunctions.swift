@@ -4,7 +4,7 @@ import Schedules
 extension Torch {
   static let lambdaLR = scheduler("LambdaLR", .function("lr_lambda")) {
     (arguments) throws(Fault) in
-    let rate = try arguments.torchRate()
+    let rate = try arguments.requiredRate()
     let factors = try arguments.shape(
       "function", [], function: try arguments.function("lr_lambda"))
     return try arguments.torchPlan(try arguments.shape("scale", [rate], parts: [factors]))
@@ -12,7 +12,7 @@ extension Torch {
 
   static let multiplicativeLR = scheduler("MultiplicativeLR", .function("lr_lambda")) {
     (arguments) throws(Fault) in
-    let (blueprint, warnings) = try arguments.product("lr_lambda", of: try arguments.torchRate())
+    let (blueprint, warnings) = try arguments.product("lr_lambda", of: try arguments.requiredRate())
     return try arguments.torchPlan(blueprint, warnings)
   }
 }

@@ -10,6 +10,9 @@ public struct Polynomial: Recurrence, Ramp {
   let exponent: Double
   let length: Double
   let isCyclic: Bool
+  let stretch: Double
+  let subtractsFirst: Bool
+  let multiplies: Bool
 
   /// Polynomial decay.
   ///
@@ -23,7 +26,7 @@ public struct Polynomial: Recurrence, Ramp {
   public init(
     initial: Double, end: Double = 0, length: Double, power: Double = 1, isCyclic: Bool = false
   ) throws(ParameterError) {
-    let values = [initial, length, end, power, isCyclic ? 1 : 0]
+    let values = [initial, length, end, power, isCyclic ? 1 : 0, 1, 0]
     for (parameter, value) in zip(Self.family.parameters, values) { try parameter.validate(value) }
     self.init(unchecked: values)
   }
@@ -34,6 +37,9 @@ public struct Polynomial: Recurrence, Ramp {
     end = values[2]
     exponent = values[3]
     isCyclic = values[4] != 0
+    stretch = values[5]
+    subtractsFirst = values[6] == 1
+    multiplies = values[6] == 2 && Rule.whole(1...1 << 53).accepts(exponent)
   }
 
   /// One power, and none where p = 1.
@@ -48,10 +54,18 @@ public struct Polynomial: Recurrence, Ramp {
     return (initial - end) * share(at: time, of: whole) + end
   }
 
-  /// (1 − t/T)^p; T·⌈t/T⌉ may round to less than t.
+  /// (1 − (t/T)^q)^p; T·⌈t/T⌉ may round to less than t.
   func share(at time: Double, of length: Double) -> Double {
-    let left = max(0, 1 - time / length)
-    return exponent == 1 ? left : Schedules.power(left, exponent)
+    let left = max(0, left(at: time, of: length))
+    if exponent == 1 { return left }
+    return multiplies ? wholePower(left, Int(exponent)) : Schedules.power(left, exponent)
+  }
+
+  private func left(at time: Double, of length: Double) -> Double {
+    guard stretch == 1 else {
+      return 1 - Schedules.power(time, stretch) / Schedules.power(length, stretch)
+    }
+    return subtractsFirst ? (length - time) / length : 1 - time / length
   }
 
   /// True without a cycle of its own.
@@ -146,10 +160,14 @@ public struct Polynomial: Recurrence, Ramp {
       Parameter(
         "cycle", "cycle", symbol: "", .choice(["no", "yes"]), .whole(0...1), standard: 0,
         range: 0...1, spacing: .linear(1), help: "bounce up again instead of staying down"),
+      Parameter(
+        "stretch", "stretch", symbol: "q", .number, .positive, standard: 1, range: 0.1...10,
+        spacing: .logarithmic, help: "time to this power", isKnob: false),
+      .rounding(["quotient", "difference", "squaring"]),
     ],
     formula: {
       let time = $0[4] == 0 ? "t/{steps}" : "t/({steps}⌈t/{steps}⌉)"
-      let left = "(1 − \(time))^{power}"
+      let left = "(1 − \($0[5] == 1 ? time : "(\(time))^{stretch}"))^{power}"
       let limit = $0[4] == 0 ? ", t ≤ {steps}" : ""
       return ($0[2] == 0 ? "{lr} · \(left)" : "({lr} − {end}) · \(left) + {end}") + limit
     },
@@ -162,5 +180,5 @@ public struct Polynomial: Recurrence, Ramp {
       let left = "(1 − t/{steps})"
       return ($0[2] == 0 ? "{lr} · \(left)" : "({lr} − {end}) · \(left) + {end}") + ", t ≤ {steps}"
     },
-    build: { Polynomial(unchecked: $0 + [1, 0]) })
+    build: { Polynomial(unchecked: $0 + [1, 0, 1, 0]) })
 }

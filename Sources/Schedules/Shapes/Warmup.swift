@@ -33,8 +33,9 @@ public struct Warmup: Recurrence {
 
   /// One division, and a cosine or a root.
   public func rate(at step: Int) -> Double {
-    let time = Double(step)
-    guard time < length else { return peak }
+    // A product need not come out at the peak: (b − a)·W/W is rounded twice.
+    let time = order == 1 ? min(Double(step), length) : Double(step)
+    guard time < length || order == 1 else { return peak }
     switch (curve, order) {
     case (0, 0): return start + (peak - start) * (time / length)
     case (0, 1): return start + (peak - start) * time / length
