@@ -37,6 +37,15 @@ struct Constructor: Sendable {
   /// What it makes of arguments that fit the signature.
   typealias Translation = @Sendable (Arguments) throws(Fault) -> Plan
 
+  /// Another call that means the same.
+  typealias Rewriting = @Sendable (Evaluator.Call) throws(Fault) -> Evaluator.Call
+
+  /// What a call comes to.
+  enum Meaning: Sendable {
+    case plan(Translation)
+    case call(Rewriting)
+  }
+
   let signature: Signature
   /// Where it lives, if not where the library's other schedules do.
   var homes: [String]?
@@ -44,7 +53,7 @@ struct Constructor: Sendable {
   let clock: Clock?
   /// True where a bare name belongs to another library, though not all of this one's do.
   let givesWay: Bool
-  let translate: Translation
+  let meaning: Meaning
 
   init(_ name: String, _ slots: Slot..., translate: @escaping Translation) {
     self.init(Signature(name: name, slots: slots), translate: translate)
@@ -62,6 +71,13 @@ struct Constructor: Sendable {
     self.homes = homes
     self.clock = clock
     self.givesWay = givesWay
-    self.translate = translate
+    meaning = .plan(translate)
+  }
+
+  init(_ signature: Signature, rewrite: @escaping Rewriting) {
+    self.signature = signature
+    clock = nil
+    givesWay = false
+    meaning = .call(rewrite)
   }
 }

@@ -28,10 +28,17 @@ struct Registry: Sendable {
   /// An evaluator that knows the libraries.
   func evaluator(rate: Double?) -> Evaluator {
     Evaluator(resolver: { (call) throws(Fault) in
-      let (library, constructor) = try find(call.path, at: call.place)
+      var (call, (library, constructor)) = (call, try find(call.path, at: call.place))
+      if case .call(let rewrite) = constructor.meaning {
+        call = try rewrite(call)
+        (library, constructor) = try find(call.path, at: call.place)
+      }
+      guard case .plan(let translate) = constructor.meaning else {
+        preconditionFailure("\(constructor.signature.name) is rewritten twice")
+      }
       let binder = Binder(
         registry: self, signature: constructor.signature, outerRate: rate)
-      var plan = try constructor.translate(try binder.arguments(of: call))
+      var plan = try translate(try binder.arguments(of: call))
       plan.name = constructor.signature.name
       if let title = library.title {
         plan.library = title

@@ -8,7 +8,7 @@ extension Library {
     constructors: [
       constant, constantWithWarmup, linear, cosine, cosineWithRestarts, polynomial, inverseSqrt,
       cosineWithMinimum, cosineWithWarmupRate, warmupStableDecay, Plateaus.transformers,
-      Plateaus.greedy,
+      Plateaus.greedy, getScheduler,
     ])
 
   private static let constant = Constructor(
