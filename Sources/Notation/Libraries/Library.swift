@@ -51,6 +51,8 @@ struct Constructor: Sendable {
   var homes: [String]?
   /// What it counts, if not what the others do.
   let clock: Clock?
+  /// True where a bare name belongs to another library, though not all of this one's do.
+  var givesWay = false
   let meaning: Meaning
 
   init(_ name: String, _ slots: Slot..., translate: @escaping Translation) {
@@ -63,11 +65,12 @@ struct Constructor: Sendable {
 
   init(
     _ signature: Signature, homes: [String]? = nil, clock: Clock? = nil,
-    translate: @escaping Translation
+    givesWay: Bool = false, translate: @escaping Translation
   ) {
     self.signature = signature
     self.homes = homes
     self.clock = clock
+    self.givesWay = givesWay
     meaning = .plan(translate)
   }
 

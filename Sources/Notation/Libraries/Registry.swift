@@ -68,8 +68,11 @@ struct Registry: Sendable {
     guard !named.isEmpty else { throw unknown(path, at: place) }
     var meant = named.filter { $0.0.accepts(path.dropLast(), before: $0.1) }
     // Without a prefix, those that give way stand back for the others.
-    if path.count == 1, meant.contains(where: { !$0.0.givesWay }) {
-      meant.removeAll { $0.0.givesWay }
+    let givesWay = { (library: Library, constructor: Constructor) in
+      library.givesWay || constructor.givesWay
+    }
+    if path.count == 1, meant.contains(where: { !givesWay($0, $1) }) {
+      meant.removeAll(where: givesWay)
     }
     let homes = (meant.isEmpty ? named : meant).map { $0.0.fullName(of: $0.1) }
     guard let first = meant.first else {
