@@ -52,7 +52,7 @@ struct Constructor: Sendable {
   /// What it counts, if not what the others do.
   let clock: Clock?
   /// True where a bare name belongs to another library, though not all of this one's do.
-  let givesWay: Bool
+  var givesWay = false
   let meaning: Meaning
 
   init(_ name: String, _ slots: Slot..., translate: @escaping Translation) {
@@ -77,7 +77,6 @@ struct Constructor: Sendable {
   init(_ signature: Signature, rewrite: @escaping Rewriting) {
     self.signature = signature
     clock = nil
-    givesWay = false
     meaning = .call(rewrite)
   }
 }

@@ -7,8 +7,8 @@ extension Library {
     title: "Transformers", homes: ["transformers", "transformers.optimization"], clock: .steps,
     constructors: [
       constant, constantWithWarmup, linear, cosine, cosineWithRestarts, polynomial, inverseSqrt,
-      cosineWithMinimum, cosineWithWarmupRate, warmupStableDecay, Plateaus.transformers,
-      Plateaus.greedy, getScheduler,
+      cosineWithMinimum, cosineWithWarmupRate, warmupStableDecay, getScheduler,
+      Plateaus.transformers, Plateaus.greedy,
     ])
 
   private static let constant = Constructor(
