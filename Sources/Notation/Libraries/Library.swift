@@ -38,7 +38,7 @@ struct Constructor: Sendable {
   typealias Translation = @Sendable (Arguments) throws(Fault) -> Plan
 
   let signature: Signature
-  /// Where it lives, if not where the library's other schedules do, the usual module first.
+  /// Where it lives, if not where the library's other schedules do.
   var homes: [String]?
   /// What it counts, if not what the others do.
   let clock: Clock?

@@ -9,12 +9,12 @@ struct Slot: Hashable, Sendable {
     case numbers
     case schedule
     case schedules
+    /// A number, or a schedule in its place.
+    case rate
     /// A dict of a factor for each of some steps.
     case factors
     /// A list of dicts, each of them the arguments of a call.
     case keywords
-    /// A number, or a schedule in its place.
-    case rate
     /// A lambda of the step.
     case function
     /// An optimizer or a name that stands for one.
@@ -97,9 +97,9 @@ struct Slot: Hashable, Sendable {
     case .numbers: "a list of numbers"
     case .schedule: "a schedule"
     case .schedules: "a list of schedules"
+    case .rate: "a number or a schedule"
     case .factors: "a dict such as {30: 0.1}"
     case .keywords: "a list of dicts such as [{'decay_steps': 100}]"
-    case .rate: "a number or a schedule"
     case .function: "a function such as lambda step: 0.95 ** step"
     case .optimizer: "an optimizer such as SGD(params, lr=0.1)"
     case .ignored: "anything"

@@ -6,7 +6,7 @@ extension Library {
   static let tensorflow1 = Library(
     title: "TensorFlow 1",
     homes: ["tf.compat.v1.train", "tf.train", "tensorflow.compat.v1.train", "tensorflow.train"],
-    clock: .steps,
+    clock: .steps, givesWay: true,
     constructors: [
       exponentialDecay, naturalExponentialDecay, inverseTimeDecay, polynomialDecay, cosineDecay,
       cosineDecayRestarts, linearCosineDecay, piecewiseConstant("piecewise_constant"),

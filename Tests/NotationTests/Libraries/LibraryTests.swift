@@ -20,7 +20,7 @@ import Testing
   ])
   func torchTakesTheRateFromAnyPlace(_ text: String) throws {
     let reading = try Spec.read(text, rate: 7)
-    #expect(reading.blueprint == .shape("step", [0.1, 0.5, 30, 0]))
+    #expect(reading.blueprint == .recursive(.shape("step", [0.1, 0.5, 30, 0])))
     #expect(reading.clock == .wholeEpochs)
     #expect(reading.library == "PyTorch")
     #expect(reading.warnings.isEmpty)
@@ -28,7 +28,8 @@ import Testing
 
   @Test func theRateFromOutsideComesLast() throws {
     let text = "ExponentialLR(SGD(params), 0.9)"
-    #expect(try Spec.read(text, rate: 0.3).blueprint == .shape("geometric", [0.3, 0.9, 1]))
+    let expected = Blueprint.recursive(.shape("geometric", [0.3, 0.9, 1]))
+    #expect(try Spec.read(text, rate: 0.3).blueprint == expected)
     #expect(throws: NotationError.self) { try Spec.read(text) }
   }
 

@@ -4,7 +4,7 @@ import Testing
 @testable import Notation
 
 /// Every reference case of these libraries can be written in our own words and read back.
-@Suite struct CaseRoundTripTests {
+@Suite struct ReferenceRoundTripTests {
   @Test(arguments: ["keras", "tensorflow_v1", "optax"])
   func everyCaseReadsBack(library: String) throws {
     for example in try LibraryCase.all(of: library) where example.metrics == nil {
