@@ -10,6 +10,7 @@ extension Library {
       piecewiseConstantSchedule, piecewiseInterpolateSchedule, linearOneCycleSchedule,
       cosineOneCycleSchedule, warmupConstantSchedule, warmupCosineDecaySchedule,
       warmupExponentialDecaySchedule, sgdrSchedule, joinSchedules,
+      Plateaus.optax,
     ])
 
   private static let constantSchedule = Constructor(

@@ -50,7 +50,7 @@ extension Torch {
       return try arguments.torchPlan(
         .recursive(try arguments.shape("averaging", rate, end, length, strategy)))
     }
-    constructor.homes = ["torch.optim.swa_utils", "torch.optim.lr_scheduler"]
+    constructor.homes = ["torch.optim.swa_utils"]
     return constructor
   }()
 }
