@@ -4,7 +4,7 @@ import Testing
 @testable import Notation
 
 /// Every reference case can be written in our own words and read back.
-@Suite struct CaseRoundTripTests {
+@Suite struct ReferenceRoundTripTests {
   @Test(arguments: LibraryCase.libraries)
   func everyCaseReadsBack(library: String) throws {
     for example in try LibraryCase.all(of: library) {
