@@ -18,6 +18,11 @@ public struct Constant: Schedule {
   /// η₀ at every step.
   public func rate(at step: Int) -> Double { initial }
 
+  /// η₀ everywhere.
+  public func fill(_ rates: inout MutableSpan<Double>, from start: Int) {
+    rates.update(repeating: initial)
+  }
+
   static let family = Family(
     "constant", title: "constant rate", help: "the rate never changes",
     parameters: [.initialRate], formula: { _ in "{lr}" },

@@ -45,6 +45,20 @@ public struct Cosine: Recurrence {
     return end + (initial - end) * share(at: time)
   }
 
+  /// The same bits as from `rate(at:)`, mostly without the library.
+  public func fill(_ rates: inout MutableSpan<Double>, from start: Int) {
+    guard let stray = Stray.cosine, exponent == 1, stretch == 1 else {
+      return fillSingly(&rates, from: start)
+    }
+    let curve = CosineCurve(
+      base: end, rise: initial - end, sign: 1, angle: Double.pi * cycles * 2, length: length,
+      multipliesFirst: multipliesFirst, stray: stray)
+    rates.fill(
+      from: start, upTo: swings ? .infinity : length,
+      early: { fill(&$0, from: start, along: curve) },
+      late: { $0.update(repeating: rate(at: $1)) })
+  }
+
   /// C(t)^p.
   private func share(at time: Double) -> Double {
     let wave = 0.5 * (1 + cosine(angle(at: time)))

@@ -50,6 +50,43 @@ public struct Polynomial: Recurrence {
     return (initial - end) * (exponent == 1 ? left : Schedules.power(left, exponent)) + end
   }
 
+  /// The same bits as from `rate(at:)`, mostly without the library.
+  public func fill(_ rates: inout MutableSpan<Double>, from start: Int) {
+    guard !isCyclic else { return fillCycles(&rates, from: start) }
+    rates.fill(
+      from: start, upTo: length, early: { fill(&$0, from: start, whole: length) },
+      late: { $0.update(repeating: rate(at: $1)) })
+  }
+
+  /// Cycle by cycle.
+  private func fillCycles(_ rates: inout MutableSpan<Double>, from start: Int) {
+    var index = 0
+    while index < rates.count {
+      let step = start + index
+      let next = turn(after: step) ?? .max
+      let end = next == .max ? rates.count : min(rates.count, next - start)
+      var span = rates._mutatingExtracting(index..<end)
+      fill(&span, from: step, whole: step > 0 ? length * cycle(at: step) : length)
+      index = end
+    }
+  }
+
+  /// The steps of one cycle of a decay over `whole` steps.
+  private func fill(_ rates: inout MutableSpan<Double>, from start: Int, whole: Double) {
+    let rise = initial - end
+    if exponent == 1 {
+      rates.fill(
+        from: start, rate: rate,
+        lanes: { rise * pointwiseMax(Lanes(repeating: 0), 1 - $0 / whole) + end })
+    } else if let stray = Stray.power {
+      let curve = PowerCurve(
+        base: end, rise: rise, length: whole, exponent: exponent, stray: stray)
+      fill(&rates, from: start, along: curve)
+    } else {
+      fillSingly(&rates, from: start)
+    }
+  }
+
   /// PyTorch's ratio of neighbours, down to zero without a cycle.
   func next(after previous: Double, at step: Int) -> Double {
     let time = Double(step)
