@@ -10,8 +10,8 @@ protocol Curve {
   var pace: Double { get }
   /// How many arguments, from this one on, a single tangent serves: a distance.
   func width(from argument: Double) -> Double
-  /// The tangent at an argument, or nil where there is none.
-  func tangent(at argument: Double) -> Tangent?
+  /// The tangent at an argument, good up to a distance from it, or nil where there is none.
+  func tangent(at argument: Double, over distance: Double) -> Tangent?
   /// The result that every later argument has as well, or nil.
   func limit(from argument: Double) -> Double?
 }
@@ -39,7 +39,9 @@ extension Schedule {
         let most = min(curve.width(from: argument) / curve.pace, 1024)
         let length = min(left, most >= 32 ? Int(most) : 0) & ~3
         let middle = curve.argument(at: Double(step + length / 2))
-        if length >= 32, step < 1 << 52, let tangent = curve.tangent(at: middle) {
+        if length >= 32, step < 1 << 52, 
+          let tangent = curve.tangent(at: middle, over: curve.pace * Double(length))
+        {
           let block = UnsafeMutableBufferPointer(rebasing: rates[index..<index + length])
           fill(block, from: step, along: curve, tangent)
           index += length
@@ -53,23 +55,31 @@ extension Schedule {
     }
   }
 
-  /// One block, four steps at a time.
+  /// One block, four steps at a time, first without and then with the library.
   @inline(__always) private func fill(
     _ rates: UnsafeMutableBufferPointer<Double>, from start: Int, along curve: some Curve,
     _ tangent: Tangent
   ) {
-    let output = UnsafeMutableRawPointer(rates.baseAddress!)
-    var time = Double(start) + Lanes(0, 1, 2, 3)
-    for index in stride(from: 0, to: rates.count, by: 4) {
-      let (least, greatest) = tangent.results(at: curve.argument(at: time))
-      let (low, high) = (curve.rate(of: least), curve.rate(of: greatest))
-      output.storeBytes(of: low, toByteOffset: index * 8, as: Lanes.self)
-      if any(low .!= high) {
-        for lane in 0..<4 where low[lane] != high[lane] {
-          rates[index + lane] = rate(at: start + index + lane)
+    withUnsafeTemporaryAllocation(of: Int.self, capacity: rates.count / 4) { undecided in
+      guard var output = UnsafeMutableRawPointer(rates.baseAddress) else { return }
+      var time = Double(start) + Lanes(0, 1, 2, 3)
+      var count = 0
+      for index in stride(from: 0, to: rates.count, by: 4) {
+        let (least, greatest) = tangent.results(at: curve.argument(at: time))
+        let low = curve.rate(of: least)
+        let differs = low .!= curve.rate(of: greatest)
+        output.storeBytes(of: low.replacing(with: .nan, where: differs), as: Lanes.self)
+        // Without a branch, which nobody could predict.
+        undecided[count] = index
+        count &+= any(differs) ? 1 : 0
+        output += MemoryLayout<Lanes>.size
+        time += 4
+      }
+      for index in undecided[..<count] {
+        for place in index..<index + 4 where rates[place].isNaN {
+          rates[place] = rate(at: start + place)
         }
       }
-      time += 4
     }
   }
 }

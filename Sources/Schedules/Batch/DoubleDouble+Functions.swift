@@ -2,8 +2,8 @@
 extension DoubleDouble {
   private static let logarithmOf2 = DoubleDouble(0x1.62e42fefa39efp-1, 0x1.abc9e3b39803fp-56)
 
-  /// e^x for |x| < 2¹⁰, as a number near 1 and the exponent of a power of two.
-  func exponential() -> (DoubleDouble, exponent: Int) {
+  /// e^x, where −600 < x < 700, so that both parts are normal numbers.
+  func exponential() -> DoubleDouble {
     let count = (high * 0x1.71547652b82fep0).rounded()
     let rest = (self - Self.logarithmOf2 * count).scaled(by: 0x1p-4)
     let x = rest.high
@@ -15,7 +15,8 @@ extension DoubleDouble {
     // Less 1, so that squaring four times loses little.
     var less = rest + square.scaled(by: 0.5) + square * rest * third + fourth
     for _ in 0..<4 { less = less.scaled(by: 2) + less * less }
-    return (DoubleDouble(1) + less, Int(count))
+    let power = Double(sign: .plus, exponent: Int(count), significand: 1)
+    return (DoubleDouble(1) + less).scaled(by: power)
   }
 
   /// ln x for a finite x > 0, to 2⁻⁷⁵ of itself.

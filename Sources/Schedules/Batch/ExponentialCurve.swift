@@ -1,19 +1,34 @@
-/// η(t) = scale · b^x, where the logarithm of b is known to 2⁻⁷⁵ and x is a product or a quotient.
-struct ExponentialCurve: Curve {
+/// η(t) = initial · b^x, where the logarithm of b is known to 2⁻⁷⁵.
+protocol ExponentialCurve: Curve {
+  var initial: Double { get }
+  var logarithm: DoubleDouble { get }
+  var stray: Double { get }
+}
+
+/// x = factor · t.
+struct ExponentialOfProduct: ExponentialCurve {
   let initial: Double
   let logarithm: DoubleDouble
-  /// Time is divided by it, and then multiplied by the other.
-  let divisor: Double
   let factor: Double
   let stray: Double
 
-  func argument(at time: Lanes) -> Lanes {
-    divisor == 1 ? factor * time : time / divisor
-  }
+  @inline(__always) func argument(at time: Lanes) -> Lanes { factor * time }
+  var pace: Double { factor.magnitude }
+}
 
-  func rate(of result: Lanes) -> Lanes { initial * result }
+/// x = t / interval.
+struct ExponentialOfQuotient: ExponentialCurve {
+  let initial: Double
+  let logarithm: DoubleDouble
+  let interval: Double
+  let stray: Double
 
-  var pace: Double { divisor == 1 ? factor.magnitude : 1 / divisor }
+  @inline(__always) func argument(at time: Lanes) -> Lanes { time / interval }
+  var pace: Double { 1 / interval }
+}
+
+extension ExponentialCurve {
+  @inline(__always) func rate(of result: Lanes) -> Lanes { initial * result }
 
   func width(from argument: Double) -> Double { Tangent.reach / logarithm.high.magnitude }
 
@@ -23,15 +38,15 @@ struct ExponentialCurve: Curve {
     return exponent < -760 ? 0 : exponent > 720 ? .infinity : nil
   }
 
-  func tangent(at argument: Double) -> Tangent? {
+  func tangent(at argument: Double, over distance: Double) -> Tangent? {
     let exponent = logarithm * argument
     // Further out a part of a number could be subnormal.
     guard exponent.high > -600, exponent.high < 700 else { return nil }
-    let (mantissa, power) = exponent.exponential()
-    let value = mantissa.scaled(by: Double(sign: .plus, exponent: power, significand: 1))
+    let value = exponent.exponential()
     let f = value.high
     return Tangent(
-      at: argument, scale: logarithm.high, value: value, terms: (f, f / 2, f / 6, f / 24, f / 120),
+      at: argument, over: distance, scale: logarithm.high, value: value,
+      terms: (f, f / 2, f / 6, f / 24, f / 120),
       stray: stray + Stray.perLogarithm * exponent.high.magnitude)
   }
 }

@@ -6,9 +6,9 @@ struct PowerCurve: Curve {
   let exponent: Double
   let stray: Double
 
-  func argument(at time: Lanes) -> Lanes { 1 - time / length }
+  @inline(__always) func argument(at time: Lanes) -> Lanes { 1 - time / length }
 
-  func rate(of result: Lanes) -> Lanes { rise * result + base }
+  @inline(__always) func rate(of result: Lanes) -> Lanes { rise * result + base }
 
   var pace: Double { 1 / length }
 
@@ -18,12 +18,11 @@ struct PowerCurve: Curve {
 
   private var steepness: Double { max(1, exponent) }
 
-  func tangent(at argument: Double) -> Tangent? {
+  func tangent(at argument: Double, over distance: Double) -> Tangent? {
     guard argument > 0, argument <= 1 else { return nil }
     let logarithm = DoubleDouble.logarithm(of: argument) * exponent
     guard logarithm.high > -600 else { return nil }
-    let (mantissa, power) = logarithm.exponential()
-    let value = mantissa.scaled(by: Double(sign: .plus, exponent: power, significand: 1))
+    let value = logarithm.exponential()
     // The binomial series, in the relative distance from the point.
     let (p, unit) = (exponent, steepness)
     let first = value.high * p / unit
@@ -31,7 +30,7 @@ struct PowerCurve: Curve {
     let third = second * (p - 2) / (3 * unit)
     let fourth = third * (p - 3) / (4 * unit)
     return Tangent(
-      at: argument, scale: unit / argument, value: value,
+      at: argument, over: distance, scale: unit / argument, value: value,
       terms: (first, second, third, fourth, fourth * (p - 4) / (5 * unit)),
       stray: stray + Stray.perLogarithm * logarithm.high.magnitude)
   }

@@ -10,38 +10,36 @@ struct Tangent {
   let terms: (Double, Double, Double, Double, Double)
   let error: Double
 
-  /// How far y may go from 0; half of that is used, the rest is for arguments that were rounded.
+  /// How far apart two y may be; from there on the sixth term, left out, would be felt.
   static let reach = 0x1p-9
-
-  /// What the arithmetic adds to the error, in units in the last place.
-  ///
-  /// Nine roundings of a correction that is at most 1.1·2⁻¹⁰ of the value come to 0.0085; the sixth
-  /// term, left out, and the value at the point are far below.
-  private static let slack = 0.01
 
   /// A tangent, or nil where the numbers around it are not evenly spaced.
   ///
   /// - Parameters:
   ///   - centre: the point.
+  ///   - distance: how far the arguments lie apart, first from last.
   ///   - scale: what makes y of a distance.
   ///   - value: the function at the point.
   ///   - terms: the series there.
   ///   - stray: by how much of a unit in the last place the library's error exceeds one half.
   ///   - coarse: an error that does not matter, as something greater is added to the result.
   init?(
-    at centre: Double, scale: Double, value: DoubleDouble,
+    at centre: Double, over distance: Double, scale: Double, value: DoubleDouble,
     terms: (Double, Double, Double, Double, Double), stray: Double, coarse: Double = 0
   ) {
-    let around = value.high.magnitude
-    let reach = Self.reach * max(around, terms.0.magnitude)
-    let unit = (around + reach).ulp
-    guard unit < coarse || unit == (around - reach).ulp else { return nil }
+    let size = max(value.high.magnitude, terms.0.magnitude)
+    // Half the distance, and a quarter of that for arguments that were rounded.
+    let correction = size * scale.magnitude * distance * 0.625
+    let unit = (value.high.magnitude + correction).ulp
+    guard unit < coarse || unit == (value.high.magnitude - correction).ulp else { return nil }
     self.centre = centre
     self.scale = scale
     self.value = value
     self.terms = terms
-    // The terms may exceed the value, as a cosine's do near its zero.
-    error = max(coarse, unit * stray + max(unit, terms.0.magnitude.ulp) * Self.slack)
+    // Nine roundings of the correction; the sixth term and the value's own error are less than
+    // the last summand.
+    let own = 10 * 0x1p-53 * correction + 0x1p-62 * size
+    error = max(coarse, unit * stray + own)
   }
 
   /// The least and the greatest result that the library may have.

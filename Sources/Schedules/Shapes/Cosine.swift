@@ -50,13 +50,20 @@ public struct Cosine: Recurrence {
     guard let stray = Stray.cosine, exponent == 1, stretch == 1 else {
       return fillSingly(&rates, from: start)
     }
-    let curve = CosineCurve(
-      base: end, rise: initial - end, sign: 1, angle: Double.pi * cycles * 2, length: length,
-      multipliesFirst: multipliesFirst, stray: stray)
+    let (rise, angle) = (initial - end, Double.pi * cycles * 2)
     rates.fill(
       from: start, upTo: swings ? .infinity : length,
-      early: { fill(&$0, from: start, along: curve) },
-      late: { $0.update(repeating: rate(at: $1)) })
+      early: {
+        if multipliesFirst {
+          let curve = CosineOfProduct(
+            base: end, rise: rise, sign: 1, angle: angle, length: length, stray: stray)
+          fill(&$0, from: start, along: curve)
+        } else {
+          let curve = CosineOfQuotient(
+            base: end, rise: rise, sign: 1, angle: angle, length: length, stray: stray)
+          fill(&$0, from: start, along: curve)
+        }
+      }, late: { $0.update(repeating: rate(at: $1)) })
   }
 
   /// C(t)^p.

@@ -35,8 +35,8 @@ public struct Exponential: Schedule {
     }
     fill(
       &rates, from: start,
-      along: ExponentialCurve(
-        initial: initial, logarithm: DoubleDouble(1), divisor: 1, factor: -decay, stray: stray))
+      along: ExponentialOfProduct(
+        initial: initial, logarithm: DoubleDouble(1), factor: -decay, stray: stray))
   }
 
   static let family = Family(
@@ -93,10 +93,16 @@ public struct Geometric: Recurrence {
     guard let stray = Stray.power, let logarithm, initial != 0 else {
       return fillSingly(&rates, from: start)
     }
-    fill(
-      &rates, from: start,
-      along: ExponentialCurve(
-        initial: initial, logarithm: logarithm, divisor: interval, factor: 1, stray: stray))
+    // Division by 1 changes nothing and takes its time.
+    if interval == 1 {
+      let curve = ExponentialOfProduct(
+        initial: initial, logarithm: logarithm, factor: 1, stray: stray)
+      fill(&rates, from: start, along: curve)
+    } else {
+      let curve = ExponentialOfQuotient(
+        initial: initial, logarithm: logarithm, interval: interval, stray: stray)
+      fill(&rates, from: start, along: curve)
+    }
   }
 
   /// A multiplication, where the interval is a single step.

@@ -62,9 +62,8 @@ public struct Warmup: Recurrence {
       rates.fill(from: first, rate: rate, lanes: { start + $0 * slope })
     case (1, _):
       guard let stray = Stray.cosine else { return fillSingly(&rates, from: first) }
-      let curve = CosineCurve(
-        base: start, rise: rise, sign: -1, angle: Double.pi, length: length,
-        multipliesFirst: false, stray: stray)
+      let curve = CosineOfQuotient(
+        base: start, rise: rise, sign: -1, angle: Double.pi, length: length, stray: stray)
       fill(&rates, from: first, along: curve)
     default:
       rates.fill(
