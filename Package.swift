@@ -49,7 +49,7 @@ let package = Package(
 
     // Not a product: `swift run -c release schedule-bench`.
     .executableTarget(
-      name: "schedule-bench", dependencies: ["Schedules"], path: "Benchmarks/schedule-bench"),
+      name: "schedule-bench", dependencies: ["Schedules", "Lab"], path: "Benchmarks/schedule-bench"),
 
     .target(name: "CTestSupport", path: "Tests/CTestSupport"),
     .target(name: "TestSupport", dependencies: ["CTestSupport"], path: "Tests/TestSupport"),

@@ -37,7 +37,8 @@ import Testing
     switch name {
     case "exponential": return .shape(name, [lr, (choice(5) == 0 ? -3 : 1) / length])
     case "geometric":
-      let factor = [0.5, 0.96, 0.1, 0.9999, 1e-300, 1, 0, 1.5, 5e-324, 1 + 0x1p-52][Int(choice(10))]
+      let factor = [0.5, 0.96, 0.1, 0.9999, 1e-300, 1, 0, 1.5, 0x1p-1074, 1 + 0x1p-52][
+        Int(choice(10))]
       return .shape(name, [lr, factor, choice(4) == 0 ? 1 : length])
     case "step": return .shape(name, [lr, Double.random(in: 0...1.1, using: &random), length, 1])
     case "time":
@@ -46,7 +47,8 @@ import Testing
     case "polynomial": return .shape(name, [lr, length, end, exponent, choice(2)])
     case "wave":
       let cycles = [0.5, 0.5, 1, 2.5, 7][Int(choice(5))]
-      return .shape(name, [lr, length, end, choice(4) == 0 ? exponent : 1, cycles, 1, 1, choice(2)])
+      return .shape(
+        name, [lr, length, end, choice(4) == 0 ? exponent : 1, cycles, 1, 1, choice(2)])
     case "ramp": return .shape(name, [end, lr, length, choice(3), choice(3)])
     case "scale": return .scale(blueprint("wave", &random), by: lr, over: 3)
     case "clamp": return .clamp(blueprint("exponential", &random), low: lr / 3, high: lr)

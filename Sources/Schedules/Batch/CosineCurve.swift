@@ -46,6 +46,6 @@ extension CosineCurve {
     let (s, c) = (sine.high, cosine.high)
     return Tangent(
       at: argument, over: distance, scale: 1, value: cosine,
-      terms: (-s, -c / 2, s / 6, c / 24, -s / 120), stray: stray, coarse: 0x1p-58)
+      terms: (-s, -c / 2, s / 6, c / 24, -s / 120), next: 1.0 / 720, stray: stray, coarse: 0x1p-58)
   }
 }

@@ -39,7 +39,7 @@ extension Schedule {
         let most = min(curve.width(from: argument) / curve.pace, 1024)
         let length = min(left, most >= 32 ? Int(most) : 0) & ~3
         let middle = curve.argument(at: Double(step + length / 2))
-        if length >= 32, step < 1 << 52, 
+        if length >= 32, step < 1 << 52,
           let tangent = curve.tangent(at: middle, over: curve.pace * Double(length))
         {
           let block = UnsafeMutableBufferPointer(rebasing: rates[index..<index + length])

@@ -46,7 +46,7 @@ extension ExponentialCurve {
     let f = value.high
     return Tangent(
       at: argument, over: distance, scale: logarithm.high, value: value,
-      terms: (f, f / 2, f / 6, f / 24, f / 120),
+      terms: (f, f / 2, f / 6, f / 24, f / 120), next: f / 720,
       stray: stray + Stray.perLogarithm * exponent.high.magnitude)
   }
 }

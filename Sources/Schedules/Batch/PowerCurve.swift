@@ -29,9 +29,11 @@ struct PowerCurve: Curve {
     let second = first * (p - 1) / (2 * unit)
     let third = second * (p - 2) / (3 * unit)
     let fourth = third * (p - 3) / (4 * unit)
+    let fifth = fourth * (p - 4) / (5 * unit)
     return Tangent(
       at: argument, over: distance, scale: unit / argument, value: value,
-      terms: (first, second, third, fourth, fourth * (p - 4) / (5 * unit)),
+      terms: (first, second, third, fourth, fifth),
+      next: (fifth * (p - 5) / (6 * unit)).magnitude,
       stray: stray + Stray.perLogarithm * logarithm.high.magnitude)
   }
 }

@@ -11,7 +11,7 @@ struct Tangent {
   let error: Double
 
   /// How far apart two y may be; from there on the sixth term, left out, would be felt.
-  static let reach = 0x1p-9
+  static let reach = 0x1p-8
 
   /// A tangent, or nil where the numbers around it are not evenly spaced.
   ///
@@ -21,24 +21,26 @@ struct Tangent {
   ///   - scale: what makes y of a distance.
   ///   - value: the function at the point.
   ///   - terms: the series there.
+  ///   - next: the size of its next term.
   ///   - stray: by how much of a unit in the last place the library's error exceeds one half.
   ///   - coarse: an error that does not matter, as something greater is added to the result.
   init?(
     at centre: Double, over distance: Double, scale: Double, value: DoubleDouble,
-    terms: (Double, Double, Double, Double, Double), stray: Double, coarse: Double = 0
+    terms: (Double, Double, Double, Double, Double), next: Double, stray: Double,
+    coarse: Double = 0
   ) {
     let size = max(value.high.magnitude, terms.0.magnitude)
     // Half the distance, and a quarter of that for arguments that were rounded.
-    let correction = size * scale.magnitude * distance * 0.625
+    let y = scale.magnitude * distance * 0.625
+    let correction = size * y
     let unit = (value.high.magnitude + correction).ulp
     guard unit < coarse || unit == (value.high.magnitude - correction).ulp else { return nil }
     self.centre = centre
     self.scale = scale
     self.value = value
     self.terms = terms
-    // Nine roundings of the correction; the sixth term and the value's own error are less than
-    // the last summand.
-    let own = 10 * 0x1p-53 * correction + 0x1p-62 * size
+    // Nine roundings of the correction, what the series leaves out, and the value's own error.
+    let own = 10 * 0x1p-53 * correction + 1.01 * next * (y * y * y) * (y * y * y) + 0x1p-64 * size
     error = max(coarse, unit * stray + own)
   }
 

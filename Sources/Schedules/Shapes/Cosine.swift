@@ -93,28 +93,23 @@ public struct Cosine: Recurrence {
       / (1 + cosine(Double.pi * (time - 1) / length)) * (previous - end) + end
   }
 
-  /// Both ends and the turning points between them, up to 500 of them.
+  /// Both ends and the turning points between them; exact for up to 500 of them, and for any
+  /// number where they fall on whole steps.
   public func extent(over steps: ClosedRange<Int>) -> Extent {
-    guard stretch == 1 else { return bounded(over: steps) }
     guard swings || cycles != 0.5 else {
       return Extent(rate(at: steps.lowerBound), rate(at: steps.upperBound))
     }
-    let turn = length / (2 * cycles)
-    return Turns.extent(over: steps, every: turn, rate: rate)
-  }
-
-  /// With a stretch, the turning points are at powers.
-  private func bounded(over steps: ClosedRange<Int>) -> Extent {
-    var extent = Extent(rate(at: steps.lowerBound), rate(at: steps.upperBound))
-    for turn in 1...Turns.limit {
-      let place = length * power(Double(turn) / (2 * cycles), 1 / stretch)
-      guard place <= (swings ? Double(steps.upperBound) : min(length, Double(steps.upperBound)))
-      else { break }
-      for step in [Int(place.rounded(.down)), Int(place.rounded(.up))] where steps.contains(step) {
-        extent = extent.union(Extent(rate(at: step), rate(at: step)))
-      }
-    }
-    return extent
+    let turns = Turns(
+      place: { turn in
+        let part = turn / (2 * cycles)
+        return length * (stretch == 1 ? part : power(part, 1 / stretch))
+      },
+      count: { time in
+        let part = (swings ? time : min(time, length)) / length
+        return 2 * cycles * (stretch == 1 ? part : power(part, stretch))
+      },
+      bounds: Extent(end, end + (initial - end)), rate: rate)
+    return turns.extent(over: steps)
   }
 
   static let family = Family(

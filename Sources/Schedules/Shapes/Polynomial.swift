@@ -149,12 +149,15 @@ public struct Polynomial: Recurrence {
 
   /// Both ends and, with a cycle, the turns between them.
   ///
-  /// Exact for up to 500 turns. Of more, the first ones, where the rate bounces highest, and
-  /// the last: O(1) all the same.
+  /// Exact for up to 500 turns, and for any number where T is whole: there the rate reaches η₁
+  /// before each turn, and bounces highest at the first. Of more, the first ones and the last.
   public func extent(over steps: ClosedRange<Int>) -> Extent {
     var extent = Extent(rate(at: steps.lowerBound), rate(at: steps.upperBound))
+    guard isCyclic else { return extent }
+    let isWhole = length == length.rounded() && length > 1
+    let turns = Double(steps.count) / max(1, length)
     var step = steps.lowerBound
-    for _ in 0..<500 {
+    for _ in 0..<(isWhole ? 1 : turns < 499 ? 500 : 32) {
       guard let turn = turn(after: step), turn <= steps.upperBound else { return extent }
       extent = extent.union(Extent(rate(at: turn), rate(at: turn - 1)))
       step = turn
