@@ -6,10 +6,21 @@ import Training
 package struct Axes: Hashable, Sendable {
   package private(set) var rate: Scale
   package private(set) var loss: Scale
+  package private(set) var momentum: Scale
 
   init() {
     rate = Scale(.log, low: 0.001, high: 1)
     loss = Scale(.log, low: 0.001, high: 1)
+    momentum = Scale(.linear, low: 0, high: 1)
+  }
+
+  /// The axis of a plot.
+  package func scale(of plot: Display.Plot) -> Scale {
+    switch plot {
+    case .rate: rate
+    case .loss: loss
+    case .momentum: momentum
+    }
   }
 
   /// Moves an axis only where the curves have left it or use too little of it.
@@ -20,6 +31,11 @@ package struct Axes: Hashable, Sendable {
       shown, steps: run.steps, edge: run.problem.edge, kind: scene.display.rateKind)
     {
       rate = Self.settled(rate, on: range, kind: scene.display.rateKind)
+    }
+    let momenta = shown.compactMap(\.momentum).map { $0.extent(over: 0...max(0, run.steps - 1)) }
+    if let first = momenta.first {
+      let range = momenta.dropFirst().reduce(first) { $0.union($1) }
+      momentum = Self.settled(momentum, on: range, kind: .linear)
     }
     if let range = Self.losses(shown) {
       loss = Self.settled(loss, on: range, kind: scene.display.lossKind)

@@ -19,6 +19,12 @@ package struct Experiment: Hashable, Sendable {
     try clock.schedule(of: blueprint, stepsPerEpoch: run.stepsPerEpoch)
   }
 
+  /// The momentum that goes with it, in steps; nil where the schedule cycles none.
+  package func momentum() throws(ParameterError) -> (any Schedule)? {
+    guard let momentum = blueprint.momentum else { return nil }
+    return try clock.schedule(of: momentum, stepsPerEpoch: run.stepsPerEpoch)
+  }
+
   /// The work of answering; throws where the blueprint describes no schedule.
   package func begin() throws(ParameterError) -> Computation {
     Computation(walk: Walk(try schedule()), simulation: Simulation(run.problem, steps: run.steps))

@@ -57,7 +57,10 @@ extension Lab {
     case .openField: openField(nil)
     case .nextView:
       return attempt { $0.display.view = $0.display.view == .overlay ? .sideBySide : .overlay }
-    case .nextPlot: return attempt { $0.display.focus = $0.display.focus == .rate ? .loss : .rate }
+    case .nextPlot:
+      let plots = scene.plots
+      let present = plots.firstIndex(of: scene.focus) ?? 0
+      return attempt { $0.display.focus = plots[(present + 1) % plots.count] }
     case .expand: return attempt { $0.display.isExpanded.toggle() }
     case .logarithmic: return toggleLogarithm()
     case .moveCursor(let right, let stride): moveCursor(right: right, by: stride)
@@ -129,8 +132,13 @@ extension Lab {
   // MARK: Looking
 
   private mutating func toggleLogarithm() -> [Effect] {
-    attempt { scene in
-      switch scene.display.focus {
+    guard scene.focus != .momentum else {
+      message = "the momentum has a linear axis; w chooses another plot"
+      return []
+    }
+    return attempt { scene in
+      switch scene.focus {
+      case .momentum: break
       case .rate: scene.display.rateKind = scene.display.rateKind == .log ? .linear : .log
       case .loss: scene.display.lossKind = scene.display.lossKind == .log ? .linear : .log
       }

@@ -167,7 +167,8 @@ extension Lab {
         made.append(
           Track(
             id: RunID(slot: entry.slot, serial: serial + made.count + 1), experiment: experiment,
-            schedule: try experiment.schedule(), trace: before?.trace))
+            schedule: try experiment.schedule(), momentum: try experiment.momentum(),
+            trace: before?.trace))
       }
     }
     return made
@@ -207,15 +208,21 @@ package struct Track: Sendable {
   package let id: RunID
   package let experiment: Experiment
   package let schedule: any Schedule
+  /// The momentum the schedule cycles with its rate, where it does.
+  package let momentum: (any Schedule)?
   /// The losses; those of the experiment before until the first answer has come.
   package fileprivate(set) var trace: Trace?
   /// False until an answer to this very experiment has come.
   package fileprivate(set) var isCurrent = false
 
-  init(id: RunID, experiment: Experiment, schedule: any Schedule, trace: Trace?) {
+  init(
+    id: RunID, experiment: Experiment, schedule: any Schedule, momentum: (any Schedule)?,
+    trace: Trace?
+  ) {
     self.id = id
     self.experiment = experiment
     self.schedule = schedule
+    self.momentum = momentum
     self.trace = trace
   }
 

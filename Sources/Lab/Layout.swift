@@ -77,7 +77,8 @@ package struct Layout: Hashable, Sendable {
     in area: Rect, _ scene: Scene, panel: Int, hasOnePlot: Bool
   ) {
     let shown = scene.entries.indices.filter { !scene.entries[$0].isHidden }
-    let kinds = hasOnePlot ? [scene.display.focus] : Display.Plot.allCases
+    let kinds = hasOnePlot ? [scene.focus] : [.rate, .loss]
+    let hasMomentum = !hasOnePlot && scene.plots.contains(.momentum)
     switch scene.display.view {
     case .overlay:
       // One above the other where that leaves both enough rows to tell decades apart.
@@ -87,6 +88,7 @@ package struct Layout: Hashable, Sendable {
         plots = zip(kinds, area.shared(among: kinds.count)).map { plot, rect in
           PlotPlace(plot: plot, entries: shown, rect: rect)
         }
+        if hasMomentum, area.rows >= 16 { addMomentum(below: 0, scene) }
       }
     case .sideBySide:
       let count = max(1, min(shown.count, area.columns / 30))
@@ -103,6 +105,18 @@ package struct Layout: Hashable, Sendable {
     }
     let least = plots.map(\.rect.columns).min() ?? 0
     for index in plots.indices { plots[index].slack = plots[index].rect.columns - least }
+  }
+
+  /// The lower third of a plot of rates, for the momentum that goes with them.
+  private mutating func addMomentum(below index: Int, _ scene: Scene) {
+    let area = plots[index].rect
+    let (top, _) = area.split(top: area.rows - area.rows / 3)
+    let entries = plots[index].entries.filter { scene.entries[$0].blueprint.momentum != nil }
+    plots[index].rect = top
+    plots[index].hasStepAxis = false
+    plots.insert(
+      PlotPlace(plot: .momentum, entries: entries, rect: area.inset(top: top.rows - 1)),
+      at: index + 1)
   }
 
   /// Rate above loss in each column, with one border between them and one axis of steps below.

@@ -39,6 +39,17 @@ package struct Scene: Hashable, Sendable {
   }
 }
 
+extension Scene {
+  /// The plots there are: momentum only where a schedule that is shown cycles it.
+  package var plots: [Display.Plot] {
+    let hasMomentum = entries.contains { !$0.isHidden && $0.blueprint.momentum != nil }
+    return [.rate, .loss] + (hasMomentum ? [.momentum] : [])
+  }
+
+  /// The plot that keys speak of.
+  package var focus: Display.Plot { plots.contains(display.focus) ? display.focus : .rate }
+}
+
 /// One schedule of a scene.
 package struct Entry: Hashable, Sendable {
   /// Its letter and colour, 0…7; it keeps them whatever comes and goes beside it.
@@ -99,8 +110,19 @@ package struct Display: Hashable, Sendable {
     case sideBySide
   }
 
-  package enum Plot: Hashable, Sendable, CaseIterable {
+  package enum Plot: Hashable, Sendable {
     case rate, loss
+    /// The momentum that a schedule cycles with its rate; only where there is one.
+    case momentum
+
+    /// What it shows, in words.
+    package var title: String {
+      switch self {
+      case .rate: "learning rate"
+      case .loss: "expected loss"
+      case .momentum: "momentum"
+      }
+    }
   }
 
   package var view = View.overlay
@@ -110,5 +132,11 @@ package struct Display: Hashable, Sendable {
   package var rateKind = Scale.Kind.log
   package var lossKind = Scale.Kind.log
 
-  package func kind(of plot: Plot) -> Scale.Kind { plot == .rate ? rateKind : lossKind }
+  package func kind(of plot: Plot) -> Scale.Kind {
+    switch plot {
+    case .rate: rateKind
+    case .loss: lossKind
+    case .momentum: .linear
+    }
+  }
 }

@@ -93,6 +93,8 @@ public enum Rule: Hashable, Sendable {
   case nonNegative
   /// Finite and > 0.
   case positive
+  /// Above 0 and below 1.
+  case fraction
   /// Any finite number.
   case finite
   /// ≥ 0, possibly infinite: a limit that need not be there.
@@ -108,6 +110,7 @@ public enum Rule: Hashable, Sendable {
     switch self {
     case .nonNegative, .limit: return value >= 0
     case .positive: return value > 0
+    case .fraction: return value > 0 && value < 1
     case .finite: return true
     case .within(let range): return range.contains(value)
     case .whole(let range):
@@ -122,6 +125,7 @@ public enum Rule: Hashable, Sendable {
     case .nonNegative: "a number of 0 or more"
     case .limit: "a number of 0 or more, or math.inf"
     case .positive: "a number above 0"
+    case .fraction: "a number above 0 and below 1"
     case .finite: "a finite number"
     case .within(let range):
       "a number from \(ParameterError.text(range.lowerBound)) to "

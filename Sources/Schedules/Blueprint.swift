@@ -18,13 +18,15 @@ public struct Blueprint: Hashable, Sendable {
 
   /// A blueprint of a family.
   ///
-  /// Whether everything fits is seen when the schedule is made.
+  /// Whether everything fits is seen when the schedule is made. Values at the end that only tell
+  /// how a library computes may be left out.
   public init(
     _ family: Family, _ values: [Double] = [], list: [Double] = [], parts: [Blueprint] = [],
     function: RateFunction? = nil
   ) {
     self.family = family
-    self.values = values
+    let rest = family.parameters.dropFirst(values.count)
+    self.values = values + (rest.allSatisfy { !$0.isKnob } ? rest.map(\.standard) : [])
     self.list = list
     self.parts = parts
     self.function = function
@@ -110,6 +112,14 @@ extension Blueprint {
   /// Begun `steps` late, as if they had already passed.
   public static func skip(_ inner: Blueprint, by steps: Double) -> Blueprint {
     Blueprint(Skipped.family, [steps], parts: [inner])
+  }
+
+  /// Brought down to `end` in the course of `steps` after `start`; the curve by its index.
+  public static func cooldown(
+    _ inner: Blueprint, at start: Double, steps: Double, end: Double = 0, curve: Double = 0,
+    power: Double = 0.5, ratio: Double = 0.1
+  ) -> Blueprint {
+    Blueprint(Cooldown.family, [start, steps, end, curve, power, ratio], parts: [inner])
   }
 
   /// Computed as a library does that makes each rate of the one before.

@@ -128,13 +128,17 @@ extension Family {
   public static let shapes: [Family] = [
     Constant.family, Step.family, Exponential.family, Geometric.family, InverseTime.family,
     Polynomial.family, Polynomial.linearFamily, Cosine.family, Cosine.waveFamily, Warmup.family,
-    Warmup.rampFamily,
+    Warmup.rampFamily, Cyclic.family, OneCycle.family, OneCycle.arcFamily, InverseRoot.family,
+    Noam.family, Tanh.family, Rex.family, Cooldown.kneeFamily, Cooldown.wsdFamily,
+    Averaging.family,
   ]
 
   /// The families that are made of other schedules, of lists or of functions.
   public static let combinators: [Family] = [
     SequenceSchedule.family, Product.family, Scaled.family, Clamped.family, Skipped.family,
-    Milestones.family, Lambda.family, Recursive.family,
+    Milestones.family, Lambda.family, Recursive.family, Restarts.family,
+    Cooldown.family, Repeated.family, ByEpochs.family, Cycles.family, Cyclic.functionFamily,
+    Cumulative.family, Chained.family,
   ]
 
   /// Every family there is.

@@ -11,7 +11,9 @@
 @inline(__always) func power(_ base: Double, _ exponent: Double) -> Double { pow(base, exponent) }
 @inline(__always) func exponential(_ x: Double) -> Double { exp(x) }
 @inline(__always) func cosine(_ x: Double) -> Double { cos(x) }
+@inline(__always) func hyperbolicTangent(_ x: Double) -> Double { tanh(x) }
 @inline(__always) func floored(_ x: Double) -> Double { floor(x) }
+@inline(__always) func logarithm(_ x: Double) -> Double { log(x) }
 
 /// By how much of a unit in the last place a library's worst error exceeds the half that rounding
 /// costs; nil where the library states no bound.

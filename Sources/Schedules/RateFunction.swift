@@ -17,9 +17,13 @@ public struct RateFunction: Hashable, Sendable {
   }
 
   /// The value at `step`; the cost is the function's.
-  public func callAsFunction(_ step: Int) -> Double {
-    body(unit == 1 ? step : Int(floored(Double(step) / unit)))
-  }
+  public func callAsFunction(_ step: Int) -> Double { body(index(of: step)) }
+
+  /// What the function is called with at `step`: whole units that have passed.
+  func index(of step: Int) -> Int { unit == 1 ? step : Int(floored(Double(step) / unit)) }
+
+  /// The value for a number of whole units.
+  func value(at index: Int) -> Double { body(index) }
 
   /// The same function of a time that is `factor` times as fine; it sees whole units.
   func refined(by factor: Double) -> RateFunction {

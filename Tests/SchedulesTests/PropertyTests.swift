@@ -8,7 +8,8 @@ import Testing
 @Suite struct PropertyTests {
   /// A schedule of every family with values across and beyond its knobs' ranges, and composed ones.
   static func blueprint(_ random: inout SplitMix64) -> Blueprint {
-    switch Int.random(in: 0..<8, using: &random) {
+    switch Int.random(in: 0..<12, using: &random) {
+    case 5: return restarts(&random)
     case 0:
       let parts = (0..<3).map { _ in shape(&random) }
       let first = Double(Int.random(in: 1...60, using: &random))
@@ -16,16 +17,53 @@ import Testing
     case 1:
       let low = Double.random(in: 0...0.05, using: &random)
       return .clamp(shape(&random), low: low, high: low + 0.2)
+    case 2:
+      return .cooldown(
+        shape(&random), at: Double(Int.random(in: 0...60, using: &random)),
+        steps: Double.random(in: 0.3...90, using: &random),
+        end: Double.random(in: 0...0.5, using: &random),
+        curve: Double(Int.random(in: 0...4, using: &random)),
+        power: Double.random(in: 0.1...3, using: &random),
+        ratio: Double.random(in: 0.01...0.99, using: &random))
+    case 3:
+      let steps = Double(Int.random(in: 1...70, using: &random))
+      return Blueprint(Repeated.family, [steps], parts: [shape(&random)])
+    case 4:
+      let sizes = [100, Double(Int.random(in: 5...150, using: &random))]
+      let holds = Double(Int.random(in: 0...1, using: &random))
+      return Blueprint(ByEpochs.family, sizes + [holds], parts: [shape(&random)])
     default:
       return shape(&random)
     }
+  }
+
+  static func restarts(_ random: inout SplitMix64) -> Blueprint {
+    let rates = (0..<2).map { _ in Double.random(in: 0...2, using: &random) }
+    let length =
+      Bool.random(using: &random)
+      ? Double(Int.random(in: 1...50, using: &random)) : Double.random(in: 0.3...50, using: &random)
+    let ramp: Blueprint =
+      switch Int.random(in: 0..<4, using: &random) {
+      case 0: .shape("cosine", [rates[0], length, rates[1]])
+      case 2: .shape("tanh", [rates[0], length, rates[1], -4, 3])
+      case 1: .shape("linear", [rates[0], length, rates[1]])
+      default: .shape("polynomial", [rates[0], length, 0, 0.5, 0])
+      }
+    let growth = [1, 2, 3, Double.random(in: 1...4, using: &random)]
+    let limit = Bool.random(using: &random) ? .infinity : Double.random(in: 0...5, using: &random)
+    let values = [
+      growth[Int.random(in: 0..<4, using: &random)], Double.random(in: 0...1, using: &random),
+      limit, Double(Int.random(in: 0...1, using: &random)),
+      Double(Int.random(in: 0...1, using: &random)),
+    ]
+    return Blueprint(Restarts.family, values, parts: [ramp])
   }
 
   static func shape(_ random: inout SplitMix64) -> Blueprint {
     let family = Family.shapes[Int.random(in: 0..<Family.shapes.count, using: &random)]
     let values = family.parameters.map { parameter -> Double in
       switch parameter.kind {
-      case .choice: return Double(Int.random(in: 0...1, using: &random))
+      case .choice(let words): return Double(Int.random(in: 0..<words.count, using: &random))
       case .duration:
         if parameter.name == "lead" { return Double(Int.random(in: 0...3, using: &random)) }
         return Bool.random(using: &random)
@@ -37,10 +75,22 @@ import Testing
           ? 0 : Double.random(in: 0...2, using: &random)
       case .number where parameter.name == "factor":
         return Double.random(in: 0.05...3, using: &random)
-      default: return Double.random(in: 0.05...1.2, using: &random)
+      default:
+        if case .within(let range) = parameter.rule {
+          return Double.random(in: range, using: &random)
+        }
+        return Double.random(in: 0.05...1.2, using: &random)
       }
     }
     return .shape(family.name, values)
+  }
+
+  /// True of the formulas that go on below zero: one cycle beyond its end, and cycles downward
+  /// whose amplitude grows.
+  static func mayRunBelowZero(_ blueprint: Blueprint) -> Bool {
+    ["onecycle", "arc"].contains(blueprint.family.name)
+      || (blueprint.family.name == "cyclic" && (blueprint["gamma"] ?? 0) > 1)
+      || blueprint.parts.contains(where: mayRunBelowZero)
   }
 
   @Test(arguments: 0..<400) func everySchedule(seed: UInt64) throws {
@@ -51,7 +101,7 @@ import Testing
       of: blueprint, stepsPerEpoch: Int.random(in: 1...7, using: &random))
     let count = 400
     let rates = (0..<count).map { schedule.rate(at: $0) }
-    #expect(rates.allSatisfy { $0 >= 0 }, "\(blueprint)")
+    #expect(rates.allSatisfy { $0 >= 0 } || Self.mayRunBelowZero(blueprint), "\(blueprint)")
 
     // The batch form gives the same bits wherever it begins.
     let start = Int.random(in: 0..<count, using: &random)
@@ -166,7 +216,8 @@ import Testing
         case "lr": 1
         case "end": Double.random(in: 0...0.9, using: &random)
         case "cycle", "lead": 0
-        case "staircase": Double(Int.random(in: 0...1, using: &random))
+        case "stretch": 1
+        case "staircase", "rounding": Double(Int.random(in: 0...1, using: &random))
         case "factor", "k": Double.random(in: 0...1, using: &random)
         default: Double.random(in: 0.5...80, using: &random)
         }

@@ -27,8 +27,8 @@ import Testing
   @Test(arguments: [
     (Blueprint.shape("constant", []), "values must be a list of 1 for constant (lr), not 0"),
     (
-      .shape("step", [1, 0.5, 3, 0, 7]),
-      "values must be a list of 4 for step (lr, factor, interval, lead), not 5"
+      .shape("step", [1, 0.5, 3, 0, 0, 7]),
+      "values must be a list of 5 for step (lr, factor, interval, lead, rounding), not 6"
     ),
     (
       .clamp(.shape("constant", []), low: 0, high: 1),

@@ -9,7 +9,7 @@ extension Lab {
     chart.title = title(of: place)
     chart.showsXLabels = place.hasStepAxis
     chart.rightMargin += place.slack
-    chart.isFocused = place.plot == scene.display.focus
+    chart.isFocused = place.plot == scene.focus
     chart.cursor = Double(cursor)
     addCurves(of: place.entries, to: &chart, place.plot, count: chart.dotColumns(in: place.rect))
     chart.draw(in: place.rect, on: &frame)
@@ -24,20 +24,21 @@ extension Lab {
   package func chart(_ plot: Display.Plot, of entries: [Int], rows: Int) -> Chart {
     let run = scene.run
     var chart = Chart(
-      title: plot == .rate ? "learning rate" : "expected loss",
-      scale: plot == .rate ? axes.rate : axes.loss,
+      title: plot.title, scale: axes.scale(of: plot),
       domain: Scale(.linear, low: 0, high: Double(max(1, run.steps))), curves: [])
     chart.unit = Double(run.stepsPerEpoch)
     chart.unitName = run.stepsPerEpoch == 1 ? "step" : "epoch"
     chart.glyphs = look.glyphs
     chart.hasColor = look.hasColor
-    chart.leftMargin = Chart.leftMargin(for: [axes.rate, axes.loss], rows: rows)
+    chart.leftMargin = Chart.leftMargin(
+      for: scene.plots.map { axes.scale(of: $0) }, rows: rows)
     chart.showsLegend = entries.count > 1
     switch plot {
     case .rate:
       let edge = run.problem.edge
       chart.lines = [Line(value: edge, label: "edge of divergence \(KnobText.value(edge))")]
       chart.marks = drops(of: entries)
+    case .momentum: break
     case .loss:
       chart.marks = entries.compactMap { index in
         tracks[index].trace?.divergedAt.map {
@@ -57,7 +58,7 @@ extension Lab {
   }
 
   private func title(of place: Layout.PlotPlace) -> String {
-    let quantity = place.plot == .rate ? "learning rate" : "expected loss"
+    let quantity = place.plot.title
     guard scene.display.view == .sideBySide, let index = place.entries.first else {
       return quantity
     }
@@ -74,16 +75,21 @@ extension Lab {
     switch plot {
     case .rate:
       columns = Sampling.columns(of: track.schedule, steps: scene.run.steps, count: count)
+    case .momentum:
+      if let momentum = track.momentum {
+        columns = Sampling.columns(of: momentum, steps: scene.run.steps, count: count)
+      }
     case .loss:
       if let trace = track.trace {
         columns = Sampling.columns(of: trace, count: count, scale: scale)
       }
     }
     // No update of the run stands at its end: the rate there is on no curve.
-    let rate = cursor < scene.run.steps ? rate(of: index) : nil
+    let isUpdate = cursor < scene.run.steps
     return Curve(
       name: entry.typeName, slot: entry.slot, columns: columns,
-      atCursor: plot == .rate ? rate : loss(of: index), isFocused: index == topEntry)
+      atCursor: plot == .loss || isUpdate ? value(plot, of: index) : nil,
+      isFocused: index == topEntry)
   }
 
   /// The first drops of each schedule, where they are few enough to be told apart.

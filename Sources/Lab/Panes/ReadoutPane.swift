@@ -11,16 +11,25 @@ extension Lab {
     return loss
   }
 
+  /// What a plot shows at the cursor, or nil where there is nothing yet.
+  func value(_ plot: Display.Plot, of index: Int) -> Double? {
+    switch plot {
+    case .rate: rate(of: index)
+    case .loss: loss(of: index)
+    case .momentum: tracks[index].momentum?.rate(at: cursor)
+    }
+  }
+
   /// The line of exact numbers at the cursor, for all curves and the difference of two.
   func drawReadout(in layout: Layout, on frame: inout Frame) {
     guard let rect = layout.readout else { return }
-    let plots = Display.Plot.allCases.filter { plot in layout.plots.contains { $0.plot == plot } }
+    let plots = scene.plots.filter { plot in layout.plots.contains { $0.plot == plot } }
     var start = rect.column + 1
     for (index, plot) in plots.enumerated() {
       // Each quantity has its share of the line, so that the second stays where it is.
       let end = start + (rect.endColumn - 1 - start) / (plots.count - index)
       var pen = Pen(column: start, row: rect.row, end: end)
-      pen.write(plot == .rate ? "rate " : "loss ", .dim, on: &frame)
+      pen.write(plot == .rate ? "rate " : plot == .loss ? "loss " : "momentum ", .dim, on: &frame)
       writeValues(plot, shown, with: &pen, on: &frame)
       start = end + 1
     }
@@ -82,9 +91,10 @@ extension Lab {
       ? entries : entries.filter { $0 == entries.first || $0 == topEntry }
     for index in entries {
       let entry = scene.entries[index]
-      let value = plot == .rate ? rate(of: index) : loss(of: index)
+      if plot == .momentum, tracks[index].momentum == nil { continue }
+      let value = value(plot, of: index)
       let exact = plot == .loss ? tracks[index].trace?.isPoint(cursor) ?? true : true
-      let text = (exact ? "" : "≈") + Self.text(value, infinite: plot == .rate ? "∞" : "diverged")
+      let text = (exact ? "" : "≈") + Self.text(value, infinite: plot == .loss ? "diverged" : "∞")
       guard pen.column + 3 + text.count <= pen.end else { return }
       pen.write(entry.letter, Style(.series(entry.slot), .bold), on: &frame)
       pen.write(" \(padded(text, 9)) ", on: &frame)
@@ -105,7 +115,7 @@ extension Lab {
   ) -> (names: String, absolute: String, ratio: String)? {
     guard entries.count > 1 else { return nil }
     let b = entries.firstIndex(of: topEntry).flatMap { $0 > 0 ? $0 : nil } ?? 1
-    let values = [entries[0], entries[b]].map { plot == .rate ? rate(of: $0) : loss(of: $0) }
+    let values = [entries[0], entries[b]].map { value(plot, of: $0) }
     guard let first = values[0], let second = values[1] else { return nil }
     return (
       scene.entries[entries[b]].letter + "−" + scene.entries[entries[0]].letter,

@@ -20,4 +20,7 @@ struct Function: Hashable, Sendable {
     }
     return number
   }
+
+  /// True where the body asks for the step at all.
+  var dependsOnStep: Bool { parameters.contains { body.mentions($0) } }
 }

@@ -11,10 +11,22 @@ struct Quantity: Hashable, Sendable {
   var words: String { "\(name)=\(NumberText.shortest(value))" }
 
   /// What to throw where the value breaks a rule.
-  func fault(_ rule: Rule) -> Fault {
-    let error = ParameterError(parameter: name, value: value, rule: rule.words)
+  func fault(_ rule: Rule) -> Fault { fault(rule.words) }
+
+  /// What to throw where the value is not what the library wants, in the words "… must be …".
+  func fault(_ words: String) -> Fault {
+    let error = ParameterError(parameter: name, value: value, rule: words)
     return Fault(error.description, at: range)
   }
+
+  /// The value, which has to satisfy a rule.
+  func checked(_ rule: Rule) throws(Fault) -> Double {
+    guard rule.accepts(value) else { throw fault(rule) }
+    return value
+  }
+
+  /// The same quantity with another value.
+  func with(_ value: Double) -> Quantity { Quantity(name: name, value: value, range: range) }
 }
 
 /// The arguments of a call, each of them checked to be of its slot's kind.
@@ -47,6 +59,15 @@ struct Arguments: Sendable {
   func number(_ name: String) -> Quantity {
     guard let quantity = optional(name) else { preconditionFailure("\(name) may be None") }
     return quantity
+  }
+
+  /// The place of a word among a slot's words.
+  func choice(_ name: String) -> Double {
+    guard case .string(let word) = self[name].content,
+      case .choice(let words)? = signature.slots.first(where: { $0.name == name })?.kind,
+      let index = words.firstIndex(of: word)
+    else { preconditionFailure("\(name) is no choice") }
+    return Double(index)
   }
 
   /// A flag.
@@ -94,7 +115,8 @@ struct Arguments: Sendable {
 
   /// The same with the quantities in an array, and with whatever else the family takes.
   func shape(
-    _ name: String, _ quantities: [Quantity], list: [Double] = [], parts: [Blueprint] = []
+    _ name: String, _ quantities: [Quantity], list: [Double] = [], parts: [Blueprint] = [],
+    function: RateFunction? = nil
   ) throws(Fault) -> Blueprint {
     guard let family = Family.named(name) else {
       preconditionFailure("no family is called \(name)")
@@ -103,7 +125,8 @@ struct Arguments: Sendable {
       guard parameter.rule.accepts(quantity.value) else { throw quantity.fault(parameter.rule) }
     }
     let rest = family.standardValues.dropFirst(quantities.count)
-    return Blueprint(family, quantities.map(\.value) + rest, list: list, parts: parts)
+    return Blueprint(
+      family, quantities.map(\.value) + rest, list: list, parts: parts, function: function)
   }
 
   /// A combinator's blueprint, with the error of a bad value at its argument.

@@ -1,27 +1,31 @@
 /// Makes checked arguments of a call's expressions.
 struct Binder {
   let registry: Registry
-  let evaluator: Evaluator
   let signature: Signature
   let outerRate: Double?
 
   /// The arguments of a call that fits the signature.
+  ///
+  /// The optimizer comes first: its rate is that of the schedulers in the other arguments.
   func arguments(of call: Evaluator.Call) throws(Fault) -> Arguments {
-    var values: [Placed<Value>] = []
+    let bound = Array(zip(signature.slots, try signature.bind(call)))
     var optimizerRate: Quantity?
-    for (slot, expression) in zip(signature.slots, try signature.bind(call)) {
+    for case (let slot, let expression?) in bound where slot.kind == .optimizer {
+      optimizerRate = try rate(inOptimizer: expression, of: slot)
+    }
+    let evaluator = registry.evaluator(
+      rate: try ownRate(in: bound) ?? optimizerRate?.value ?? outerRate)
+    var values: [Placed<Value>] = []
+    for (slot, expression) in bound {
       guard let expression else {
         values.append(Placed(content: slot.standard ?? .nothing, range: call.place))
         continue
       }
-      let value: Value
-      switch slot.kind {
-      case .ignored: value = .nothing
-      case .optimizer:
-        optimizerRate = try rate(inOptimizer: expression, of: slot)
-        value = .opaque(slot.name)
-      default: value = try checked(expression, for: slot)
-      }
+      let value: Value =
+        switch slot.kind {
+        case .ignored, .optimizer: .opaque(slot.name)
+        default: try checked(expression, for: slot, by: evaluator)
+        }
       values.append(Placed(content: value, range: expression.range))
     }
     return Arguments(
@@ -29,14 +33,29 @@ struct Binder {
       optimizerRate: optimizerRate)
   }
 
+  /// The rate that is an argument itself, where the library would take it from the optimizer.
+  private func ownRate(in bound: [(Slot, Expression?)]) throws(Fault) -> Double? {
+    for case (let slot, let expression?) in bound where slot == .optimizerRate {
+      return try checked(expression, for: slot, by: registry.evaluator(rate: outerRate)).double
+    }
+    return nil
+  }
+
   /// A value that is known to be of the slot's kind.
-  private func checked(_ expression: Expression, for slot: Slot) throws(Fault) -> Value {
+  private func checked(
+    _ expression: Expression, for slot: Slot, by evaluator: Evaluator
+  ) throws(Fault) -> Value {
     let value = try evaluator.value(of: expression)
     switch (slot.kind, value) {
     case (.number, .integer), (.number, .number), (.flag, .boolean), (.schedule, .schedule),
-      (.function, .function):
+      (.function, .function), (.rate, .integer), (.rate, .number), (.rate, .schedule):
       return value
-    case (.number, .nothing) where slot.standard == .nothing: return value
+    case (.number, .nothing) where slot.standard == .nothing,
+      (.function, .nothing) where slot.standard == .nothing:
+      return value
+    case (.refused, .nothing): return value
+    case (.refused(let reason), _):
+      throw Fault("\(slot.name) has to stay None: \(reason)", at: expression.range)
     case (.flag, .integer(0)), (.flag, .integer(1)): return .boolean(value.isTrue)
     case (.choice(let words), .string(let word)) where words.contains(word): return value
     case (.choice(let words), .boolean(let flag)) where words == ["no", "yes"]:
@@ -71,11 +90,12 @@ struct Binder {
       guard let argument = arguments.first(where: { $0.name?.content == "lr" }) ?? second else {
         return nil
       }
-      let value = try checked(argument.value, for: .number("lr"))
+      let value = try checked(
+        argument.value, for: .number("lr"), by: registry.evaluator(rate: outerRate))
       return value.double.map { Quantity(name: "lr", value: $0, range: argument.value.range) }
     default: break
     }
-    let value = try evaluator.value(of: expression)
+    let value = try registry.evaluator(rate: outerRate).value(of: expression)
     throw Fault(
       "\(slot.name) takes \(slot.wanted), not \(value.words): \(signature.words)",
       at: expression.range)

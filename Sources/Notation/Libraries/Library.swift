@@ -8,6 +8,8 @@ struct Library: Sendable {
   let homes: [String]
   /// What its schedules count.
   let clock: Clock
+  /// True where a bare name belongs to another library that has it too.
+  var givesWay = false
   /// Its schedules.
   let constructors: [Constructor]
 
@@ -25,7 +27,9 @@ struct Library: Sendable {
 
   /// A schedule's full name.
   func fullName(of constructor: Constructor) -> String {
-    ((title == nil ? [] : homes.prefix(1)) + [constructor.signature.name]).joined(separator: ".")
+    let home = constructor.home ?? homes.first
+    return ((title == nil ? [] : [home].compactMap { $0 }) + [constructor.signature.name])
+      .joined(separator: ".")
   }
 }
 
@@ -36,8 +40,14 @@ struct Constructor: Sendable {
 
   let signature: Signature
   let translate: Translation
+  /// The module it lives in, where that is not the library's usual one.
+  var home: String?
 
   init(_ name: String, _ slots: Slot..., translate: @escaping Translation) {
+    self.init(Signature(name: name, slots: slots), translate: translate)
+  }
+
+  init(_ name: String, _ slots: [Slot], translate: @escaping Translation) {
     self.init(Signature(name: name, slots: slots), translate: translate)
   }
 

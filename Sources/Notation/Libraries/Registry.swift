@@ -4,7 +4,10 @@ import Schedules
 struct Registry: Sendable {
   /// What can be read.
   static let standard = Registry(
-    libraries: [Library.native, Library.torch, Library.keras, Library.optax])
+    libraries: [
+      Library.native, Library.torch, Library.keras, Library.optax, Library.timm,
+      Library.transformers, Library.paddle, Library.mxnet,
+    ])
 
   let libraries: [Library]
 
@@ -23,16 +26,16 @@ struct Registry: Sendable {
   }
 
   /// An evaluator that knows the libraries.
-  private func evaluator(rate: Double?) -> Evaluator {
+  func evaluator(rate: Double?) -> Evaluator {
     Evaluator(resolver: { (call) throws(Fault) in
       let (library, constructor) = try find(call.path, at: call.place)
       let binder = Binder(
-        registry: self, evaluator: evaluator(rate: rate), signature: constructor.signature,
-        outerRate: rate)
+        registry: self, signature: constructor.signature, outerRate: rate)
       var plan = try constructor.translate(try binder.arguments(of: call))
+      plan.name = constructor.signature.name
       if let title = library.title {
         plan.library = title
-        plan.clock = library.clock
+        plan.clock = plan.ownClock ?? library.clock
       }
       return .schedule(plan)
     })
@@ -56,7 +59,11 @@ struct Registry: Sendable {
       }
     }
     guard !named.isEmpty else { throw unknown(path, at: place) }
-    let meant = named.filter { $0.0.accepts(path.dropLast()) }
+    var meant = named.filter { $0.0.accepts(path.dropLast()) }
+    // Without a prefix, those that give way stand back for the others.
+    if path.count == 1, meant.contains(where: { !$0.0.givesWay }) {
+      meant.removeAll { $0.0.givesWay }
+    }
     let homes = (meant.isEmpty ? named : meant).map { $0.0.fullName(of: $0.1) }
     guard let first = meant.first else {
       let written = path.joined(separator: ".").excerpt

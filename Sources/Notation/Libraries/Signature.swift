@@ -4,7 +4,9 @@ struct Signature: Hashable, Sendable {
   let slots: [Slot]
 
   /// The signature as it stands in a manual: `StepLR(optimizer, step_size, gamma=0.1)`.
-  var words: String { "\(name)(\(slots.map(\.words).joined(separator: ", ")))" }
+  var words: String { "\(name)(\(shown.map(\.words).joined(separator: ", ")))" }
+
+  private var shown: [Slot] { slots.filter { !$0.isObsolete } }
 
   /// The expression given for each slot, nil where there is none.
   ///
@@ -13,7 +15,7 @@ struct Signature: Hashable, Sendable {
   /// - Throws: ``Fault`` for arguments that are too many, unknown, double or missing.
   func bind(_ call: Evaluator.Call) throws(Fault) -> [Expression?] {
     var bound = [Expression?](repeating: nil, count: slots.count)
-    let positional = slots.indices.filter { !slots[$0].isKeywordOnly }
+    let positional = positions(in: call)
     for (index, argument) in call.arguments.enumerated() {
       let place: Int
       if let keyword = argument.name {
@@ -44,12 +46,34 @@ struct Signature: Hashable, Sendable {
     return bound
   }
 
+  /// The slots that take arguments without a name, in turn.
+  ///
+  /// Where a list of schedules comes first, an optimizer may stand before it all the same, as it
+  /// does in the library's other calls.
+  private func positions(in call: Evaluator.Call) -> [Int] {
+    var positional = slots.indices.filter { !slots[$0].isKeywordOnly }
+    if case .schedules = slots.first?.kind, let first = call.arguments.first, first.name == nil,
+      first.value.isCallOrName, let place = slots.firstIndex(where: { $0.kind == .optimizer })
+    {
+      positional.removeAll { $0 == place }
+      positional.insert(place, at: 0)
+    }
+    return positional
+  }
+
   private func index(of keyword: Placed<String>) throws(Fault) -> Int {
     if let index = slots.firstIndex(where: { $0.name == keyword.content }) { return index }
     let unknown = "\(name) has no parameter \(keyword.content.quoted)"
-    if let near = Nearest.names(to: keyword.content, among: slots.map(\.name), atMost: 1).first {
+    if let near = Nearest.names(to: keyword.content, among: shown.map(\.name), atMost: 1).first {
       throw Fault("\(unknown); did you mean '\(near)'?", at: keyword.range)
     }
     throw Fault("\(unknown): \(words)", at: keyword.range)
+  }
+}
+
+extension Expression {
+  /// True for what may be an optimizer.
+  fileprivate var isCallOrName: Bool {
+    if case .call = node { true } else { path != nil }
   }
 }

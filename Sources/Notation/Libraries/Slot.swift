@@ -9,12 +9,16 @@ struct Slot: Hashable, Sendable {
     case numbers
     case schedule
     case schedules
+    /// A number, or a schedule in its place.
+    case rate
     /// A lambda of the step.
     case function
     /// An optimizer or a name that stands for one.
     case optimizer
     /// Anything: it changes nothing here, and is not looked at.
     case ignored
+    /// Nothing but None; why, as the rest of the sentence "noise has to stay None: …".
+    case refused(String)
   }
 
   let name: String
@@ -22,6 +26,8 @@ struct Slot: Hashable, Sendable {
   /// The value where none is given; nil where one has to be.
   let standard: Value?
   var isKeywordOnly = false
+  /// True of what a library has given up: it is taken, and not shown.
+  var isObsolete = false
 
   static func number(_ name: String, _ standard: Double? = nil) -> Slot {
     Slot(name: name, kind: .number, standard: standard.map { .number($0) })
@@ -35,6 +41,24 @@ struct Slot: Hashable, Sendable {
   static func flag(_ name: String, _ standard: Bool = false) -> Slot {
     Slot(name: name, kind: .flag, standard: .boolean(standard))
   }
+
+  /// One of a few words.
+  static func choice(_ name: String, _ words: [String], _ standard: String) -> Slot {
+    Slot(name: name, kind: .choice(words), standard: .string(standard))
+  }
+
+  static func function(_ name: String) -> Slot { Slot(name: name, kind: .function, standard: nil) }
+
+  /// A function that may also be None, and is so where it is not given.
+  static func optionalFunction(_ name: String) -> Slot {
+    Slot(name: name, kind: .function, standard: .nothing)
+  }
+
+  static func schedules(_ name: String) -> Slot {
+    Slot(name: name, kind: .schedules, standard: nil)
+  }
+
+  static func rate(_ name: String) -> Slot { Slot(name: name, kind: .rate, standard: nil) }
 
   static func numbers(_ name: String) -> Slot { Slot(name: name, kind: .numbers, standard: nil) }
 
@@ -64,9 +88,11 @@ struct Slot: Hashable, Sendable {
     case .numbers: "a list of numbers"
     case .schedule: "a schedule"
     case .schedules: "a list of schedules"
+    case .rate: "a number or a schedule"
     case .function: "a function such as lambda step: 0.95 ** step"
     case .optimizer: "an optimizer such as SGD(params, lr=0.1)"
     case .ignored: "anything"
+    case .refused(let reason): "nothing but None: \(reason)"
     }
   }
 }

@@ -1,70 +1,64 @@
+import Parameters
 import Schedules
 
 extension Library {
-  /// `torch.optim.lr_scheduler`, 2.15: closed forms; the rate comes from the optimizer.
-  static let torch = Library(
-    title: "PyTorch", homes: ["torch.optim.lr_scheduler"], clock: .wholeEpochs,
-    constructors: [stepLR, exponentialLR])
+  /// `torch.optim.lr_scheduler`, 2.15: the rate comes from the optimizer, each one of the one
+  /// before.
+  static let torch: Library = Library(
+    title: "PyTorch", homes: ["torch.optim.lr_scheduler", "torch.optim.swa_utils"],
+    clock: .wholeEpochs,
+    constructors: [
+      Torch.lambdaLR, Torch.multiplicativeLR, Torch.stepLR, Torch.multiStepLR, Torch.constantLR,
+      Torch.linearLR, Torch.exponentialLR, Torch.polynomialLR, Torch.cosineAnnealingLR,
+      Torch.cosineAnnealingWarmRestarts, Torch.cyclicLR, Torch.oneCycleLR, Torch.swaLR,
+      Torch.sequentialLR, Torch.chainedScheduler,
+    ])
+}
 
-  private static let stepLR = Constructor(
-    "StepLR", .optimizer, .number("step_size"), .number("gamma", 0.1), .lastEpoch, .rate
-  ) { (arguments) throws(Fault) in
-    let gamma = arguments.number("gamma")
-    let size = arguments.number("step_size")
-    let shape = try arguments.shape("step", try arguments.torchRate(), gamma, size)
-    let fraction =
-      size.value == size.value.rounded()
-      ? [] : ["\(size.words) is not whole: PyTorch drops only where the epoch is a multiple of it"]
-    return Plan(shape, warnings: gamma.warningsIfGrowing + fraction + arguments.torchWarnings)
-  }
-
-  private static let exponentialLR = Constructor(
-    "ExponentialLR", .optimizer, .number("gamma"), .lastEpoch, .rate
-  ) { (arguments) throws(Fault) in
-    let gamma = arguments.number("gamma")
-    return Plan(
-      try arguments.shape("geometric", try arguments.torchRate(), gamma),
-      warnings: gamma.warningsIfGrowing + arguments.torchWarnings)
+/// PyTorch's schedulers.
+enum Torch {
+  /// A scheduler whose first argument is the optimizer.
+  static func scheduler(
+    _ name: String, _ slots: Slot..., translate: @escaping Constructor.Translation
+  ) -> Constructor {
+    Constructor(
+      Signature(
+        name: name, slots: [.optimizer] + slots + [.lastEpoch, .verbose, .optimizerRate]),
+      translate: translate)
   }
 }
 
 extension Slot {
-  /// The optimizer, which may be missing where everything else has a name.
-  fileprivate static let optimizer = Slot(
-    name: "optimizer", kind: .optimizer, standard: .opaque("optimizer"))
-
-  /// Ours, not PyTorch's: the rate that belongs to the optimizer.
-  fileprivate static let rate = Slot(
-    name: "lr", kind: .number, standard: .nothing, isKeywordOnly: true)
-
-  fileprivate static let lastEpoch = Slot.number("last_epoch", -1)
+  /// What PyTorch took until 2.6, and prints with.
+  static let verbose = Slot(
+    name: "verbose", kind: .ignored, standard: .nothing, isKeywordOnly: true, isObsolete: true)
 }
 
 extension Quantity {
   /// A warning for a factor above 1.
   var warningsIfGrowing: [String] { value > 1 ? ["\(words) is above 1: the rate grows"] : [] }
+
+  /// A length of time that PyTorch takes with either sign, and a warning for a negative one.
+  func magnitude(_ reason: String) throws(Fault) -> (Quantity, warnings: [String]) {
+    guard value < 0, value.isFinite else { return (self, []) }
+    return (with(-value), ["\(words) works as \(NumberText.shortest(-value)): \(reason)"])
+  }
 }
 
 extension Arguments {
-  /// The rate of the call, else of the optimizer, else from outside the text.
-  fileprivate func torchRate() throws(Fault) -> Quantity {
-    let own = optional("lr")
-    if let own, let other = optimizerRate, own.value != other.value {
-      throw Fault(
-        "the rate is given twice: \(other.words) in the optimizer, \(own.words) here",
-        at: own.range)
-    }
-    if let quantity = own ?? optimizerRate { return quantity }
-    if let outerRate { return Quantity(name: "lr", value: outerRate, range: place) }
-    let name = signature.name
-    throw Fault(
-      "\(name) takes its rate from the optimizer: write \(name)(…, lr=0.1),"
-        + " or \(name)(SGD(params, lr=0.1), …), or give --lr 0.1", at: place)
+  /// A plan of a scheduler that goes on from the optimizer's rate.
+  func torchPlan(_ blueprint: Blueprint, _ warnings: [String] = []) throws(Fault) -> Plan {
+    var plan = Plan(blueprint, warnings: warnings + torchWarnings)
+    plan.rate = try knownRate()?.value
+    return plan
   }
 
-  fileprivate var torchWarnings: [String] {
-    let last = number("last_epoch")
-    return last.value == -1
-      ? [] : ["\(last.words) resumes a run; this is the schedule from its start"]
+  /// What every PyTorch scheduler has to say of its arguments.
+  var torchWarnings: [String] {
+    var warnings = resumeWarnings
+    if self["verbose"].content != .nothing {
+      warnings.append("verbose= is refused by PyTorch from 2.7 on")
+    }
+    return warnings
   }
 }

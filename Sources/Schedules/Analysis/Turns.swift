@@ -10,7 +10,7 @@ struct Turns {
   let rate: (_ step: Int) -> Double
 
   /// How many turning points are looked at.
-  private static let limit = 500
+  static let limit = 500
   /// How many of the first ones, where there are more.
   private static let few = 32
 

@@ -3,10 +3,14 @@ struct PowerCurve: Curve {
   let base: Double
   let rise: Double
   let length: Double
+  /// True where the base is (T − t)/T.
+  let subtractsFirst: Bool
   let exponent: Double
   let stray: Double
 
-  @inline(__always) func argument(at time: Lanes) -> Lanes { 1 - time / length }
+  @inline(__always) func argument(at time: Lanes) -> Lanes {
+    subtractsFirst ? (length - time) / length : 1 - time / length
+  }
 
   @inline(__always) func rate(of result: Lanes) -> Lanes { rise * result + base }
 

@@ -18,6 +18,12 @@ public struct Milestones: Recurrence {
   /// One search among the milestones and one power.
   public func rate(at step: Int) -> Double { initial * power(factor, Double(count(upTo: step))) }
 
+  /// A milestone at 0 takes effect at once.
+  func first(after rate: Double) -> Double {
+    let times = count(upTo: 0)
+    return times == 0 ? rate : rate * power(factor, Double(times))
+  }
+
   /// The factor as often as `step` is listed.
   func next(after previous: Double, at step: Int) -> Double {
     let times = count(upTo: step) - count(upTo: step - 1)

@@ -4,12 +4,23 @@ import Parameters
 ///
 /// The mathematics is that of `rate(at:)`, the rounding is not.
 protocol Recurrence: Schedule {
+  /// The rate of update 0, made of the optimizer's.
+  func first(after rate: Double) -> Double
   /// The rate of update `step` ≥ 1, made of the rate before it.
   func next(after previous: Double, at step: Int) -> Double
+  /// True where each rate is the one before times a number that does not depend on it.
+  var isProportional: Bool { get }
+}
+
+extension Recurrence {
+  /// Most decays begin at the optimizer's rate.
+  func first(after rate: Double) -> Double { rate }
+  /// Most recurrences multiply.
+  var isProportional: Bool { true }
 }
 
 /// A schedule computed by its recurrence in the course of a run, in closed form elsewhere.
-public struct Recursive: Schedule {
+public struct Recursive: Recurrence {
   let inner: any Recurrence
 
   /// The closed form.
@@ -22,6 +33,14 @@ public struct Recursive: Schedule {
   public func rate(after previous: Double, at step: Int) -> Double {
     inner.next(after: previous, at: step)
   }
+
+  func first(after rate: Double) -> Double { inner.first(after: rate) }
+
+  func next(after previous: Double, at step: Int) -> Double {
+    inner.next(after: previous, at: step)
+  }
+
+  var isProportional: Bool { inner.isProportional }
 
   /// The same bits as from `rate(at:)`.
   public func fill(_ rates: inout MutableSpan<Double>, from start: Int) {

@@ -20,6 +20,8 @@ public struct Scaled: Recurrence {
     inner.isRecursive ? inner.rate(after: previous, at: step) : rate(at: step)
   }
 
+  func first(after rate: Double) -> Double { rate * (inner.rate(at: 0) / base) }
+
   func next(after previous: Double, at step: Int) -> Double {
     guard let inner = inner as? any Recurrence else { return rate(after: previous, at: step) }
     return inner.next(after: previous, at: step)

@@ -1,7 +1,7 @@
 import Parameters
 
 /// A rate that never changes: η(t) = η₀.
-public struct Constant: Schedule {
+public struct Constant: Recurrence {
   let initial: Double
 
   /// A constant schedule.
@@ -22,6 +22,8 @@ public struct Constant: Schedule {
   public func fill(_ rates: inout MutableSpan<Double>, from start: Int) {
     rates.update(repeating: initial)
   }
+
+  func next(after previous: Double, at step: Int) -> Double { previous }
 
   static let family = Family(
     "constant", title: "constant rate", help: "the rate never changes",

@@ -5,7 +5,7 @@ import Parameters
 /// Half a cosine (c = ½, p = q = 1) falls from η₀ to η₁ in T steps. Then the rate stays, or swings
 /// on, as PyTorch's `CosineAnnealingLR` and the Transformers' cosine do.
 /// Source: Loshchilov and Hutter, SGDR, 2017, without restarts.
-public struct Cosine: Recurrence {
+public struct Cosine: Recurrence, Ramp {
   let initial: Double
   let end: Double
   let length: Double
@@ -42,7 +42,7 @@ public struct Cosine: Recurrence {
   /// One cosine, and up to three powers.
   public func rate(at step: Int) -> Double {
     let time = swings ? Double(step) : min(Double(step), length)
-    return end + (initial - end) * share(at: time)
+    return end + (initial - end) * share(at: time, of: length)
   }
 
   /// The same bits as from `rate(at:)`, mostly without the library.
@@ -67,13 +67,16 @@ public struct Cosine: Recurrence {
   }
 
   /// C(t)^p.
-  private func share(at time: Double) -> Double {
-    let wave = 0.5 * (1 + cosine(angle(at: time)))
+  func share(at time: Double, of length: Double) -> Double {
+    let wave = 0.5 * (1 + cosine(angle(at: time, of: length)))
     return exponent == 1 ? wave : power(wave, exponent)
   }
 
+  /// True of half a cosine or less.
+  var falls: Bool { cycles <= 0.5 }
+
   /// 2πc·(t/T)^q, multiplied before or after the division; doubling is exact.
-  private func angle(at time: Double) -> Double {
+  private func angle(at time: Double, of length: Double) -> Double {
     guard multipliesFirst else {
       let part = time / length
       return Double.pi * cycles * 2 * (stretch == 1 ? part : power(part, stretch))
@@ -81,6 +84,9 @@ public struct Cosine: Recurrence {
     guard stretch != 1 else { return Double.pi * cycles * 2 * time / length }
     return Double.pi * cycles * 2 * power(time, stretch) / power(length, stretch)
   }
+
+  /// A rise adds, and so does a final rate.
+  var isProportional: Bool { false }
 
   /// PyTorch's ratio of neighbours, which starts anew after each rise; it knows half a cosine only.
   func next(after previous: Double, at step: Int) -> Double {

@@ -61,7 +61,7 @@ public struct InverseTime: Schedule {
   /// Stairs come where step decay of the same interval drops.
   private var stairs: Step? {
     guard isStaircase, decay > 0, initial > 0 else { return nil }
-    return Step(unchecked: [1, -1, interval, 0])
+    return Step(unchecked: [1, -1, interval, 0, 0])
   }
 
   static let family = Family(

@@ -4,12 +4,14 @@ import Parameters
 ///
 /// With a cycle, T grows to T·⌈t/T⌉, so that the rate bounces up after each multiple of T
 /// (Keras and TensorFlow `PolynomialDecay`). Power 1 is linear decay.
-public struct Polynomial: Recurrence {
+public struct Polynomial: Recurrence, Ramp {
   let initial: Double
   let end: Double
   let exponent: Double
   let length: Double
   let isCyclic: Bool
+  let stretch: Double
+  let subtractsFirst: Bool
 
   /// Polynomial decay.
   ///
@@ -23,7 +25,7 @@ public struct Polynomial: Recurrence {
   public init(
     initial: Double, end: Double = 0, length: Double, power: Double = 1, isCyclic: Bool = false
   ) throws(ParameterError) {
-    let values = [initial, length, end, power, isCyclic ? 1 : 0]
+    let values = [initial, length, end, power, isCyclic ? 1 : 0, 1, 0]
     for (parameter, value) in zip(Self.family.parameters, values) { try parameter.validate(value) }
     self.init(unchecked: values)
   }
@@ -34,6 +36,8 @@ public struct Polynomial: Recurrence {
     end = values[2]
     exponent = values[3]
     isCyclic = values[4] != 0
+    stretch = values[5]
+    subtractsFirst = values[6] != 0
   }
 
   /// One power, and none where p = 1.
@@ -45,13 +49,12 @@ public struct Polynomial: Recurrence {
     } else {
       time = min(time, length)
     }
-    // T·⌈t/T⌉ may round to less than t.
-    let left = max(0, 1 - time / whole)
-    return (initial - end) * (exponent == 1 ? left : Schedules.power(left, exponent)) + end
+    return (initial - end) * share(at: time, of: whole) + end
   }
 
   /// The same bits as from `rate(at:)`, mostly without the library.
   public func fill(_ rates: inout MutableSpan<Double>, from start: Int) {
+    guard stretch == 1 else { return fillSingly(&rates, from: start) }
     guard !isCyclic else { return fillCycles(&rates, from: start) }
     rates.fill(
       from: start, upTo: length, early: { fill(&$0, from: start, whole: length) },
@@ -74,18 +77,39 @@ public struct Polynomial: Recurrence {
   /// The steps of one cycle of a decay over `whole` steps.
   private func fill(_ rates: inout MutableSpan<Double>, from start: Int, whole: Double) {
     let rise = initial - end
-    if exponent == 1 {
+    if exponent == 1, subtractsFirst {
+      rates.fill(
+        from: start, rate: rate,
+        lanes: { rise * pointwiseMax(Lanes(repeating: 0), (whole - $0) / whole) + end })
+    } else if exponent == 1 {
       rates.fill(
         from: start, rate: rate,
         lanes: { rise * pointwiseMax(Lanes(repeating: 0), 1 - $0 / whole) + end })
     } else if let stray = Stray.power {
       let curve = PowerCurve(
-        base: end, rise: rise, length: whole, exponent: exponent, stray: stray)
+        base: end, rise: rise, length: whole, subtractsFirst: subtractsFirst, exponent: exponent,
+        stray: stray)
       fill(&rates, from: start, along: curve)
     } else {
       fillSingly(&rates, from: start)
     }
   }
+
+  /// (1 − (t/T)^q)^p; T·⌈t/T⌉ may round to less than t.
+  func share(at time: Double, of length: Double) -> Double {
+    let left = max(0, left(at: time, of: length))
+    return exponent == 1 ? left : Schedules.power(left, exponent)
+  }
+
+  private func left(at time: Double, of length: Double) -> Double {
+    guard stretch == 1 else {
+      return 1 - Schedules.power(time, stretch) / Schedules.power(length, stretch)
+    }
+    return subtractsFirst ? (length - time) / length : 1 - time / length
+  }
+
+  /// True without a cycle of its own.
+  var falls: Bool { !isCyclic }
 
   /// PyTorch's ratio of neighbours, down to zero without a cycle.
   func next(after previous: Double, at step: Int) -> Double {
@@ -179,10 +203,14 @@ public struct Polynomial: Recurrence {
       Parameter(
         "cycle", "cycle", symbol: "", .choice(["no", "yes"]), .whole(0...1), standard: 0,
         range: 0...1, spacing: .linear(1), help: "bounce up again instead of staying down"),
+      Parameter(
+        "stretch", "stretch", symbol: "q", .number, .positive, standard: 1, range: 0.1...10,
+        spacing: .logarithmic, help: "time to this power", isKnob: false),
+      .rounding(["quotient", "difference"]),
     ],
     formula: {
       let time = $0[4] == 0 ? "t/{steps}" : "t/({steps}⌈t/{steps}⌉)"
-      let left = "(1 − \(time))^{power}"
+      let left = "(1 − \($0[5] == 1 ? time : "(\(time))^{stretch}"))^{power}"
       let limit = $0[4] == 0 ? ", t ≤ {steps}" : ""
       return ($0[2] == 0 ? "{lr} · \(left)" : "({lr} − {end}) · \(left) + {end}") + limit
     },
@@ -195,5 +223,5 @@ public struct Polynomial: Recurrence {
       let left = "(1 − t/{steps})"
       return ($0[2] == 0 ? "{lr} · \(left)" : "({lr} − {end}) · \(left) + {end}") + ", t ≤ {steps}"
     },
-    build: { Polynomial(unchecked: $0 + [1, 0]) })
+    build: { Polynomial(unchecked: $0 + [1, 0, 1, 0]) })
 }

@@ -10,6 +10,7 @@ public struct Step: Recurrence {
   let factor: Double
   let interval: Double
   let lead: Double
+  let floorsExactly: Bool
 
   /// Step decay.
   ///
@@ -22,7 +23,7 @@ public struct Step: Recurrence {
   public init(
     initial: Double, factor: Double, interval: Double, lead: Double = 0
   ) throws(ParameterError) {
-    let values = [initial, factor, interval, lead]
+    let values = [initial, factor, interval, lead, 0]
     for (parameter, value) in zip(Self.family.parameters, values) { try parameter.validate(value) }
     self.init(unchecked: values)
   }
@@ -32,6 +33,7 @@ public struct Step: Recurrence {
     factor = values[1]
     interval = values[2]
     lead = values[3]
+    floorsExactly = values[4] != 0
   }
 
   /// One power and one division.
@@ -75,7 +77,12 @@ public struct Step: Recurrence {
   /// True of the levels that no further drop changes.
   private func isStill(_ level: Double) -> Bool { level == 0 || level == .infinity }
 
-  private func drops(before step: Int) -> Double { floored((Double(step) + lead) / interval) }
+  /// ⌊(l+t)/r⌋, of the rounded quotient or, as Python's `//`, of the true one.
+  private func drops(before step: Int) -> Double {
+    let time = Double(step) + lead
+    guard floorsExactly else { return floored(time / interval) }
+    return ((time - time.truncatingRemainder(dividingBy: interval)) / interval).rounded()
+  }
 
   /// The first step by which `count` drops have happened, or nil beyond 2⁵³.
   private func first(drop count: Double) -> Int? {
@@ -114,6 +121,7 @@ public struct Step: Recurrence {
         range: 0...1,
         spacing: .linear(1),
         help: "0 as in the libraries, ⌊t/r⌋; 1 as in the classic recipe, ⌊(1+t)/r⌋"),
+      .rounding(["quotient", "floor"]),
     ],
     formula: {
       $0[3] == 0 ? "{lr} · {factor}^⌊t/{interval}⌋" : "{lr} · {factor}^⌊({lead}+t)/{interval}⌋"

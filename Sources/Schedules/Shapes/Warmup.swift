@@ -2,7 +2,7 @@ import Parameters
 
 /// A ramp from one rate to another: η(t) = a + (b − a)·s(t/W) for t < W, then b for ever.
 ///
-/// s rises from 0 to 1: a straight line, half a cosine or 1 − √(1 − x).
+/// s rises from 0 to 1: a straight line, half a cosine or 1 − √(1 − x); or it stays 0.
 public struct Warmup: Recurrence {
   let start: Double
   let peak: Double
@@ -33,12 +33,14 @@ public struct Warmup: Recurrence {
 
   /// One division, and a cosine or a root.
   public func rate(at step: Int) -> Double {
-    let time = Double(step)
-    guard time < length else { return peak }
+    // A product need not come out at the peak: (b − a)·W/W is rounded twice.
+    let time = order == 1 ? min(Double(step), length) : Double(step)
+    guard time < length || order == 1 else { return peak }
     switch (curve, order) {
     case (0, 0): return start + (peak - start) * (time / length)
     case (0, 1): return start + (peak - start) * time / length
     case (0, _): return start + time * ((peak - start) / length)
+    case (3, _): return start
     case (1, _): return start + (peak - start) * (0.5 * (1 - cosine(Double.pi * (time / length))))
     default: return start + (peak - start) * (1 - (1 - time / length).squareRoot())
     }
@@ -48,7 +50,7 @@ public struct Warmup: Recurrence {
   public func fill(_ rates: inout MutableSpan<Double>, from start: Int) {
     rates.fill(
       from: start, upTo: length, early: { fillRise(&$0, from: start) },
-      late: { (rates, _) in rates.update(repeating: peak) })
+      late: { $0.update(repeating: rate(at: $1)) })
   }
 
   private func fillRise(_ rates: inout MutableSpan<Double>, from first: Int) {
@@ -65,6 +67,8 @@ public struct Warmup: Recurrence {
       let curve = CosineOfQuotient(
         base: start, rise: rise, sign: -1, angle: Double.pi, length: length, stray: stray)
       fill(&rates, from: first, along: curve)
+    case (3, _):
+      rates.update(repeating: start)
     default:
       rates.fill(
         from: first, rate: rate,
@@ -72,12 +76,24 @@ public struct Warmup: Recurrence {
     }
   }
 
-  /// PyTorch's ratio of neighbours, for factors on a straight line.
+  /// PyTorch's ratio of neighbours, for factors on a straight line, or its one jump up to 1.
   func next(after previous: Double, at step: Int) -> Double {
     let time = Double(step)
+    guard curve != 3 else { return time == length ? previous * (1 / start) : previous }
     guard time <= length else { return previous }
     let rise = peak - start
     return previous * (1 + rise / (length * start + (time - 1) * rise))
+  }
+
+  /// Where a rate that was held jumps to the peak.
+  public func jump(after step: Int) -> Int? { jump.flatMap { $0 > step ? $0 : nil } }
+
+  /// Where a rate that was held jumped to the peak.
+  public func jump(before step: Int) -> Int? { jump.flatMap { $0 < step ? $0 : nil } }
+
+  private var jump: Int? {
+    guard curve == 3, start != peak, length < 0x1p53 else { return nil }
+    return Int(length.rounded(.up))
   }
 
   static let family = Family(
@@ -94,13 +110,14 @@ public struct Warmup: Recurrence {
     parameters: [
       startingRate, peakRate, warmupLength,
       Parameter(
-        "curve", "curve", symbol: "", .choice(["linear", "cosine", "sqrt"]), .whole(0...2),
-        standard: 0, range: 0...2, spacing: .linear(1),
-        help: "a straight line, half a cosine, or 1 − √(1 − x)"),
+        "curve", "curve", symbol: "", .choice(["linear", "cosine", "sqrt", "hold"]),
+        .whole(0...3), standard: 0, range: 0...3, spacing: .linear(1),
+        help: "a straight line, half a cosine, 1 − √(1 − x), or the starting rate until the end"),
       .rounding(["quotient", "product", "slope"]),
     ],
     formula: {
-      let rise = ["t/{steps}", "½(1 − cos(πt/{steps}))", "(1 − √(1 − t/{steps}))"][Int($0[3])]
+      let rise = ["t/{steps}", "½(1 − cos(πt/{steps}))", "(1 − √(1 − t/{steps}))", ""][Int($0[3])]
+      guard $0[3] != 3 else { return "{start} for t < {steps}, then {lr}" }
       return ($0[0] == 0 ? "{lr} · \(rise)" : "{start} + ({lr} − {start}) · \(rise)")
         + ", t ≤ {steps}"
     },

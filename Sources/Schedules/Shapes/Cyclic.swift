@@ -1,0 +1,102 @@
+import Parameters
+
+/// Cycles between two rates: η(t) = η₀ + (η₁ − η₀)·tent(t)·a.
+///
+/// The tent rises from 0 to 1 in u steps and falls back in d. The amplitude a is 1 (triangular),
+/// halves with each cycle (triangular2) or is γ^t (exp_range); or somebody's function tells it.
+/// Source: Smith, Cyclical Learning Rates for Training Neural Networks, 2017; PyTorch's `CyclicLR`.
+public struct Cyclic: Schedule {
+  /// What the tent is multiplied by.
+  enum Amplitude: Sendable {
+    case full
+    case halved
+    case power(Double)
+    /// Of the cycle, counted from 1.
+    case ofCycle(RateFunction)
+    case ofStep(RateFunction)
+  }
+
+  let base: Double
+  let peak: Double
+  let up: Double
+  let total: Double
+  let amplitude: Amplitude
+
+  init(base: Double, peak: Double, up: Double, down: Double, amplitude: Amplitude) {
+    self.base = base
+    self.peak = peak
+    self.up = up
+    total = up + down
+    self.amplitude = amplitude
+  }
+
+  /// A few divisions, and a power or the function.
+  public func rate(at step: Int) -> Double {
+    let time = Double(step)
+    let ratio = up / total
+    let cycle = floored(1 + time / total)
+    let place = 1 + time / total - cycle
+    let tent = place <= ratio ? place / ratio : (place - 1) / (ratio - 1)
+    let rise = (peak - base) * tent
+    // At the foot of a tent the amplitude may be infinite.
+    return rise == 0 ? base : base + rise * factor(at: step, in: cycle)
+  }
+
+  private func factor(at step: Int, in cycle: Double) -> Double {
+    switch amplitude {
+    case .full: 1
+    case .halved: 1 / Schedules.power(2, cycle - 1)
+    case .power(let base): Schedules.power(base, Double(step))
+    case .ofCycle(let function): function.value(at: Int(cycle))
+    case .ofStep(let function): function(step)
+    }
+  }
+
+  /// Every step of a short range; of a long one, the steps beside every turn and the greatest rate
+  /// between two of them: exact for up to 500 turns, unless a function of the step tells the
+  /// amplitude.
+  public func extent(over steps: ClosedRange<Int>) -> Extent {
+    guard steps.count > 64 else {
+      return steps.reduce(Extent(.nan, .nan)) { $0.union(Extent(rate(at: $1), rate(at: $1))) }
+    }
+    var extent = Extent(rate(at: steps.lowerBound), rate(at: steps.upperBound))
+    var turn = floored(Double(steps.lowerBound) / total) * 2
+    let last = floored(Double(steps.upperBound) / total) * 2 + 1
+    var seen = 0
+    while turn <= last {
+      extent = extent.union(self.extent(from: turn, within: steps))
+      seen += 1
+      turn = seen == Turns.limit ? max(turn + 1, last) : turn + 1
+    }
+    return extent
+  }
+
+  /// The extent of what lies between a turn and the next one, and beside them.
+  private func extent(from turn: Double, within steps: ClosedRange<Int>) -> Extent {
+    let (low, high) = (place(of: turn) - 1, place(of: turn + 1) + 2)
+    guard low < 0x1p62 else { return Extent(.nan, .nan) }
+    let first = max(Int(low), steps.lowerBound)
+    let end = min(Int(min(high, 0x1p62)), steps.upperBound)
+    guard first <= end else { return Extent(.nan, .nan) }
+    guard end - first > 8 else {
+      return (first...end).reduce(Extent(.nan, .nan)) {
+        $0.union(Extent(rate(at: $1), rate(at: $1)))
+      }
+    }
+    var extent = Extent(.nan, .nan)
+    for step in [first, first + 1, first + 2, first + 3, end - 3, end - 2, end - 1, end] {
+      extent = extent.union(Extent(rate(at: step), rate(at: step)))
+    }
+    // Along a tent's side the distance from the base rises, then falls.
+    let summit = Bisection.first(in: first + 2...end - 3) {
+      abs(rate(at: $0 + 1) - base) <= abs(rate(at: $0) - base)
+    }
+    guard let summit else { return extent }
+    return extent.union(Extent(rate(at: summit), rate(at: summit + 1)))
+  }
+
+  private func place(of turn: Double) -> Double {
+    let cycle = floored(turn / 2)
+    return floored(cycle * total + (turn == 2 * cycle ? 0 : up))
+  }
+}
