@@ -47,6 +47,10 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    // Not a product: `swift run -c release schedule-bench`.
+    .executableTarget(
+      name: "schedule-bench", dependencies: ["Schedules", "Lab"], path: "Benchmarks/schedule-bench"),
+
     .target(name: "CTestSupport", path: "Tests/CTestSupport"),
     .target(name: "TestSupport", dependencies: ["CTestSupport"], path: "Tests/TestSupport"),
     .testTarget(

@@ -3,13 +3,13 @@ import Schedules
 import Training
 
 /// Turns schedules and losses into what each dot column of a plot shows; O(columns).
-enum Sampling {
+package enum Sampling {
   /// The rates of a run of `steps` updates over `count` columns.
   ///
   /// A rate holds for its whole step, so every change is upright: true stairs where steps are wider
   /// than columns, exact extremes where a column holds many. The right edge of a column belongs to
   /// the next one.
-  static func columns(of schedule: any Schedule, steps: Int, count: Int) -> [Column] {
+  package static func columns(of schedule: any Schedule, steps: Int, count: Int) -> [Column] {
     guard steps > 0, count > 0 else { return [] }
     let width = Double(steps) / Double(count)
     return (0..<count).map { column in

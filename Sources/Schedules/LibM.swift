@@ -25,3 +25,28 @@ func wholePower(_ base: Double, _ exponent: Int) -> Double {
   }
   return product
 }
+
+/// By how much of a unit in the last place a library's worst error exceeds the half that rounding
+/// costs; nil where the library states no bound.
+///
+/// From glibc's own sources since 2.28 (`e_exp.c`: 0.511 without fused multiplication; `e_pow.c`:
+/// 0.511, and up to 0.54 with the exponent of the result; `s_sin.c`: 0.548), rounded up. Musl has
+/// the first two from the same author, and another cosine.
+enum Stray {
+  #if canImport(Glibc)
+    static let exponential: Double? = 0.015
+    static let power: Double? = 0.015
+    static let cosine: Double? = 0.05
+  #elseif canImport(Musl)
+    static let exponential: Double? = 0.015
+    static let power: Double? = 0.015
+    static let cosine: Double? = nil
+  #else
+    static let exponential: Double? = nil
+    static let power: Double? = nil
+    static let cosine: Double? = nil
+  #endif
+
+  /// What each natural logarithm of the result adds to the error of a power: 0.0325 for 710.
+  static let perLogarithm = 0x1p-14
+}

@@ -60,7 +60,7 @@ extension Schedule {
 
   /// Calls `rate(at:)` for every place of the buffer.
   public func fill(_ rates: inout MutableSpan<Double>, from start: Int) {
-    for index in rates.indices { rates[index] = rate(at: start + index) }
+    fillSingly(&rates, from: start)
   }
 
   /// A smooth schedule has no jumps.

@@ -1,27 +1,38 @@
-/// The extent of a schedule that rises and falls between turning points at regular distances.
-enum Turns {
+/// The extent of a schedule that rises and falls between turning points.
+struct Turns {
+  /// The place of a turning point, by its number; it grows with it.
+  let place: (_ turn: Double) -> Double
+  /// How many turning points are before a time, or a number near that.
+  let count: (_ time: Double) -> Double
+  /// What no rate exceeds on either side.
+  let bounds: Extent
+  /// The rate at a step.
+  let rate: (_ step: Int) -> Double
+
   /// How many turning points are looked at.
   static let limit = 500
+  /// How many of the first ones, where there are more.
+  private static let few = 32
 
-  /// The rates at both ends and beside every multiple of `distance` between them.
+  /// The rates at both ends and beside the turning points between them.
   ///
-  /// Exact for up to ``limit`` turning points; of more, for the first ones and the last.
-  static func extent(
-    over steps: ClosedRange<Int>, every distance: Double, rate: (Int) -> Double
-  ) -> Extent {
+  /// Exact for up to 500 turning points, and wherever the first ones reach the bounds, as they do
+  /// where they fall on whole steps. Else of more than 500 the first ones and the last.
+  func extent(over steps: ClosedRange<Int>) -> Extent {
     var extent = Extent(rate(steps.lowerBound), rate(steps.upperBound))
-    guard distance > 0, distance.isFinite else { return extent }
-    var turn = (Double(steps.lowerBound) / distance).rounded(.up)
-    let last = (Double(steps.upperBound) / distance).rounded(.down)
-    var seen = 0
-    while turn <= last {
-      let place = turn * distance
+    var turn = max(1, count(Double(steps.lowerBound)).rounded(.down))
+    let last = count(Double(steps.upperBound)).rounded(.up)
+    guard turn.isFinite, last.isFinite else { return extent }
+    var left = last - turn < Double(Self.limit) ? Self.limit : Self.few
+    while turn <= last, extent.low > bounds.low || extent.high < bounds.high {
+      let place = place(turn)
       for step in [place.rounded(.down), place.rounded(.up)] where step < 0x1p62 {
-        let step = min(max(Int(step), steps.lowerBound), steps.upperBound)
-        extent = extent.union(Extent(rate(step), rate(step)))
+        guard steps.contains(Int(step)) else { continue }
+        let rate = rate(Int(step))
+        extent = extent.union(Extent(rate, rate))
       }
-      seen += 1
-      turn = seen == limit ? max(turn + 1, last) : turn + 1
+      left -= 1
+      turn = left == 0 ? max(turn + 1, last - 1) : turn + 1
     }
     return extent
   }

@@ -27,6 +27,12 @@ public struct Clamped: Schedule {
   /// The inner rate, confined.
   public func rate(at step: Int) -> Double { inner.rate(at: step).clamped(to: limits) }
 
+  /// The inner rates, confined.
+  public func fill(_ rates: inout MutableSpan<Double>, from start: Int) {
+    inner.fill(&rates, from: start)
+    for index in rates.indices { rates[index] = rates[index].clamped(to: limits) }
+  }
+
   /// True where an inner schedule is.
   public var isRecursive: Bool { inner.isRecursive }
 

@@ -9,6 +9,18 @@ public struct Product: Schedule {
     parts.dropFirst().reduce(parts[0].rate(at: step)) { $0 * $1.rate(at: step) }
   }
 
+  /// The same bits as from `rate(at:)`, part by part.
+  public func fill(_ rates: inout MutableSpan<Double>, from start: Int) {
+    parts[0].fill(&rates, from: start)
+    guard parts.count > 1 else { return }
+    var factors = Array(repeating: 0.0, count: rates.count)
+    for part in parts.dropFirst() {
+      var span = factors.mutableSpan
+      part.fill(&span, from: start)
+      for index in rates.indices { rates[index] *= factors[index] }
+    }
+  }
+
   /// The nearest jump of any part that is one of the product.
   public func jump(after step: Int) -> Int? {
     var step = step

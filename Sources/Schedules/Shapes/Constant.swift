@@ -18,6 +18,11 @@ public struct Constant: Recurrence {
   /// η₀ at every step.
   public func rate(at step: Int) -> Double { initial }
 
+  /// η₀ everywhere.
+  public func fill(_ rates: inout MutableSpan<Double>, from start: Int) {
+    rates.update(repeating: initial)
+  }
+
   func next(after previous: Double, at step: Int) -> Double { previous }
 
   static let family = Family(

@@ -45,6 +45,27 @@ public struct Cosine: Recurrence, Ramp {
     return end + (initial - end) * share(at: time, of: length)
   }
 
+  /// The same bits as from `rate(at:)`, mostly without the library.
+  public func fill(_ rates: inout MutableSpan<Double>, from start: Int) {
+    guard let stray = Stray.cosine, exponent == 1, stretch == 1 else {
+      return fillSingly(&rates, from: start)
+    }
+    let (rise, angle) = (initial - end, Double.pi * cycles * 2)
+    rates.fill(
+      from: start, upTo: swings ? .infinity : length,
+      early: {
+        if multipliesFirst {
+          let curve = CosineOfProduct(
+            base: end, rise: rise, sign: 1, angle: angle, length: length, stray: stray)
+          fill(&$0, from: start, along: curve)
+        } else {
+          let curve = CosineOfQuotient(
+            base: end, rise: rise, sign: 1, angle: angle, length: length, stray: stray)
+          fill(&$0, from: start, along: curve)
+        }
+      }, late: { $0.update(repeating: rate(at: $1)) })
+  }
+
   /// C(t)^p.
   func share(at time: Double, of length: Double) -> Double {
     let wave = 0.5 * (1 + cosine(angle(at: time, of: length)))
@@ -81,28 +102,23 @@ public struct Cosine: Recurrence, Ramp {
       / (1 + cosine(Double.pi * (time - 1) / length)) * (previous - end) + end
   }
 
-  /// Both ends and the turning points between them, up to 500 of them.
+  /// Both ends and the turning points between them; exact for up to 500 of them, and for any
+  /// number where they fall on whole steps.
   public func extent(over steps: ClosedRange<Int>) -> Extent {
-    guard stretch == 1 else { return bounded(over: steps) }
     guard swings || cycles != 0.5 else {
       return Extent(rate(at: steps.lowerBound), rate(at: steps.upperBound))
     }
-    let turn = length / (2 * cycles)
-    return Turns.extent(over: steps, every: turn, rate: rate)
-  }
-
-  /// With a stretch, the turning points are at powers.
-  private func bounded(over steps: ClosedRange<Int>) -> Extent {
-    var extent = Extent(rate(at: steps.lowerBound), rate(at: steps.upperBound))
-    for turn in 1...Turns.limit {
-      let place = length * power(Double(turn) / (2 * cycles), 1 / stretch)
-      guard place <= (swings ? Double(steps.upperBound) : min(length, Double(steps.upperBound)))
-      else { break }
-      for step in [Int(place.rounded(.down)), Int(place.rounded(.up))] where steps.contains(step) {
-        extent = extent.union(Extent(rate(at: step), rate(at: step)))
-      }
-    }
-    return extent
+    let turns = Turns(
+      place: { turn in
+        let part = turn / (2 * cycles)
+        return length * (stretch == 1 ? part : power(part, 1 / stretch))
+      },
+      count: { time in
+        let part = (swings ? time : min(time, length)) / length
+        return 2 * cycles * (stretch == 1 ? part : power(part, stretch))
+      },
+      bounds: Extent(end, end + (initial - end)), rate: rate)
+    return turns.extent(over: steps)
   }
 
   static let family = Family(

@@ -28,6 +28,17 @@ public struct Exponential: Schedule {
     initial == 0 ? 0 : initial * exponential(-decay * Double(step))
   }
 
+  /// The same bits as from `rate(at:)`, mostly without the library.
+  public func fill(_ rates: inout MutableSpan<Double>, from start: Int) {
+    guard let stray = Stray.exponential, initial != 0 else {
+      return fillSingly(&rates, from: start)
+    }
+    fill(
+      &rates, from: start,
+      along: ExponentialOfProduct(
+        initial: initial, logarithm: DoubleDouble(1), factor: -decay, stray: stray))
+  }
+
   static let family = Family(
     "exponential", title: "exponential decay",
     help: "the rate shrinks by the same share at every moment",
@@ -48,6 +59,8 @@ public struct Geometric: Recurrence {
   let initial: Double
   let factor: Double
   let interval: Double
+  /// ln γ, or nil where there is none.
+  let logarithm: DoubleDouble?
 
   /// Exponential decay by a factor.
   ///
@@ -67,11 +80,29 @@ public struct Geometric: Recurrence {
     initial = values[0]
     factor = values[1]
     interval = values[2]
+    logarithm = factor > 0 ? DoubleDouble.logarithm(of: factor) : nil
   }
 
   /// One power and one division; 0 stays 0, though the power may overflow.
   public func rate(at step: Int) -> Double {
     initial == 0 ? 0 : initial * power(factor, Double(step) / interval)
+  }
+
+  /// The same bits as from `rate(at:)`, mostly without the library.
+  public func fill(_ rates: inout MutableSpan<Double>, from start: Int) {
+    guard let stray = Stray.power, let logarithm, initial != 0 else {
+      return fillSingly(&rates, from: start)
+    }
+    // Division by 1 changes nothing and takes its time.
+    if interval == 1 {
+      let curve = ExponentialOfProduct(
+        initial: initial, logarithm: logarithm, factor: 1, stray: stray)
+      fill(&rates, from: start, along: curve)
+    } else {
+      let curve = ExponentialOfQuotient(
+        initial: initial, logarithm: logarithm, interval: interval, stray: stray)
+      fill(&rates, from: start, along: curve)
+    }
   }
 
   /// A multiplication, where the interval is a single step.

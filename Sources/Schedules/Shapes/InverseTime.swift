@@ -40,6 +40,18 @@ public struct InverseTime: Schedule {
     return initial / (1 + decay * (isStaircase ? floored(intervals) : intervals))
   }
 
+  /// Stair by stair, or four steps at a time.
+  public func fill(_ rates: inout MutableSpan<Double>, from start: Int) {
+    guard decay != 0 else { return rates.update(repeating: initial) }
+    guard !isStaircase else { return fillLevels(&rates, from: start) }
+    // Division by 1 changes nothing and takes its time.
+    if interval == 1 {
+      rates.fill(from: start, rate: rate, lanes: { initial / (1 + decay * $0) })
+    } else {
+      rates.fill(from: start, rate: rate, lanes: { initial / (1 + decay * ($0 / interval)) })
+    }
+  }
+
   /// The next stair, or nil where there are none.
   public func jump(after step: Int) -> Int? { stairs?.jump(after: step) }
 

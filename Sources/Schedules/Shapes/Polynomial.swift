@@ -54,6 +54,49 @@ public struct Polynomial: Recurrence, Ramp {
     return (initial - end) * share(at: time, of: whole) + end
   }
 
+  /// The same bits as from `rate(at:)`, mostly without the library.
+  public func fill(_ rates: inout MutableSpan<Double>, from start: Int) {
+    guard stretch == 1 else { return fillSingly(&rates, from: start) }
+    guard !isCyclic else { return fillCycles(&rates, from: start) }
+    rates.fill(
+      from: start, upTo: length, early: { fill(&$0, from: start, whole: length) },
+      late: { $0.update(repeating: rate(at: $1)) })
+  }
+
+  /// Cycle by cycle.
+  private func fillCycles(_ rates: inout MutableSpan<Double>, from start: Int) {
+    var index = 0
+    while index < rates.count {
+      let step = start + index
+      let next = turn(after: step) ?? .max
+      let end = next == .max ? rates.count : min(rates.count, next - start)
+      var span = rates._mutatingExtracting(index..<end)
+      fill(&span, from: step, whole: step > 0 ? length * cycle(at: step) : length)
+      index = end
+    }
+  }
+
+  /// The steps of one cycle of a decay over `whole` steps.
+  private func fill(_ rates: inout MutableSpan<Double>, from start: Int, whole: Double) {
+    let rise = initial - end
+    if exponent == 1, subtractsFirst {
+      rates.fill(
+        from: start, rate: rate,
+        lanes: { rise * pointwiseMax(Lanes(repeating: 0), (whole - $0) / whole) + end })
+    } else if exponent == 1 {
+      rates.fill(
+        from: start, rate: rate,
+        lanes: { rise * pointwiseMax(Lanes(repeating: 0), 1 - $0 / whole) + end })
+    } else if let stray = Stray.power {
+      let curve = PowerCurve(
+        base: end, rise: rise, length: whole, subtractsFirst: subtractsFirst, exponent: exponent,
+        stray: stray)
+      fill(&rates, from: start, along: curve)
+    } else {
+      fillSingly(&rates, from: start)
+    }
+  }
+
   /// (1 − (t/T)^q)^p; T·⌈t/T⌉ may round to less than t.
   func share(at time: Double, of length: Double) -> Double {
     let left = max(0, left(at: time, of: length))
@@ -133,12 +176,15 @@ public struct Polynomial: Recurrence, Ramp {
 
   /// Both ends and, with a cycle, the turns between them.
   ///
-  /// Exact for up to 500 turns. Of more, the first ones, where the rate bounces highest, and
-  /// the last: O(1) all the same.
+  /// Exact for up to 500 turns, and for any number where T is whole: there the rate reaches η₁
+  /// before each turn, and bounces highest at the first. Of more, the first ones and the last.
   public func extent(over steps: ClosedRange<Int>) -> Extent {
     var extent = Extent(rate(at: steps.lowerBound), rate(at: steps.upperBound))
+    guard isCyclic else { return extent }
+    let isWhole = length == length.rounded() && length > 1
+    let turns = Double(steps.count) / max(1, length)
     var step = steps.lowerBound
-    for _ in 0..<500 {
+    for _ in 0..<(isWhole ? 1 : turns < 499 ? 500 : 32) {
       guard let turn = turn(after: step), turn <= steps.upperBound else { return extent }
       extent = extent.union(Extent(rate(at: turn), rate(at: turn - 1)))
       step = turn

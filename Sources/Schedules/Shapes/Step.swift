@@ -46,16 +46,7 @@ public struct Step: Recurrence {
 
   /// One power for each level instead of one for each step.
   public func fill(_ rates: inout MutableSpan<Double>, from start: Int) {
-    var index = 0
-    while index < rates.count {
-      let level = rate(at: start + index)
-      let next = jump(after: start + index) ?? .max
-      let end = min(rates.count, next == .max ? rates.count : next - start)
-      while index < end {
-        rates[index] = level
-        index += 1
-      }
-    }
+    fillLevels(&rates, from: start)
   }
 
   /// The next drop, or nil where the factor is 1 or the rate has reached 0 or infinity.

@@ -46,6 +46,36 @@ public struct Warmup: Recurrence {
     }
   }
 
+  /// The same bits as from `rate(at:)`, mostly without the library.
+  public func fill(_ rates: inout MutableSpan<Double>, from start: Int) {
+    rates.fill(
+      from: start, upTo: length, early: { fillRise(&$0, from: start) },
+      late: { $0.update(repeating: rate(at: $1)) })
+  }
+
+  private func fillRise(_ rates: inout MutableSpan<Double>, from first: Int) {
+    let (rise, slope) = (peak - start, (peak - start) / length)
+    switch (curve, order) {
+    case (0, 0):
+      rates.fill(from: first, rate: rate, lanes: { start + rise * ($0 / length) })
+    case (0, 1):
+      rates.fill(from: first, rate: rate, lanes: { start + rise * $0 / length })
+    case (0, _):
+      rates.fill(from: first, rate: rate, lanes: { start + $0 * slope })
+    case (1, _):
+      guard let stray = Stray.cosine else { return fillSingly(&rates, from: first) }
+      let curve = CosineOfQuotient(
+        base: start, rise: rise, sign: -1, angle: Double.pi, length: length, stray: stray)
+      fill(&rates, from: first, along: curve)
+    case (3, _):
+      rates.update(repeating: start)
+    default:
+      rates.fill(
+        from: first, rate: rate,
+        lanes: { start + rise * (1 - (1 - $0 / length).squareRoot()) })
+    }
+  }
+
   /// PyTorch's ratio of neighbours, for factors on a straight line, or its one jump up to 1.
   func next(after previous: Double, at step: Int) -> Double {
     let time = Double(step)
