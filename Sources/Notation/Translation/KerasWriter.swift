@@ -76,12 +76,14 @@ struct KerasWriter: Writer {
   }
 
   private func restarts(_ origin: Origin, _ restarts: Meaning.Restarts) -> [Wording] {
-    [
+    guard restarts.decaysRange || restarts.decay == 1 || restarts.end == 0 else { return [] }
+    return [
       call(
         "CosineDecayRestarts", "initial_learning_rate=\(text(restarts.rate))",
         "first_decay_steps=\(origin.time(restarts.length))", "t_mul=\(text(restarts.growth))",
         restarts.decay == 1 ? nil : "m_mul=\(text(restarts.decay))",
-        alpha(restarts.end, restarts.rate))
+        alpha(restarts.end, restarts.rate)
+      ).noting(restarts.limit == .infinity ? nil : "Keras's restarts go on, here they end")
     ]
   }
 

@@ -20,6 +20,7 @@ extension Meaning {
       let extent = try blueprint.parts[0].schedule().extent(over: 0...(1 << 40))
       let isIdle = extent.low >= values[0] && extent.high <= values[1]
       self = isIdle ? parts[0] : .clamp(parts[0], low: values[0], high: values[1])
+    case "restarts": self = Self.restarts(parts[0], values) ?? .other(blueprint)
     case "function": self = blueprint.function.map { .function($0, times: 1) } ?? .other(blueprint)
     case "milestones": self = Self.levels(of: blueprint)
     default: self = Self.shape(blueprint) ?? .other(blueprint)
@@ -63,6 +64,14 @@ extension Meaning {
       return .cosine(Wave(rate: values[0], end: values[1], length: values[2]))
     default: return nil
     }
+  }
+
+  private static func restarts(_ part: Meaning, _ values: [Double]) -> Meaning? {
+    guard case .cosine(let wave) = part, wave.isPlain else { return nil }
+    return .restarts(
+      Restarts(
+        rate: wave.rate, end: wave.end, length: wave.length, growth: values[0], decay: values[1],
+        limit: values[2], decaysRange: values[3] == 1))
   }
 
   private static func line(_ start: Double, _ end: Double, _ length: Double) -> Meaning {

@@ -30,7 +30,7 @@ extension Meaning {
       return scaled.count == parts.count ? .sequence(scaled, at: times) : nil
     case .clamp(let inner, let low, let high):
       return inner.scaled(by: factor).map { .clamp($0, low: low * factor, high: high * factor) }
-    case .function(let function, times: let times):
+    case .function(let function, let times):
       return .function(function, times: times * factor)
     case .other: return nil
     }
@@ -98,7 +98,8 @@ extension Meaning {
     }
     var joined: [(start: Double, meaning: Meaning)] = []
     for piece in flat {
-      if let last = joined.last, last.meaning.reaches(piece.meaning, after: piece.start - last.start)
+      if let last = joined.last,
+        last.meaning.reaches(piece.meaning, after: piece.start - last.start)
       {
         continue
       }

@@ -64,8 +64,38 @@ public indirect enum Meaning: Hashable, Sendable {
     var rate: Double
     var end: Double
     var length: Double
-    var growth: Double
-    var decay: Double
+    var growth = 1.0
+    var decay = 1.0
+    /// After so many cycles the rate stays at the end.
+    var limit = Double.infinity
+    /// True where `decay` shrinks what lies above the end, false where it shrinks the peak.
+    var decaysRange = false
+
+    /// When each cycle begins, up to a time; nil for more than `most` of them.
+    func starts(until end: Double, atMost most: Int = 20) -> [Double]? {
+      var starts = [0.0]
+      var length = length
+      while let last = starts.last, last + length <= end, Double(starts.count) < limit {
+        guard starts.count < most, length > 0 else { return nil }
+        starts.append(last + length)
+        length *= growth
+      }
+      return starts
+    }
+
+    /// How long its cycles last, or the first three of them.
+    var shown: Double {
+      let count = min(limit, 3)
+      return length * (growth == 1 ? count : (1 - LibM.power(growth, count)) / (1 - growth))
+    }
+
+    /// One of the cycles.
+    func cycle(_ number: Int) -> Wave {
+      let factor = LibM.power(decay, Double(number))
+      return Wave(
+        rate: decaysRange ? end + (rate - end) * factor : rate * factor, end: end,
+        length: length * LibM.power(growth, Double(number)))
+    }
   }
 }
 
@@ -98,7 +128,8 @@ extension Meaning {
   var length: Double? {
     switch self {
     case .constant: 0
-    case .step, .exponential, .inverseTime, .restarts, .function: nil
+    case .step, .exponential, .inverseTime, .function: nil
+    case .restarts(let restarts): restarts.shown
     case .levels(_, at: let times): times.last ?? 0
     case .line(_, _, let length): length
     case .polynomial(let power): power.length

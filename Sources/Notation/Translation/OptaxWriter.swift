@@ -75,20 +75,12 @@ struct OptaxWriter: Writer {
 
   /// So many cosines as the run needs, one after the other.
   private func restarts(_ origin: Origin, _ restarts: Meaning.Restarts) -> [Wording] {
-    var parts: [Meaning] = []
-    var times: [Double] = []
-    var (start, length, height) = (0.0, restarts.length, restarts.rate - restarts.end)
-    while start <= origin.end, parts.count < 20 {
-      if start > 0 { times.append(start) }
-      parts.append(
-        .cosine(.init(rate: restarts.end + height, end: restarts.end, length: length)))
-      start += length
-      length *= restarts.growth
-      height *= restarts.decay
-    }
-    guard start > origin.end, parts.count > 1 else { return [] }
-    return joined(origin, parts, times).map {
-      $0.noting("Optax has no endless restarts: these are as many as the run needs")
+    guard let starts = restarts.starts(until: origin.end), starts.count > 1 else { return [] }
+    let cycles = starts.indices.map { Meaning.cosine(restarts.cycle($0)) }
+    return joined(origin, cycles, Array(starts.dropFirst())).map {
+      $0.noting(
+        restarts.limit == .infinity
+          ? "Optax has no endless restarts: these are as many as the run needs" : nil)
     }
   }
 

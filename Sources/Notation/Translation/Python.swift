@@ -33,6 +33,7 @@ struct Python: Sendable {
       return factors.map { "(\($0))" }.joined(separator: " * ")
     case "sequence": return sequence(blueprint, time)
     case "milestones": return milestones(blueprint, time)
+    case "restarts": return restarts(blueprint, time)
     case "function": return blueprint.function.flatMap { call($0, at: time) }
     default: return Self.forms[blueprint.family.name].map { $0(self, values, time) }
     }

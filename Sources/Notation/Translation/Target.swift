@@ -22,15 +22,15 @@ public enum Target: String, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// Its words for a schedule.
-  var writer: any Writer {
+  /// Its words for a meaning; nil for our own, which say every blueprint as it is.
+  var writer: (any Writer)? {
     switch self {
     case .torch: TorchWriter()
     case .keras: KerasWriter()
     case .optax: OptaxWriter()
     case .timm: TimmWriter()
     case .transformers: TransformersWriter()
-    case .anneal: NativeWriter()
+    case .anneal: nil
     }
   }
 }

@@ -68,7 +68,8 @@ struct TimmWriter: Writer {
           wave.swings
             ? "timm holds lr_min after \(text(wave.fall)); here the rate rises again" : nil)
       ]
-    case .restarts(let restarts):
+    case .restarts(let restarts)
+    where !restarts.decaysRange || restarts.decay == 1 || restarts.end == 0:
       return [
         call(
           "CosineLRScheduler", restarts.rate,
@@ -77,10 +78,10 @@ struct TimmWriter: Writer {
             restarts.end == 0 ? nil : "lr_min=\(text(restarts.end))",
             restarts.growth == 1 ? nil : "cycle_mul=\(text(restarts.growth))",
             restarts.decay == 1 ? nil : "cycle_decay=\(text(restarts.decay))",
-            "cycle_limit=1000000",
+            "cycle_limit=\(text(min(restarts.limit, 1_000_000)))",
           ] + more)
       ]
-    case .inverseTime, .line, .polynomial, .cosine, .sequence, .clamp, .function, .other:
+    case .inverseTime, .line, .polynomial, .cosine, .restarts, .sequence, .clamp, .function, .other:
       return []
     }
   }

@@ -58,11 +58,14 @@ struct TorchWriter: Writer {
         wave.end == 0 ? nil : "eta_min=\(text(wave.end))"
       ).noting(wave.swings ? nil : "PyTorch's CosineAnnealingLR \(after)")
     case .restarts(let restarts)
-    where restarts.rate == rate && restarts.decay == 1 && restarts.growth.isWhole:
+    where restarts.rate == rate && restarts.decay == 1
+      && restarts.growth.rounded() == restarts.growth:
       return call(
         rate, "CosineAnnealingWarmRestarts", "T_0=\(origin.time(restarts.length))",
         restarts.growth == 1 ? nil : "T_mult=\(text(restarts.growth))",
-        restarts.end == 0 ? nil : "eta_min=\(text(restarts.end))")
+        restarts.end == 0 ? nil : "eta_min=\(text(restarts.end))"
+      ).noting(
+        restarts.limit == .infinity ? nil : "PyTorch's restarts go on, here they end")
     default: return nil
     }
   }
@@ -88,7 +91,8 @@ struct TorchWriter: Writer {
     for (index, part) in parts.enumerated() {
       let start = index == 0 ? 0 : times[index - 1]
       let inner = origin.with(part, from: start)
-      guard let wording = self.part(inner, times: rate) ?? held(origin, part, rate, until: index < times.count ? times[index] - start : nil)
+      let stretch = index < times.count ? times[index] - start : nil
+      guard let wording = self.part(inner, times: rate) ?? held(inner, rate, until: stretch)
       else { return [] }
       schedulers.append(wording.expression)
       notes += wording.notes
@@ -104,10 +108,10 @@ struct TorchWriter: Writer {
   }
 
   /// A lower rate that is held until the next part begins.
-  private func held(
-    _ origin: Origin, _ part: Meaning, _ rate: Double, until time: Double?
-  ) -> Wording? {
-    guard case .constant(let level) = part, level < rate, level > 0, let time else { return nil }
+  private func held(_ origin: Origin, _ rate: Double, until time: Double?) -> Wording? {
+    guard case .constant(let level) = origin.meaning, level < rate, level > 0, let time else {
+      return nil
+    }
     return call(
       rate, "ConstantLR", "factor=\(text(Rounding.ratio(level, rate)))",
       "total_iters=\(origin.time(time))")
