@@ -142,6 +142,17 @@ extension Meaning {
 }
 
 extension Blueprint {
-  /// The length that the family's own parameters give, where it has a `steps` or a `total`.
-  var ownLength: Double? { self["steps"] ?? parts.compactMap(\.ownLength).max() }
+  /// The length that the family's own parameters give; nil where it goes on for ever.
+  var ownLength: Double? {
+    switch family.name {
+    case "onecycle", "arc": self["steps"].map { $0 - 1 }
+    case "tanh", "rex", "averaging", "ramp": self["steps"]
+    case "cyclic", "cycles": self["up"].flatMap { up in self["down"].map { up + $0 } }
+    case "cooldown": self["at"].flatMap { at in self["steps"].map { at + $0 } }
+    case "knee": self["explore"].flatMap { at in self["steps"].map { at + $0 } }
+    case "wsd": self["steps"].map { $0 + values[1] + values[2] }
+    case "clamp", "scale", "chain", "chained", "skip": parts.compactMap(\.ownLength).max()
+    default: nil
+    }
+  }
 }

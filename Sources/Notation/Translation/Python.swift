@@ -35,7 +35,13 @@ struct Python: Sendable {
     case "milestones": return milestones(blueprint, time)
     case "restarts": return restarts(blueprint, time)
     case "function": return blueprint.function.flatMap { call($0, at: time) }
-    default: return Self.forms[blueprint.family.name].map { $0(self, values, time) }
+    case "cooldown", "knee", "wsd": return cooldown(blueprint, time)
+    case "repeat": return rate(of: blueprint.parts[0], at: "(\(time) % \(text(values[0])))")
+    case "by_epochs": return byEpochs(blueprint, time)
+    case "chained": return chained(blueprint, time)
+    default:
+      let form = Self.forms[blueprint.family.name] ?? Self.cycles[blueprint.family.name]
+      return form.map { $0(self, values, time) }
     }
   }
 

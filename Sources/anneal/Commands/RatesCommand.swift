@@ -14,6 +14,9 @@ struct RatesCommand: ParsableCommand {
   @OptionGroup var specs: SpecOptions
   @OptionGroup var steps: StepOptions
 
+  @Flag(help: "Say as well what the schedules do that their arguments do not say.")
+  var audit = false
+
   @Option(help: "table, csv or json.")
   var format: Format = .table
 
@@ -29,6 +32,7 @@ struct RatesCommand: ParsableCommand {
         try rows.add(step, schedules.map { $0.schedule.rate(at: step) })
       }
       try rows.end()
+      if audit, !Interruption.came { try emitFindings(of: schedules, over: places) }
     case .json:
       let steps = Array(places)
       try emitJSON(
@@ -36,7 +40,11 @@ struct RatesCommand: ParsableCommand {
           schedules: schedules.map { named in
             Document.Schedule(
               name: named.name, spec: named.reading.text, steps: steps,
-              rates: steps.map { named.schedule.rate(at: $0) }, losses: nil)
+              rates: steps.map { named.schedule.rate(at: $0) }, losses: nil,
+              audit: audit
+                ? findings(of: named, over: places).map {
+                  Document.Finding(kind: $0.kind.rawValue, step: $0.step, text: $0.sentence)
+                } : nil)
           }))
     }
     if Interruption.came { throw ExitCode(130) }
@@ -51,6 +59,13 @@ struct Document: Encodable {
     var steps: [Int]
     var rates: [Double]
     var losses: [Double]?
+    var audit: [Finding]?
+  }
+
+  struct Finding: Encodable {
+    var kind: String
+    var step: Int
+    var text: String
   }
 
   var schedules: [Schedule]
