@@ -106,7 +106,8 @@ extension Meaning {
     case .polynomial(let power): power.isCyclic
     case .clamp(let inner, _, _): inner.startsAgain
     case .sequence(let parts, at: _): parts.last?.startsAgain ?? false
-    case .other(let blueprint): ["cyclic", "cycles", "repeat"].contains(blueprint.family.name)
+    case .other(let blueprint):
+      ["cyclic", "cycles", "cyclic_by", "repeat"].contains(blueprint.family.name)
     default: false
     }
   }

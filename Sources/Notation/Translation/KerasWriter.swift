@@ -12,8 +12,7 @@ struct KerasWriter: Writer {
           "ExponentialDecay", "initial_learning_rate=\(text(rate))",
           "decay_steps=\(origin.time(interval))", "decay_rate=\(text(factor))", "staircase=True")
       ]
-    case .step:
-      return origin.listedDrops.map(wordings) ?? []
+    case .step: return []
     case .levels(let rates, at: let times):
       return [
         call(

@@ -16,11 +16,18 @@ extension Meaning {
     case "skip": self = parts[0].skipping(values[0]) ?? .other(blueprint)
     case "sequence": self = Self.joined(parts, at: blueprint.list)
     case "chain": self = Self.product(parts) ?? .other(blueprint)
+    case "chained":
+      let factors = parts.dropFirst().compactMap { $0.scaled(by: 1 / values[0]) }
+      self =
+        factors.count == parts.count - 1
+        ? Self.product([parts[0]] + factors) ?? .other(blueprint) : .other(blueprint)
+    case "cooldown", "knee", "wsd": self = Self.cooldown(blueprint, parts.first)
     case "clamp":
       let extent = try blueprint.parts[0].schedule().extent(over: 0...(1 << 40))
       let isIdle = extent.low >= values[0] && extent.high <= values[1]
       self = isIdle ? parts[0] : .clamp(parts[0], low: values[0], high: values[1])
     case "restarts": self = Self.restarts(parts[0], values) ?? .other(blueprint)
+    case "cycles": self = Self.repeated(parts[0], values[0]) ?? .other(blueprint)
     case "function": self = blueprint.function.map { .function($0, times: 1) } ?? .other(blueprint)
     case "milestones": self = Self.levels(of: blueprint)
     default: self = Self.shape(blueprint) ?? .other(blueprint)
@@ -62,20 +69,16 @@ extension Meaning {
     case "ramp" where values[3] == 0: return line(values[0], values[1], values[2])
     case "ramp" where values[3] == 1:
       return .cosine(Wave(rate: values[0], end: values[1], length: values[2]))
+    case "ramp" where values[3] == 3: return merged([values[0], values[1]], at: [values[2]])
+    case "averaging" where values[3] == 0:
+      return .cosine(Wave(rate: values[0], end: values[1], length: max(1, values[2])))
+    case "averaging": return line(values[0], values[1], max(1, values[2]))
+    case "onecycle":
+      let start = values[0] / values[3]
+      return cycle([start, values[0], start / values[4]] + [1, 2, 5, 6].map { values[$0] })
+    case "arc": return cycle(values)
     default: return nil
     }
-  }
-
-  private static func restarts(_ part: Meaning, _ values: [Double]) -> Meaning? {
-    guard case .cosine(let wave) = part, wave.isPlain else { return nil }
-    return .restarts(
-      Restarts(
-        rate: wave.rate, end: wave.end, length: wave.length, growth: values[0], decay: values[1],
-        limit: values[2], decaysRange: values[3] == 1))
-  }
-
-  private static func line(_ start: Double, _ end: Double, _ length: Double) -> Meaning {
-    start == end ? .constant(start) : .line(from: start, to: end, length: length)
   }
 
   /// Drops at listed times; one that is listed twice counts twice.

@@ -32,7 +32,12 @@ extension Meaning {
       return inner.scaled(by: factor).map { .clamp($0, low: low * factor, high: high * factor) }
     case .function(let function, let times):
       return .function(function, times: times * factor)
-    case .other: return nil
+    case .other(var blueprint):
+      // A cooldown of a constant rate; everything else is scaled only as a product.
+      guard blueprint.isBareCooldown else { return nil }
+      blueprint.parts[0].values[0] *= factor
+      blueprint.values[2] *= factor
+      return .other(blueprint)
     }
   }
 

@@ -108,6 +108,17 @@ extension Meaning {
     return (start, peak, length, parts[1])
   }
 
+  /// A warm-up or none, a constant rate up to some time, and what begins there.
+  var plateau: (start: Double, peak: Double, warmup: Double, until: Double, rest: Meaning)? {
+    guard case .sequence(let parts, at: let times) = self, parts.count == 2 else { return nil }
+    switch parts[0] {
+    case .constant(let rate): return (rate, rate, 0, times[0], parts[1])
+    case .line(let start, let peak, let length) where length <= times[0] && start < peak:
+      return (start, peak, length, times[0], parts[1])
+    default: return nil
+    }
+  }
+
   /// The rate at time 0, where it is known without computing.
   var firstRate: Double? {
     switch self {
@@ -120,7 +131,8 @@ extension Meaning {
     case .cosine(let wave): wave.rate
     case .restarts(let restarts): restarts.rate
     case .sequence(let parts, at: _): parts[0].firstRate
-    case .clamp, .function, .other: nil
+    case .other(let blueprint): blueprint.ownRate
+    case .clamp, .function: nil
     }
   }
 
@@ -142,12 +154,26 @@ extension Meaning {
 }
 
 extension Blueprint {
+  /// True of a cooldown of a constant rate that begins at once.
+  var isBareCooldown: Bool {
+    family.name == "cooldown" && self["at"] == 0 && parts.first?.family.name == "constant"
+  }
+
+  /// The rate it begins with, of the families that no meaning but this one has.
+  var ownRate: Double? {
+    switch family.name {
+    case "tanh", "rex", "inverse_sqrt", "cyclic": self["lr"]
+    case "cooldown": isBareCooldown ? parts[0]["lr"] : nil
+    default: nil
+    }
+  }
+
   /// The length that the family's own parameters give; nil where it goes on for ever.
   var ownLength: Double? {
     switch family.name {
     case "onecycle", "arc": self["steps"].map { $0 - 1 }
     case "tanh", "rex", "averaging", "ramp": self["steps"]
-    case "cyclic", "cycles": self["up"].flatMap { up in self["down"].map { up + $0 } }
+    case "cyclic": self["up"].flatMap { up in self["down"].map { up + $0 } }
     case "cooldown": self["at"].flatMap { at in self["steps"].map { at + $0 } }
     case "knee": self["explore"].flatMap { at in self["steps"].map { at + $0 } }
     case "wsd": self["steps"].map { $0 + values[1] + values[2] }

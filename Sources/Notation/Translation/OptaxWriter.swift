@@ -5,7 +5,7 @@ struct OptaxWriter: Writer {
     case .constant(let rate): return [call("constant_schedule", text(rate))]
     case .step(let rate, let factor, let interval, lead: 0):
       return [exponential(origin, rate, factor, interval, "staircase=True")]
-    case .step: return origin.listedDrops.map(wordings) ?? []
+    case .step: return []
     case .levels(let rates, at: let times): return levels(origin, rates, times)
     case .exponential(let rate, let factor, let interval):
       return [exponential(origin, rate, factor, interval)]
@@ -23,7 +23,8 @@ struct OptaxWriter: Writer {
       ]
     case .cosine(let wave): return cosine(origin, wave)
     case .restarts(let restarts): return self.restarts(origin, restarts)
-    case .sequence(let parts, at: let times): return warmedUp(origin) + joined(origin, parts, times)
+    case .sequence(let parts, at: let times):
+      return oneCycle(origin, parts, times) + warmedUp(origin) + joined(origin, parts, times)
     case .clamp(.exponential(let rate, let factor, let interval), let low, .infinity)
     where factor < 1:
       return [exponential(origin, rate, factor, interval, "end_value=\(text(low))")]
@@ -82,6 +83,27 @@ struct OptaxWriter: Writer {
         restarts.limit == .infinity
           ? "Optax has no endless restarts: these are as many as the run needs" : nil)
     }
+  }
+
+  /// Up to a peak and down again along cosines.
+  private func oneCycle(
+    _ origin: Origin, _ parts: [Meaning], _ times: [Double]
+  ) -> [Wording] {
+    guard parts.count == 2, let up = parts[0].way, let down = parts[1].way, up.isCosine,
+      down.isCosine, up.length == times[0], up.to == down.from, up.from > 0, up.from < up.to,
+      down.to > 0, down.to < up.from
+    else { return [] }
+    // Optax rounds the place of the peak down.
+    let total = times[0] + down.length
+    let exact = Rounding.tidy(times[0] / total)
+    let part = (exact * total).rounded(.down) == times[0] ? exact : (times[0] + 0.5) / total
+    return [
+      call(
+        "cosine_onecycle_schedule", "transition_steps=\(origin.time(total))",
+        "peak_value=\(text(up.to))", part == 0.3 ? nil : "pct_start=\(text(part))",
+        "div_factor=\(text(Rounding.ratio(up.to, up.from)))",
+        "final_div_factor=\(text(Rounding.ratio(up.from, down.to)))")
+    ]
   }
 
   private func warmedUp(_ origin: Origin) -> [Wording] {

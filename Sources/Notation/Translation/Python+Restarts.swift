@@ -37,4 +37,14 @@ extension Python {
     guard limit != .infinity else { return result }
     return choice("\(cycle) < \(text(limit))", result, text(end))
   }
+
+  /// A decay that is gone through several times in its length.
+  func repeated(_ blueprint: Blueprint, _ time: String) -> String? {
+    var part = blueprint.parts[0]
+    guard let length = part["steps"], let end = part["end"] else { return nil }
+    part["steps"] = 1
+    let place = "\(text(blueprint.values[0])) * (\(time) / \(text(length)))"
+    guard let rate = rate(of: part, at: "(\(place) - \(floor(place)))") else { return nil }
+    return choice("\(time) < \(text(length))", rate, text(end))
+  }
 }

@@ -78,6 +78,7 @@ extension Python {
     let part = quotient(time, length)
     let going: String =
       switch (values[3], values[4]) {
+      case (3, _): text(start)
       case (0, 0): "\(rise) * (\(part))"
       case (0, 1): "\(rise) * \(part)"
       case (0, _): "\(time) * (\(quotient(rise, length)))"
@@ -85,7 +86,7 @@ extension Python {
       default:
         "\(rise) * (1 - \(function("sqrt", maximum("0", "1 - \(part)"))))"
       }
-    let line = start == 0 ? going : "\(text(start)) + \(going)"
+    let line = start == 0 || values[3] == 3 ? going : "\(text(start)) + \(going)"
     return choice("\(time) < \(text(length))", line, text(peak))
   }
 }

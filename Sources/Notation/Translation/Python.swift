@@ -36,6 +36,7 @@ struct Python: Sendable {
     case "restarts": return restarts(blueprint, time)
     case "function": return blueprint.function.flatMap { call($0, at: time) }
     case "cooldown", "knee", "wsd": return cooldown(blueprint, time)
+    case "cycles": return repeated(blueprint, time)
     case "repeat": return rate(of: blueprint.parts[0], at: "(\(time) % \(text(values[0])))")
     case "by_epochs": return byEpochs(blueprint, time)
     case "chained": return chained(blueprint, time)
@@ -60,11 +61,12 @@ struct Python: Sendable {
   }
 
   private func milestones(_ blueprint: Blueprint, _ time: String) -> String {
-    let (rate, factor) = (text(blueprint.values[0]), text(blueprint.values[1]))
-    let times = blueprint.list.sorted()
-    var result = "\(rate) * \(factor) ** \(times.count)"
-    for index in times.indices.reversed() {
-      result = choice("\(time) < \(text(times[index]))", "\(rate) * \(factor) ** \(index)", result)
+    let levels = (0...blueprint.list.count).map { index in
+      text(blueprint.values[0] * LibM.power(blueprint.values[1], Double(index)))
+    }
+    var result = levels[levels.count - 1]
+    for (index, milestone) in blueprint.list.sorted().enumerated().reversed() {
+      result = choice("\(time) < \(text(milestone))", levels[index], result)
     }
     return result
   }

@@ -1,6 +1,7 @@
 /// `timm.scheduler`: functions of the epoch or, with `t_in_epochs=False`, of the update.
 struct TimmWriter: Writer {
   func wordings(of origin: Origin) -> [Wording] {
+    if let wording = stable(origin) { return [wording] }
     if let (start, peak, length, rest) = origin.meaning.warmup, rest.firstRate == peak {
       let warmup = [
         "warmup_t=\(text(length))", start == 0 ? nil : "warmup_lr_init=\(text(start))",
@@ -33,7 +34,7 @@ struct TimmWriter: Writer {
           "StepLRScheduler", rate,
           ["decay_t=\(text(interval))", "decay_rate=\(text(factor))"] + more)
       ]
-    case .step: return origin.listedDrops.map { decay($0, more) } ?? []
+    case .step: return []
     case .levels(let rates, at: let times): return levels(origin, rates, times, more)
     case .exponential(let rate, let factor, let interval):
       let ratio = interval == 1 ? factor : LibM.power(factor, 1 / interval)
@@ -81,9 +82,35 @@ struct TimmWriter: Writer {
             "cycle_limit=\(text(min(restarts.limit, 1_000_000)))",
           ] + more)
       ]
+    case .other(let blueprint) where blueprint.family.name == "tanh":
+      let values = blueprint.values
+      return [
+        call(
+          "TanhLRScheduler", values[0],
+          [
+            "t_initial=\(text(values[1]))", values[2] == 0 ? nil : "lr_min=\(text(values[2]))",
+            values[3] == -7 ? nil : "lb=\(text(values[3]))",
+            values[4] == 3 ? nil : "ub=\(text(values[4]))",
+          ] + more)
+      ]
     case .inverseTime, .line, .polynomial, .cosine, .restarts, .sequence, .clamp, .function, .other:
       return []
     }
+  }
+
+  /// Warm-up, a constant rate and a cooldown.
+  private func stable(_ origin: Origin) -> Wording? {
+    guard let (start, peak, warmup, until, rest) = origin.meaning.plateau, until > warmup,
+      let fall = rest.fall(from: peak)
+    else { return nil }
+    return call(
+      "WSDLRScheduler", peak,
+      [
+        "t_initial=\(text(until - warmup + fall.length))", "decay_t=\(text(fall.length))",
+        fall.end == 0 ? nil : "lr_min=\(text(fall.end))", "decay_fn='\(fall.name)'",
+        warmup == 0 ? nil : "warmup_t=\(text(warmup))",
+        warmup == 0 || start == 0 ? nil : "warmup_lr_init=\(text(start))",
+      ] + unit(origin))
   }
 
   private func levels(

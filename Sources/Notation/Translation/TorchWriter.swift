@@ -2,13 +2,14 @@
 struct TorchWriter: Writer {
   func wordings(of origin: Origin) -> [Wording] {
     switch origin.meaning {
-    case .step(_, _, _, let lead) where lead != 0:
-      return origin.listedDrops.map { wordings(of: $0) } ?? []
     case .function(let function, times: let rate) where function.unit == 1:
       return [
         Wording("LambdaLR", ["optimizer", "lr_lambda=\(function.text)"], rate: rate)
       ]
-    case .sequence(let parts, at: let times): return sequence(origin, parts, times)
+    case .sequence(let parts, at: let times):
+      return oneCycle(origin, parts, times) + sequence(origin, parts, times)
+    case .other(let blueprint):
+      return [cyclic(origin, blueprint) ?? chained(origin, blueprint)].compactMap { $0 }
     default:
       guard let rate = rate(of: origin.meaning), rate > 0 else { return [] }
       return part(origin, times: rate).map { [$0] } ?? []
@@ -16,7 +17,7 @@ struct TorchWriter: Writer {
   }
 
   /// The optimizer's rate that the words need.
-  private func rate(of meaning: Meaning) -> Double? {
+  func rate(of meaning: Meaning) -> Double? {
     switch meaning {
     case .line(let start, let end, _): max(start, end)
     default: meaning.firstRate
@@ -24,7 +25,7 @@ struct TorchWriter: Writer {
   }
 
   /// A scheduler on an optimizer of that rate; nil where PyTorch has none.
-  private func part(_ origin: Origin, times rate: Double) -> Wording? {
+  func part(_ origin: Origin, times rate: Double) -> Wording? {
     switch origin.meaning {
     case .constant(let level):
       guard level <= rate else { return nil }
@@ -117,7 +118,7 @@ struct TorchWriter: Writer {
       "total_iters=\(origin.time(time))")
   }
 
-  private func call(_ rate: Double, _ name: String, _ arguments: String?...) -> Wording {
+  func call(_ rate: Double, _ name: String, _ arguments: String?...) -> Wording {
     Wording(name, ["optimizer"] + arguments, rate: rate)
   }
 }

@@ -1,6 +1,7 @@
 /// `transformers.optimization`: factors on the optimizer's rate, after a warm-up from 0.
 struct TransformersWriter: Writer {
   func wordings(of origin: Origin) -> [Wording] {
+    if let wording = stable(origin) { return [wording] }
     if let (start, peak, length, rest) = origin.meaning.warmup, rest.firstRate == peak {
       return decay(origin.with(rest), after: length).map {
         $0.noting(start == 0 ? nil : "Transformers warms up from 0, here it is from \(text(start))")
@@ -46,8 +47,31 @@ struct TransformersWriter: Writer {
           cycles == 1 ? nil : "num_cycles=\(text(cycles))"
         ).noting("Transformers has no endless restarts: these are as many as the run needs")
       ]
+    case .other(let blueprint)
+    where blueprint.family.name == "inverse_sqrt" && blueprint["power"] == 0.5:
+      let (rate, scale) = (blueprint.values[0], blueprint.values[1])
+      return [
+        call(
+          "get_inverse_sqrt_schedule", rate, first,
+          scale == warmup ? nil : "timescale=\(text(scale))")
+      ]
     default: return []
     }
+  }
+
+  /// Warm-up, a constant rate and a cooldown; the least rate is that of the warm-up's start too.
+  private func stable(_ origin: Origin) -> Wording? {
+    guard let (start, peak, warmup, until, rest) = origin.meaning.plateau, until > warmup,
+      let fall = rest.fall(from: peak)
+    else { return nil }
+    return call(
+      "get_wsd_schedule", peak, "num_warmup_steps=\(text(warmup))",
+      "num_decay_steps=\(text(fall.length))", "num_stable_steps=\(text(until - warmup))",
+      "decay_type='\(fall.name)'",
+      fall.end == 0 ? nil : "min_lr_ratio=\(text(Rounding.ratio(fall.end, peak)))"
+    ).noting(
+      warmup == 0 || start == fall.end
+        ? nil : "Transformers' least rate is also that of the warm-up's start")
   }
 
   private func polynomial(

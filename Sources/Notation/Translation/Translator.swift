@@ -14,6 +14,8 @@ struct Translator: Sendable {
   let stepsPerEpoch: Int?
   let probe: Probe
   let blueprint: Blueprint
+  /// The schedule in the unit of the blueprint.
+  private let unrefined: any Schedule
 
   /// Looks at a schedule.
   init(_ reading: Reading, stepsPerEpoch: Int?, steps: Int?, limit: Int) {
@@ -25,6 +27,7 @@ struct Translator: Sendable {
       reading.clock == .epochs ? reading.blueprint.refined(by: Double(epoch)) : reading.blueprint
     do throws(ParameterError) {
       meaning = try Meaning(blueprint)
+      unrefined = try blueprint.schedule()
       let schedule = try reading.clock.schedule(of: reading.blueprint, stepsPerEpoch: epoch)
       let unit = reading.clock == .wholeEpochs ? Double(epoch) : 1
       let own = meaning.length.map { ($0 * unit).rounded(.up) + 1 }
@@ -72,14 +75,41 @@ struct Translator: Sendable {
     let unit = isPerEpoch ? Double(epochLength) : 1
     let origin = { (epoch: String?) in
       Origin(
-        meaning: meaning, isPerEpoch: isPerEpoch && !refines, epoch: epoch,
+        meaning: meaning, blueprint: blueprint, isPerEpoch: isPerEpoch && !refines, epoch: epoch,
         end: (Double(probe.steps - 1) / unit).rounded(.down))
     }
-    let shown = writer.wordings(of: origin(refines ? Self.epoch : nil))
-    let read = writer.wordings(of: origin(refines ? "\(epochLength)" : nil))
+    let words = { (epoch: String?) -> [Wording] in
+      let origin = origin(epoch)
+      let own = writer.wordings(of: origin)
+      guard let listed = listed(until: origin.end) else { return own }
+      return own + writer.wordings(of: origin.with(listed))
+    }
+    let shown = words(refines ? Self.epoch : nil)
+    let read = words(refines ? "\(epochLength)" : nil)
     return zip(shown, read).map { shown, read in
       Candidate(wording: shown, spec: read.expression, isPerEpoch: isPerEpoch && !refines)
     }
+  }
+
+  /// The levels that a staircase has up to a time; nil where they are too many to list, or it is
+  /// none.
+  private func listed(until end: Double) -> Meaning? {
+    if case .levels = meaning { return nil }
+    guard end < 0x1p52 else { return nil }
+    let schedule = unrefined
+    var rates = [schedule.rate(at: 0)]
+    var times: [Double] = []
+    var step = 0
+    while true {
+      let next = schedule.jump(after: step)
+      let extent = schedule.extent(over: step...max(step, min(Int(end), (next ?? .max) - 1)))
+      guard extent.low == extent.high, times.count <= 20 else { return nil }
+      guard let next, Double(next) <= end else { break }
+      rates.append(schedule.rate(at: next))
+      times.append(Double(next))
+      step = next
+    }
+    return times.isEmpty ? nil : .levels(rates, at: times)
   }
 
   /// Our own words: as they are, and in updates where it is known how many make an epoch.

@@ -12,6 +12,8 @@ protocol Writer: Sendable {
 /// What is to be translated: a meaning, and how its time relates to updates.
 struct Origin: Sendable {
   let meaning: Meaning
+  /// What the meaning was made of.
+  let blueprint: Blueprint
   /// True where the time of the library's words is that of the epochs: `step()` is called once in
   /// each.
   let isPerEpoch: Bool
@@ -22,7 +24,9 @@ struct Origin: Sendable {
 
   /// Another meaning on the same clock, which began at `start`.
   func with(_ meaning: Meaning, from start: Double = 0) -> Origin {
-    Origin(meaning: meaning, isPerEpoch: isPerEpoch, epoch: epoch, end: end - start)
+    Origin(
+      meaning: meaning, blueprint: blueprint, isPerEpoch: isPerEpoch, epoch: epoch,
+      end: end - start)
   }
 
   /// A time as the library counts it: `30`, `30 * steps_per_epoch`, `30 * steps_per_epoch - 1`.
@@ -39,17 +43,6 @@ struct Origin: Sendable {
   /// Times in a list.
   func times(_ times: [Double], plus shift: Int = 0) -> String {
     "[" + times.map { time($0, plus: shift) }.joined(separator: ", ") + "]"
-  }
-
-  /// The drops of a step decay up to the end, as levels; nil where they are too many to list.
-  var listedDrops: Origin? {
-    guard case .step(let rate, let factor, let interval, let lead) = meaning else { return nil }
-    let first = (lead / interval).rounded(.down)
-    let count = ((end + lead) / interval).rounded(.down) - first
-    guard count >= 1, count <= 20 else { return nil }
-    let rates = (0...Int(count)).map { rate * LibM.power(factor, first + Double($0)) }
-    let times = (1...Int(count)).map { ((first + Double($0)) * interval - lead).rounded(.up) }
-    return with(.levels(rates, at: times))
   }
 }
 
