@@ -61,9 +61,9 @@ public struct Audit: Sendable {
     guard let step = first(upTo: steps, where: { schedule.extent(over: 0...$0).low < 0 }) else {
       return nil
     }
-    let where_ = step == steps ? "right after the run, at step \(step)" : "at step \(step)"
+    let place = step == steps ? "right after the run, at step \(step)" : "at step \(step)"
     return finding(
-      .negative, step, "the rate is negative \(where_): \(text(schedule.rate(at: step)))")
+      .negative, step, "the rate is negative \(place): \(text(schedule.rate(at: step)))")
   }
 
   /// A rate that would change, only later.

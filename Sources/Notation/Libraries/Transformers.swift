@@ -79,7 +79,8 @@ extension Library {
   }
 
   private static let inverseSqrt = Constructor(
-    "get_inverse_sqrt_schedule", .optimizer, .warmup, .optional("timescale"), .lastEpoch, .optimizerRate
+    "get_inverse_sqrt_schedule", .optimizer, .warmup, .optional("timescale"), .lastEpoch,
+    .optimizerRate
   ) { (arguments) throws(Fault) in
     let warmup = try arguments.whole("num_warmup_steps")
     let scale =
@@ -91,7 +92,8 @@ extension Library {
 
   private static let cosineWithMinimum = Constructor(
     "get_cosine_with_min_lr_schedule_with_warmup", .optimizer, .warmup, .training,
-    .number("num_cycles", 0.5), .lastEpoch, .optional("min_lr"), .optional("min_lr_rate"), .optimizerRate
+    .number("num_cycles", 0.5), .lastEpoch, .optional("min_lr"), .optional("min_lr_rate"),
+    .optimizerRate
   ) { (arguments) throws(Fault) in
     let (wave, warnings) = try arguments.wave(
       over: max(1, try arguments.decayLength()), to: try arguments.leastFactor())

@@ -69,7 +69,7 @@ struct Translator: Sendable {
   }
 
   /// The library's words, best first.
-  private func candidates(in target: Target) -> [Candidate] {
+  func candidates(in target: Target) -> [Candidate] {
     guard let writer = target.writer else { return native }
     let refines = isPerEpoch && target.countsUpdates
     let unit = isPerEpoch ? Double(epochLength) : 1

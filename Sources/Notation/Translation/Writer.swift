@@ -34,6 +34,7 @@ struct Origin: Sendable {
   /// - Parameters:
   ///   - time: in the unit of the meaning.
   ///   - shift: whole counts to add.
+  /// - Returns: an expression.
   func time(_ time: Double, plus shift: Int = 0) -> String {
     guard let epoch else { return NumberText.shortest(time + Double(shift)) }
     let scaled = time == 1 ? epoch : "\(NumberText.shortest(time)) * \(epoch)"
