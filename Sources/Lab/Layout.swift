@@ -153,9 +153,10 @@ extension Rect {
 extension Lab {
   /// The places of this moment.
   package var layout: Layout {
-    // Room for the longest family at all times, so that nothing jumps when the type changes.
+    // As much room at all times, so that nothing jumps when the type changes; what is longer
+    // scrolls.
     let longest = Family.shapes.map { $0.parameters.count(where: \.isKnob) }.max() ?? 0
-    return Layout(size, scene: scene, panel: panel, knobRows: 1 + longest)
+    return Layout(size, scene: scene, panel: panel, knobRows: 1 + min(longest, 5))
   }
 
   /// The character columns of the first plot, for moving the cursor by one of them.

@@ -138,7 +138,7 @@ extension Family {
     SequenceSchedule.family, Product.family, Scaled.family, Clamped.family, Skipped.family,
     Milestones.family, Lambda.family, Recursive.family, Restarts.family,
     Cooldown.family, Repeated.family, ByEpochs.family, Cycles.family, Cyclic.functionFamily,
-    Cumulative.family, Chained.family,
+    Cumulative.family, Chained.family, Sum.family,
   ]
 
   /// Every family there is.

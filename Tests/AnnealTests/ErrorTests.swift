@@ -55,7 +55,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
     Mistake(
       "StepLr",
       says: """
-        line 1, column 1: no schedule is called 'StepLr'; did you mean 'StepLR' or 'step'?
+        line 1, column 1: no schedule is called 'StepLr'; did you mean 'StepLR', 'step' or 'MultiStepLR'?
         StepLr
         ^
         """),

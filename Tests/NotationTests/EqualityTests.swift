@@ -105,7 +105,7 @@ struct Tally: Sendable {
     compared += 1
     if ours.bitPattern == value.bitPattern || (ours.isNaN && value.isNaN) {
       equal += 1
-    } else if differences.count < 4 {
+    } else if differences.count < 40 {
       differences.append("\(place()): \(ours), the library has \(value)")
     }
   }

@@ -46,6 +46,7 @@ struct Binder {
     _ expression: Expression, for slot: Slot, by evaluator: Evaluator
   ) throws(Fault) -> Value {
     let value = try evaluator.value(of: expression)
+    if try slot.isDictionary(value) { return value }
     switch (slot.kind, value) {
     case (.number, .integer), (.number, .number), (.flag, .boolean), (.schedule, .schedule),
       (.function, .function), (.rate, .integer), (.rate, .number), (.rate, .schedule):

@@ -1,33 +1,30 @@
+import Parameters
 import Schedules
 
 extension Library {
-  /// `keras.optimizers.schedules`, 3.15.
+  /// `keras.optimizers.schedules`, 3.15, a callback and the optimizers of Keras 2.
   static let keras = Library(
     title: "Keras",
     homes: [
       "keras.optimizers.schedules", "tf.keras.optimizers.schedules",
       "tensorflow.keras.optimizers.schedules",
     ],
-    clock: .steps, constructors: [exponentialDecay, inverseTimeDecay])
+    clock: .steps,
+    constructors: [
+      exponentialDecay, inverseTimeDecay, polynomialDecay, piecewiseConstantDecay, cosineDecay,
+      cosineDecayRestarts, learningRateScheduler, legacySGD,
+    ])
 
   private static let exponentialDecay = Constructor(
     decaySignature("ExponentialDecay")
   ) { (arguments) throws(Fault) in
-    let factor = arguments.number("decay_rate")
-    return Plan(
-      try arguments.shape(
-        arguments.flag("staircase") ? "step" : "geometric",
-        arguments.number("initial_learning_rate"), factor, arguments.number("decay_steps")),
-      warnings: factor.warningsIfGrowing)
+    try arguments.kerasExponential(arguments.number("initial_learning_rate"))
   }
 
   private static let inverseTimeDecay = Constructor(
     decaySignature("InverseTimeDecay")
   ) { (arguments) throws(Fault) in
-    Plan(
-      try arguments.shape(
-        "time", arguments.number("initial_learning_rate"), arguments.number("decay_rate"),
-        arguments.number("decay_steps"), arguments.number("staircase")))
+    try arguments.kerasInverseTime(arguments.number("initial_learning_rate"))
   }
 
   private static func decaySignature(_ name: String) -> Signature {
@@ -37,5 +34,50 @@ extension Library {
         .number("initial_learning_rate"), .number("decay_steps"), .number("decay_rate"),
         .flag("staircase"), .ignored("name"),
       ])
+  }
+
+  private static let polynomialDecay = Constructor(
+    "PolynomialDecay", .number("initial_learning_rate"), .number("decay_steps"),
+    .number("end_learning_rate", 0.0001), .number("power", 1), .flag("cycle"), .ignored("name")
+  ) { (arguments) throws(Fault) in
+    try arguments.kerasPolynomial(arguments.number("initial_learning_rate"))
+  }
+
+  private static let piecewiseConstantDecay = Constructor(
+    "PiecewiseConstantDecay", .numbers("boundaries"), .numbers("values"), .ignored("name")
+  ) { (arguments) throws(Fault) in try arguments.piecewise() }
+
+  private static let cosineDecay = Constructor(
+    "CosineDecay", .number("initial_learning_rate"), .number("decay_steps"), .number("alpha", 0),
+    .ignored("name"), .optional("warmup_target"), .number("warmup_steps", 0)
+  ) { (arguments) throws(Fault) in
+    let initial = arguments.number("initial_learning_rate")
+    let steps = arguments.number("warmup_steps")
+    guard let target = arguments.optional("warmup_target") else {
+      var plan = try arguments.kerasCosine(initial)
+      if steps.value != 0 {
+        plan.warnings.append("\(steps.words) without warmup_target: Keras then has no warm-up")
+      }
+      return plan
+    }
+    try steps.check(.steps)
+    var plan = try arguments.kerasCosine(target)
+    let warmup = try arguments.shape("constant", initial)
+    if steps.value == 0 {
+      plan.warnings.append(
+        "\(target.words) with warmup_steps=0: Keras then begins there at once")
+    } else {
+      plan.blueprint = .sequence(
+        [.shape("warmup", [warmup.values[0], target.value, steps.value]), plan.blueprint],
+        at: [steps.value])
+    }
+    return plan
+  }
+
+  private static let cosineDecayRestarts = Constructor(
+    "CosineDecayRestarts", .number("initial_learning_rate"), .number("first_decay_steps"),
+    .number("t_mul", 2), .number("m_mul", 1), .number("alpha", 0), .ignored("name")
+  ) { (arguments) throws(Fault) in
+    try arguments.kerasRestarts(arguments.number("initial_learning_rate"))
   }
 }

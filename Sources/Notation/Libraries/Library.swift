@@ -17,8 +17,8 @@ struct Library: Sendable {
   ///
   /// Any end of a home will do, since one can import from anywhere along the path, and so does
   /// the bare name of the library.
-  func accepts(_ prefix: some Collection<String>) -> Bool {
-    homes.contains { home in
+  func accepts(_ prefix: some Collection<String>, before constructor: Constructor) -> Bool {
+    (constructor.homes ?? homes).contains { home in
       let path = home.split(separator: ".").map(String.init)
       return path.suffix(prefix.count).elementsEqual(prefix)
         || path.prefix(1).elementsEqual(prefix)
@@ -27,8 +27,7 @@ struct Library: Sendable {
 
   /// A schedule's full name.
   func fullName(of constructor: Constructor) -> String {
-    let home = constructor.home ?? homes.first
-    return ((title == nil ? [] : [home].compactMap { $0 }) + [constructor.signature.name])
+    ((title == nil ? [] : (constructor.homes ?? homes).prefix(1)) + [constructor.signature.name])
       .joined(separator: ".")
   }
 }
@@ -39,9 +38,11 @@ struct Constructor: Sendable {
   typealias Translation = @Sendable (Arguments) throws(Fault) -> Plan
 
   let signature: Signature
+  /// Where it lives, if not where the library's other schedules do.
+  var homes: [String]?
+  /// What it counts, if not what the others do.
+  let clock: Clock?
   let translate: Translation
-  /// The module it lives in, where that is not the library's usual one.
-  var home: String?
 
   init(_ name: String, _ slots: Slot..., translate: @escaping Translation) {
     self.init(Signature(name: name, slots: slots), translate: translate)
@@ -51,8 +52,13 @@ struct Constructor: Sendable {
     self.init(Signature(name: name, slots: slots), translate: translate)
   }
 
-  init(_ signature: Signature, translate: @escaping Translation) {
+  init(
+    _ signature: Signature, homes: [String]? = nil, clock: Clock? = nil,
+    translate: @escaping Translation
+  ) {
     self.signature = signature
+    self.homes = homes
+    self.clock = clock
     self.translate = translate
   }
 }

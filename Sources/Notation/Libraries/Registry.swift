@@ -5,8 +5,8 @@ struct Registry: Sendable {
   /// What can be read.
   static let standard = Registry(
     libraries: [
-      Library.native, Library.torch, Library.keras, Library.optax, Library.timm,
-      Library.transformers, Library.paddle, Library.mxnet,
+      Library.native, Library.torch, Library.keras, Library.tensorflow1, Library.optax,
+      Library.timm, Library.transformers, Library.paddle, Library.mxnet,
     ])
 
   let libraries: [Library]
@@ -35,16 +35,16 @@ struct Registry: Sendable {
       plan.name = constructor.signature.name
       if let title = library.title {
         plan.library = title
-        plan.clock = plan.ownClock ?? library.clock
+        plan.clock = plan.ownClock ?? constructor.clock ?? library.clock
       }
       return .schedule(plan)
     })
   }
 
-  /// True where the last part of a dotted name is that of a schedule.
+  /// True where the last part of a dotted name is that of a schedule, and of no optimizer.
   func knows(_ path: [String]) -> Bool {
     libraries.contains { library in
-      library.constructors.contains { $0.signature.name == path.last }
+      library.constructors.contains { $0.signature.name == path.last && !$0.isOptimizer }
     }
   }
 
@@ -59,7 +59,7 @@ struct Registry: Sendable {
       }
     }
     guard !named.isEmpty else { throw unknown(path, at: place) }
-    var meant = named.filter { $0.0.accepts(path.dropLast()) }
+    var meant = named.filter { $0.0.accepts(path.dropLast(), before: $0.1) }
     // Without a prefix, those that give way stand back for the others.
     if path.count == 1, meant.contains(where: { !$0.0.givesWay }) {
       meant.removeAll { $0.0.givesWay }

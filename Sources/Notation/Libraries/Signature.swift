@@ -37,12 +37,7 @@ struct Signature: Hashable, Sendable {
       }
       bound[place] = argument.value
     }
-    let missing = slots.indices.filter { bound[$0] == nil && slots[$0].standard == nil }
-    guard missing.isEmpty else {
-      let names = missing.map { slots[$0].name }
-      let list = names.dropLast().joined(separator: ", ") + (names.count > 1 ? " and " : "")
-      throw Fault("\(name) needs \(list)\(names.last ?? ""): \(words)", at: call.place)
-    }
+    try requireAll(bound.map { $0 != nil }, at: call.place)
     return bound
   }
 
@@ -61,7 +56,19 @@ struct Signature: Hashable, Sendable {
     return positional
   }
 
-  private func index(of keyword: Placed<String>) throws(Fault) -> Int {
+  /// Throws where a slot that needs a value was not given one.
+  func requireAll(_ isGiven: [Bool], at place: SourceRange) throws(Fault) {
+    let names = slots.indices.filter { !isGiven[$0] && slots[$0].standard == nil }
+      .map { slots[$0].name }
+    guard let last = names.last else { return }
+    let list = names.dropLast().joined(separator: ", ") + (names.count > 1 ? " and " : "")
+    throw Fault("\(name) needs \(list)\(last): \(words)", at: place)
+  }
+
+  /// The slot of that name.
+  ///
+  /// - Throws: ``Fault`` with the nearest name where there is none.
+  func index(of keyword: Placed<String>) throws(Fault) -> Int {
     if let index = slots.firstIndex(where: { $0.name == keyword.content }) { return index }
     let unknown = "\(name) has no parameter \(keyword.content.quoted)"
     if let near = Nearest.names(to: keyword.content, among: shown.map(\.name), atMost: 1).first {

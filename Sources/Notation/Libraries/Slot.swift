@@ -11,6 +11,10 @@ struct Slot: Hashable, Sendable {
     case schedules
     /// A number, or a schedule in its place.
     case rate
+    /// A dict of a factor for each of some steps.
+    case factors
+    /// A list of dicts, each of them the arguments of a call.
+    case keywords
     /// A lambda of the step.
     case function
     /// An optimizer or a name that stands for one.
@@ -62,6 +66,11 @@ struct Slot: Hashable, Sendable {
 
   static func numbers(_ name: String) -> Slot { Slot(name: name, kind: .numbers, standard: nil) }
 
+  /// A dict that may also be None, and is so where it is not given.
+  static func factors(_ name: String) -> Slot {
+    Slot(name: name, kind: .factors, standard: .nothing)
+  }
+
   static func ignored(_ name: String) -> Slot {
     Slot(name: name, kind: .ignored, standard: .nothing)
   }
@@ -89,6 +98,8 @@ struct Slot: Hashable, Sendable {
     case .schedule: "a schedule"
     case .schedules: "a list of schedules"
     case .rate: "a number or a schedule"
+    case .factors: "a dict such as {30: 0.1}"
+    case .keywords: "a list of dicts such as [{'decay_steps': 100}]"
     case .function: "a function such as lambda step: 0.95 ** step"
     case .optimizer: "an optimizer such as SGD(params, lr=0.1)"
     case .ignored: "anything"

@@ -5,7 +5,7 @@ extension Library {
   /// `torch.optim.lr_scheduler`, 2.15: the rate comes from the optimizer, each one of the one
   /// before.
   static let torch: Library = Library(
-    title: "PyTorch", homes: ["torch.optim.lr_scheduler", "torch.optim.swa_utils"],
+    title: "PyTorch", homes: ["torch.optim.lr_scheduler"],
     clock: .wholeEpochs,
     constructors: [
       Torch.lambdaLR, Torch.multiplicativeLR, Torch.stepLR, Torch.multiStepLR, Torch.constantLR,

@@ -107,7 +107,7 @@ extension Arguments {
     }
     // Cycles are counted from 1.
     let blueprint = try shape(
-      "cycles", [base, peak, up, down, .choice(choice("scale_mode"))] + momentum,
+      "cyclic_by", [base, peak, up, down, .choice(choice("scale_mode"))] + momentum,
       function: try function("scale_fn", probe: 1))
     return (blueprint, warnings)
   }

@@ -126,7 +126,7 @@ extension Quantity {
 
   /// What comes of a length of 0 or less.
   fileprivate func warningOfNoTime(_ rate: String) throws(Fault) -> String {
-    guard value.isFinite else { throw fault(.whole(0...(1 << 53))) }
+    guard value.isFinite else { throw fault(.whole(1...(1 << 53))) }
     return "\(words): PyTorch then stays at \(rate) rate for ever"
   }
 

@@ -25,7 +25,7 @@ extension Cyclic {
 
   /// Cycles whose amplitude is somebody's function.
   static let functionFamily = Family(
-    "cycles", title: "cycles of any amplitude",
+    "cyclic_by", title: "cycles of any amplitude",
     help: "up and down between two rates, as high as a function says", of: .function,
     parameters: limits + [
       Parameter(

@@ -53,10 +53,12 @@ public struct Cyclic: Schedule {
   }
 
   /// Every step of a short range; of a long one, the steps beside every turn and the greatest rate
-  /// between two of them: exact for up to 500 turns, unless a function of the step tells the
-  /// amplitude.
+  /// between two of them.
+  ///
+  /// Exact for up to 500 turns or 4,096 steps, unless a function of the step tells the amplitude.
   public func extent(over steps: ClosedRange<Int>) -> Extent {
-    guard steps.count > 64 else {
+    let turns = 2 * Double(steps.count) / total
+    guard steps.count > (turns > Double(Turns.limit) ? 4096 : 64) else {
       return steps.reduce(Extent(.nan, .nan)) { $0.union(Extent(rate(at: $1), rate(at: $1))) }
     }
     var extent = Extent(rate(at: steps.lowerBound), rate(at: steps.upperBound))

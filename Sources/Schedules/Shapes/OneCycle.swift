@@ -47,15 +47,22 @@ public struct OneCycle: Schedule {
       : phase.to + (phase.from - phase.to) / 2 * (cosine(Double.pi * part) + 1)
   }
 
-  /// Both ends, the ends of the phases, and the first 500 turns of the cosine that goes on.
+  /// Both ends, the ends of the phases, and the turns of the cosine that goes on.
+  ///
+  /// Exact for up to 500 turns or 4,096 steps.
   public func extent(over steps: ClosedRange<Int>) -> Extent {
     var extent = Extent(rate(at: steps.lowerBound), rate(at: steps.upperBound))
     for phase in phases { look(at: phase.end) }
     let last = phases[phases.count - 1]
     let length = abs(last.end - last.start)
     guard !isLinear, length > 0 else { return extent }
-    for turn in 1...Turns.limit {
-      let place = last.start + Double(turn) * length
+    let turns = Double(steps.count) / length
+    guard turns < Double(Turns.limit) || steps.count > 4096 else {
+      return steps.reduce(extent) { $0.union(Extent(rate(at: $1), rate(at: $1))) }
+    }
+    let first = max(1, ((Double(steps.lowerBound) - last.start) / length).rounded(.down))
+    for turn in 0..<Turns.limit {
+      let place = last.start + (first + Double(turn)) * length
       guard place <= Double(steps.upperBound) else { break }
       look(at: place)
     }

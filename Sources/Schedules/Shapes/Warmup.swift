@@ -40,7 +40,7 @@ public struct Warmup: Recurrence {
     case (0, 0): return start + (peak - start) * (time / length)
     case (0, 1): return start + (peak - start) * time / length
     case (0, _): return start + time * ((peak - start) / length)
-    case (3, _): return start
+    case (3, _): return time < length ? start : peak
     case (1, _): return start + (peak - start) * (0.5 * (1 - cosine(Double.pi * (time / length))))
     default: return start + (peak - start) * (1 - (1 - time / length).squareRoot())
     }
