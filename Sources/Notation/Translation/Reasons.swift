@@ -2,7 +2,10 @@
 enum Reasons {
   /// What a library lacks, one sentence each.
   static func all(why target: Target, lacks translator: Translator) -> [String] {
-    reasons(target, translator.meaning)
+    let way =
+      target == .timm
+      ? ["timm has no scheduler that takes a function; PyTorch's LambdaLR does (--to torch)"] : []
+    return reasons(target, translator.meaning) + way
   }
 
   private static func reasons(_ target: Target, _ meaning: Meaning) -> [String] {
@@ -34,12 +37,9 @@ enum Reasons {
     case (.restarts(let restarts), .transformers)
     where restarts.growth != 1 || restarts.decay != 1:
       return ["Transformers' restarts are all alike"]
-    case (.line(let start, let end, _), .timm) where start < end:
-      return []
     case (.clamp, .optax): return []
     case (.clamp, _): return ["\(title) has no limits for a schedule"]
-    case (.function, .timm): return ["timm has no scheduler that takes a function"]
-    case (.function, .keras), (.function, .optax): return []
+    case (.function, _): return []
     case (.sequence(let parts, at: _), .keras):
       let isCosine = meaning.warmup.map { warmup in
         if case .cosine = warmup.rest { true } else { false }
@@ -49,9 +49,11 @@ enum Reasons {
     case (.sequence, .timm), (.sequence, .transformers):
       guard meaning.warmup == nil else { return [] }
       return ["\(title) joins nothing but a warm-up and one decay"]
+    case (.line(from: 0, to: _, length: _), .torch):
+      return ["PyTorch's LinearLR refuses to start from 0"]
     case (.sequence(let parts, at: _), .torch):
       return parts.flatMap { reasons(target, $0) }
-    case (.other(let blueprint), _): return ["\(title) has no \(blueprint.family.title)"]
+    case (.other(let blueprint), _): return ["\(title) has nothing like \(blueprint.family.title)"]
     default: return []
     }
   }

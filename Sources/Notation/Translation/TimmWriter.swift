@@ -10,6 +10,7 @@ struct TimmWriter: Writer {
       let inner = origin.with(rest, from: length)
       return decay(inner, warmup + unit(origin))
     }
+    if let wordings = underneath(origin) { return wordings }
     if case .line(let start, let peak, let length) = origin.meaning, start < peak {
       let warmup = [
         "warmup_t=\(text(length))", start == 0 ? nil : "warmup_lr_init=\(text(start))",
@@ -96,6 +97,23 @@ struct TimmWriter: Writer {
     case .inverseTime, .line, .polynomial, .cosine, .restarts, .sequence, .clamp, .function, .other:
       return []
     }
+  }
+
+  /// A warm-up under which the decay already runs.
+  private func underneath(_ origin: Origin) -> [Wording]? {
+    guard case .sequence(let parts, at: let times) = origin.meaning, parts.count == 2,
+      case .line(let start, let peak, let length) = parts[0], length == times[0],
+      case .other(let blueprint) = parts[1], blueprint.family.name == "skip",
+      blueprint.values[0] == length
+    else { return nil }
+    let inner: Meaning
+    do { inner = try Meaning(blueprint.parts[0]) } catch { return nil }
+    guard inner.firstRate == peak else { return nil }
+    let warmup = [
+      "warmup_t=\(text(length))", start == 0 ? nil : "warmup_lr_init=\(text(start))",
+      "warmup_prefix=False",
+    ]
+    return decay(origin.with(inner), warmup + unit(origin))
   }
 
   /// Warm-up, a constant rate and a cooldown.

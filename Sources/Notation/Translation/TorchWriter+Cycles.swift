@@ -53,6 +53,14 @@ extension TorchWriter {
       "ChainedScheduler", ["[\(schedulers.joined(separator: ", "))]"], rate: first)
   }
 
+  /// A rate that a function multiplies at each step.
+  func cumulative(_ origin: Origin, _ blueprint: Blueprint) -> Wording? {
+    guard blueprint.family.name == "cumulative", let function = blueprint.function,
+      function.unit == 1
+    else { return nil }
+    return call(blueprint.values[0], "MultiplicativeLR", "lr_lambda=\(function.text)")
+  }
+
   /// What is to become of the momentum, which PyTorch cycles unless it is told not to.
   private func momentum(of origin: Origin) -> String? {
     let values = origin.blueprint.values

@@ -9,7 +9,10 @@ struct TorchWriter: Writer {
     case .sequence(let parts, at: let times):
       return oneCycle(origin, parts, times) + sequence(origin, parts, times)
     case .other(let blueprint):
-      return [cyclic(origin, blueprint) ?? chained(origin, blueprint)].compactMap { $0 }
+
+      return [
+        cyclic(origin, blueprint) ?? chained(origin, blueprint) ?? cumulative(origin, blueprint)
+      ].compactMap { $0 }
     default:
       guard let rate = rate(of: origin.meaning), rate > 0 else { return [] }
       return part(origin, times: rate).map { [$0] } ?? []
@@ -20,6 +23,7 @@ struct TorchWriter: Writer {
   func rate(of meaning: Meaning) -> Double? {
     switch meaning {
     case .line(let start, let end, _): max(start, end)
+    case .levels(let rates, at: _) where rates.count == 2: max(rates[0], rates[1])
     default: meaning.firstRate
     }
   }
@@ -34,6 +38,11 @@ struct TorchWriter: Writer {
         : nil
     case .step(rate, let factor, let interval, lead: 0):
       return call(rate, "StepLR", "step_size=\(origin.time(interval))", "gamma=\(text(factor))")
+    case .levels(let rates, at: let times) where rates.count == 2 && rates[0] < rates[1]:
+      guard rates[1] == rate else { return nil }
+      return call(
+        rate, "ConstantLR", "factor=\(text(Rounding.ratio(rates[0], rate)))",
+        "total_iters=\(origin.time(times[0]))")
     case .levels(let rates, at: let times) where rates[0] == rate:
       return levels(origin, rates, times)
     case .exponential(rate, let factor, let interval):

@@ -25,7 +25,8 @@ extension Translator {
     let near = nearest.map { Translation.Nearest(spec: $0.0.wording.expression, proof: $0.1) }
     let snippet = Snippet(
       reading: reading, target: target, outcome: outcome, candidate: candidate,
-      stepsPerEpoch: isPerEpoch && candidate?.isPerEpoch == false ? epochLength : nil,
+      stepsPerEpoch: isPerEpoch && candidate?.isPerEpoch == false && epochLength > 1
+        ? epochLength : nil,
       isExample: stepsPerEpoch == nil)
     var unique: [String] = []
     for note in notes where !unique.contains(note) { unique.append(note) }

@@ -84,8 +84,8 @@ struct Translator: Sendable {
       guard let listed = listed(until: origin.end) else { return own }
       return own + writer.wordings(of: origin.with(listed))
     }
-    let shown = words(refines ? Self.epoch : nil)
-    let read = words(refines ? "\(epochLength)" : nil)
+    let shown = words(refines && epochLength > 1 ? Self.epoch : nil)
+    let read = words(refines && epochLength > 1 ? "\(epochLength)" : nil)
     return zip(shown, read).map { shown, read in
       Candidate(wording: shown, spec: read.expression, isPerEpoch: isPerEpoch && !refines)
     }
@@ -128,7 +128,7 @@ struct Translator: Sendable {
     let byEpoch = isPerEpoch && target != .optax && target != .anneal
     let name = byEpoch ? "epoch" : "step"
     let time = { (epoch: String) in
-      isPerEpoch && !byEpoch ? "(step // \(epoch))" : name
+      isPerEpoch && !byEpoch && epochLength > 1 ? "(step // \(epoch))" : name
     }
     let read = Python(dialect: .math).rate(of: blueprint, at: time("\(epochLength)"))
     let dialect: Python.Dialect = target == .optax ? .jax : .math

@@ -8,7 +8,10 @@ enum Examples {
     ("step, updates", "ExponentialDecay(0.1, 100, 0.5, staircase=True)"),
     ("recipe", "step(lr=0.1, factor=0.5, interval=10, lead=1)"),
     ("milestones", "MultiStepLR(lr=0.1, milestones=[30, 60], gamma=0.1)"),
-    ("milestones, timm", "timm.scheduler.MultiStepLRScheduler(lr=0.1, decay_t=[30], decay_rate=0.1)"),
+    (
+      "milestones, timm",
+      "timm.scheduler.MultiStepLRScheduler(lr=0.1, decay_t=[30], decay_rate=0.1)"
+    ),
     ("levels", "sequence([constant(0.1), constant(0.03), constant(0.02)], at=[10, 20])"),
     ("exponential", "ExponentialDecay(0.1, decay_steps=100, decay_rate=0.5)"),
     ("exponential, epochs", "ExponentialLR(lr=0.1, gamma=0.9)"),

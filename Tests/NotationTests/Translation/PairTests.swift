@@ -45,7 +45,11 @@ import Testing
         back, to: .anneal, stepsPerEpoch: 1, steps: there.proof?.steps)
       #expect(home.outcome == .exact, "\(text)")
       let again = Translation.of(back, to: target, stepsPerEpoch: 1, steps: there.proof?.steps)
-      #expect(again.outcome == .exact && again.spec == text, "\(again.spec ?? "-") for \(text)")
+      #expect(again.outcome == .exact, "\(text)")
+      // From then on the words stay what they are.
+      let settled = try Spec.read(try #require(again.spec), rate: again.rate)
+      let third = Translation.of(settled, to: target, stepsPerEpoch: 1, steps: there.proof?.steps)
+      #expect(third.spec == again.spec)
       // The rates themselves, without the proof.
       let first = try reading.clock.schedule(of: reading.blueprint, stepsPerEpoch: 1)
       let second = try back.clock.schedule(of: back.blueprint, stepsPerEpoch: 1)
