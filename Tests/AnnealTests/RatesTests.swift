@@ -78,4 +78,28 @@ import Testing
       command + ["--at", "0,5,6,11,12", "--format", "csv", "--steps-per-epoch", "3"])
     #expect(table(inSteps.output).rows.map { $0[1] } == [0.1, 0.1, 0.05, 0.05, 0.025])
   }
+
+  /// Where each rate is made of the one before, the rows are those of a run, in whatever order.
+  @Test func recursionsAreWalked() throws {
+    let recursion = "recursive(geometric(lr=0.1, factor=0.9))"
+    var rate = 0.1
+    var rates: [Double] = []
+    for _ in 0..<200 {
+      rates.append(rate)
+      rate *= 0.9
+    }
+    let rows = table(try printed("rates", recursion, "--steps", "200", "--format", "csv")).rows
+    #expect(rows.map { $0[1] } == rates)
+    let closed = table(
+      try printed("rates", "geometric(lr=0.1, factor=0.9)", "--steps", "200", "--format", "csv")
+    ).rows
+    #expect(closed.map { $0[1] } != rates)
+    let few = table(try printed("rates", recursion, "--at", "199,3,7", "--format", "csv")).rows
+    #expect(few.map { $0[1] } == [rates[199], rates[3], rates[7]])
+    // One step too far away, and the closed form answers for all.
+    let far = table(
+      try printed("rates", recursion, "--at", "199,1048577", "--format", "csv")
+    ).rows
+    #expect(far[0][1] == closed[199][1] && far[0][1] != rates[199])
+  }
 }

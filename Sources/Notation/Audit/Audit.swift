@@ -20,6 +20,7 @@ public struct Audit: Sendable {
   public static func findings(
     of reading: Reading, schedule: any Schedule, steps: Int, stepsPerEpoch: Int = 1
   ) -> [Finding] {
+    guard !reading.listens else { return [] }
     do throws(ParameterError) {
       let audit = Audit(
         reading: reading, schedule: schedule, steps: max(1, steps), stepsPerEpoch: stepsPerEpoch,
@@ -118,7 +119,7 @@ public struct Audit: Sendable {
       let share = percent(Double(steps) / Double(end))
       return finding(
         .length, last,
-        "the run of \(steps) steps uses \(share) of the schedule, which is \(duration(end)) long")
+        "the run of \(steps) steps uses \(share) of the schedule, which ends at step \(end)")
     }
     guard Double(steps) > 1.05 * Double(end) + 1, isFlat(end, last), !meaning.isRising else {
       return nil
@@ -140,14 +141,6 @@ public struct Audit: Sendable {
   }
 
   func text(_ rate: Double) -> String { NumberText.shortest(rate) }
-
-  /// `11730 steps` or `30 epochs`.
-  private func duration(_ steps: Int) -> String {
-    guard reading.clock != .steps, stepsPerEpoch > 1 else {
-      return "\(steps) \(reading.clock == .steps ? "steps" : "epochs")"
-    }
-    return "\(text(Double(steps) / Double(stepsPerEpoch))) epochs (\(steps) steps)"
-  }
 
   private func percent(_ share: Double) -> String {
     let hundredths = share * 100

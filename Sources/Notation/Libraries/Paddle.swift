@@ -10,7 +10,7 @@ extension Library {
       Paddle.polynomialDecay, Paddle.linearWarmup, Paddle.exponentialDecay, Paddle.multiStepDecay,
       Paddle.stepDecay, Paddle.lambdaDecay, Paddle.cosineAnnealingDecay,
       Paddle.multiplicativeDecay, Paddle.oneCycleLR, Paddle.cyclicLR, Paddle.linearLR,
-      Paddle.cosineAnnealingWarmRestarts,
+      Paddle.cosineAnnealingWarmRestarts, Plateaus.paddle,
     ])
 }
 

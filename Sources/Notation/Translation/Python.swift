@@ -31,6 +31,10 @@ struct Python: Sendable {
       let factors = blueprint.parts.compactMap { rate(of: $0, at: time) }
       guard factors.count == blueprint.parts.count else { return nil }
       return factors.map { "(\($0))" }.joined(separator: " * ")
+    case "sum":
+      let terms = blueprint.parts.compactMap { rate(of: $0, at: time) }
+      guard terms.count == blueprint.parts.count else { return nil }
+      return terms.map { "(\($0))" }.joined(separator: " + ")
     case "sequence": return sequence(blueprint, time)
     case "milestones": return milestones(blueprint, time)
     case "restarts": return restarts(blueprint, time)

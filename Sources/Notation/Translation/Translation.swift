@@ -53,7 +53,8 @@ public struct Translation: Hashable, Sendable {
     _ reading: Reading, to target: Target, stepsPerEpoch: Int? = nil, steps: Int? = nil,
     limit: Int = 10_000
   ) -> Translation {
-    Translator(reading, stepsPerEpoch: stepsPerEpoch, steps: steps, limit: limit)
+    if reading.listens { return listening(reading, target) }
+    return Translator(reading, stepsPerEpoch: stepsPerEpoch, steps: steps, limit: limit)
       .translation(to: target)
   }
 
@@ -61,7 +62,25 @@ public struct Translation: Hashable, Sendable {
   public static func all(
     of reading: Reading, stepsPerEpoch: Int? = nil, steps: Int? = nil, limit: Int = 500
   ) -> [Translation] {
+    if reading.listens { return Target.allCases.map { listening(reading, $0) } }
     let translator = Translator(reading, stepsPerEpoch: stepsPerEpoch, steps: steps, limit: limit)
     return Target.allCases.map(translator.translation)
   }
+
+  /// What listens to a metric is no function of the step, and there is nothing to compare.
+  private static func listening(_ reading: Reading, _ target: Target) -> Translation {
+    let note =
+      "it listens to a metric: only a schedule that is a function of the step can be compared"
+    let snippet = Snippet(
+      reading: reading, target: target, outcome: .impossible, candidate: nil, stepsPerEpoch: nil,
+      isExample: false)
+    return Translation(
+      target: target, outcome: .impossible, spec: nil, rate: nil, proof: nil, notes: [note],
+      nearest: nil, code: snippet.text(proof: nil, notes: [note], nearest: nil))
+  }
+}
+
+extension Reading {
+  /// True where the rate is no function of the step.
+  var listens: Bool { Family.listeners.contains(blueprint.family) }
 }

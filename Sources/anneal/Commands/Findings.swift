@@ -4,8 +4,10 @@ import Runtime
 extension RatesCommand {
   /// What is found in a schedule over the run that the steps asked for belong to.
   func findings(of named: NamedSchedule, over places: Places) -> [Finding] {
-    Audit.findings(
-      of: named.reading, schedule: named.schedule, steps: steps.steps ?? places.furthest + 1,
+    // Of a schedule that listens nothing is known before it is told anything.
+    guard case .schedule(let schedule) = named.kind else { return [] }
+    return Audit.findings(
+      of: named.reading, schedule: schedule, steps: steps.steps ?? places.largest + 1,
       stepsPerEpoch: specs.stepsPerEpoch)
   }
 
@@ -21,5 +23,12 @@ extension RatesCommand {
     try emit { output throws(OutputError) in
       for line in lines { try output.write(line + "\n") }
     }
+  }
+}
+
+extension Document.Finding {
+  /// As the document writes it.
+  init(_ finding: Finding) {
+    self.init(kind: finding.kind.rawValue, step: finding.step, text: finding.sentence)
   }
 }

@@ -104,6 +104,12 @@ import Testing
     #expect(translation.code.split(separator: "\n").allSatisfy { $0.hasPrefix("#") })
   }
 
+  @Test(arguments: Target.allCases) func whatListensIsNotTranslated(target: Target) throws {
+    let translation = try Self.translation(
+      "torch.optim.lr_scheduler.ReduceLROnPlateau(lr=0.1)", target)
+    #expect(translation.outcome == .impossible && translation.code.has("It listens to a metric"))
+  }
+
   @Test func afterTheRunTheyMayPart() throws {
     let holds = try Self.translation("CosineDecay(0.1, 50)", .torch)
     #expect(holds.outcome == .exact && holds.proof?.agreesAfterwards == false)
