@@ -102,4 +102,26 @@ import Testing
     ).rows
     #expect(far[0][1] == closed[199][1] && far[0][1] != rates[199])
   }
+
+  /// PyTorch cycles the momentum against the rate.
+  @Test func momentumStandsBesideTheRate() throws {
+    let cyclic = "CyclicLR(lr=0.1, base_lr=0.1, max_lr=0.5, step_size_up=2)"
+    let rows = ["--momentum", "--at", "0,1,2"]
+    let text = try anneal(["rates", stepDecay, cyclic, "--format", "csv"] + rows)
+    #expect(
+      text.output == """
+        step,A,B,B.momentum
+        0,0.1,0.1,0.9
+        1,0.1,0.30000000000000004,0.8500000000000001
+        2,0.1,0.5,0.8
+
+        """)
+    let json = try anneal(["rates", cyclic, "--format", "json"] + rows)
+    #expect(
+      json.output == """
+        {"schedules":[{"momenta":[0.9,0.8500000000000001,0.8],"name":"A",\
+        "rates":[0.1,0.30000000000000004,0.5],"spec":"\(cyclic)","steps":[0,1,2]}]}
+
+        """)
+  }
 }

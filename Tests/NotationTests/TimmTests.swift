@@ -13,7 +13,7 @@ import Testing
 
   @Test func theSignaturesAreTimms() throws {
     let timm = try #require(Spec.catalogue.first { $0.library == "timm" })
-    #expect(timm.signatures.count == 6)
+    #expect(timm.signatures.count == 7)
     let tail =
       "t_in_epochs=True, noise_range_t=None, noise_pct=0.67, noise_std=1, noise_seed=42, "
     #expect(

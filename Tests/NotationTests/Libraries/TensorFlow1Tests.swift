@@ -36,6 +36,12 @@ import Testing
     #expect(reading.warnings == [])
   }
 
+  @Test func aBareNameOfBothIsOptaxs() throws {
+    #expect(try Spec.read("exponential_decay(0.1, 10, 0.5)").library == "Optax")
+    #expect(
+      try Spec.read("tf.exponential_decay(0.1, step, 10, 0.5)").library == "TensorFlow 1")
+  }
+
   @Test func theNaturalDecayHasEAsItsBase() throws {
     let schedule = try Spec.read("natural_exp_decay(1.0, step, 10, 1)").blueprint.schedule()
     #expect(abs(schedule.rate(at: 20) - 0.1353352832366127) < 1e-15)
@@ -57,11 +63,6 @@ import Testing
   }
 
   @Test(arguments: [
-    (
-      "exponential_decay(0.1, step, 10, 0.5)",
-      "exponential_decay could be tf.compat.v1.train.exponential_decay or"
-        + " optax.exponential_decay: write which"
-    ),
     (
       "tf.train.exponential_decay(0.1, decay_steps=10, decay_rate=0.5)",
       "exponential_decay needs global_step: exponential_decay(learning_rate, global_step,"
