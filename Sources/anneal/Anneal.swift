@@ -16,7 +16,9 @@ struct Anneal: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      LabCommand.self, RatesCommand.self, PlotCommand.self, TrainCommand.self, ListCommand.self,
+      LabCommand.self, RatesCommand.self, PlotCommand.self, TrainCommand.self,
+      TranslateCommand.self,
+      ListCommand.self,
     ],
     defaultSubcommand: LabCommand.self)
 

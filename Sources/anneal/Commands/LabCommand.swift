@@ -78,7 +78,8 @@ struct LabCommand: ParsableCommand {
       })
     else { return }
     throw Failure(
-      "no command is called '\(Text.clean(word))'; there are lab, rates, plot, train and list")
+      "no command is called '\(Text.clean(word))'; there are lab, rates, plot, train, translate"
+        + " and list")
   }
 
   private func print(_ scene: Scene, _ format: Format) throws {

@@ -22,6 +22,9 @@ struct RatesCommand: ParsableCommand {
   @OptionGroup var specs: SpecOptions
   @OptionGroup var steps: StepOptions
 
+  @Flag(help: "Say as well what the schedules do that their arguments do not say.")
+  var audit = false
+
   @Option(
     parsing: .unconditional,
     help: "What is reported to a schedule that listens: 1.0,0.9,0.95 or a file; - reads them.")
@@ -67,6 +70,7 @@ struct RatesCommand: ParsableCommand {
           })
       }
       try rows.end()
+      if audit, !Interruption.came { try emitFindings(of: schedules, over: places) }
     case .json:
       let steps = Array(places)
       try emitJSON(
@@ -75,7 +79,9 @@ struct RatesCommand: ParsableCommand {
             Document.Schedule(
               name: schedules[index].name, spec: schedules[index].reading.text, steps: steps,
               rates: steps.map { rates[index][$0] }, losses: nil,
-              momenta: momenta[index].map { momentum in steps.map { momentum.rate(at: $0) } })
+              momenta: momenta[index].map { momentum in steps.map { momentum.rate(at: $0) } },
+              audit: audit
+                ? findings(of: schedules[index], over: places).map(Document.Finding.init) : nil)
           }))
     }
     if Interruption.came { throw ExitCode(130) }
@@ -103,6 +109,14 @@ struct Document: Encodable {
     var rates: [Double]
     var losses: [Double]?
     var momenta: [Double]?
+    var audit: [Finding]?
+  }
+
+  /// A finding of `--audit`.
+  struct Finding: Encodable {
+    var kind: String
+    var step: Int
+    var text: String
   }
 
   var schedules: [Schedule]
