@@ -16,6 +16,7 @@ package enum Action: Hashable, Sendable {
   case removeSchedule
   case hideSchedule
   case nextGlyphs
+  case takeAway
   case undo
   case redo
   case help

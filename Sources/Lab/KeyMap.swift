@@ -78,6 +78,9 @@ package enum KeyMap {
     Binding(.look, .expand, ["f"], "the chosen plot alone, and back", hint: ("f", "full", 10)),
     Binding(.look, .nextGlyphs, ["g"], "draw with other characters"),
 
+    Binding(
+      .program, .takeAway, ["e"], "take it away: code for a library, commands for a shell",
+      hint: ("e", "take away", 5)),
     Binding(.program, .palette, [":"], "every command by name", hint: (":", "command", 11)),
     Binding(.program, .help, ["?"], "this help", hint: ("?", "help", 0)),
     Binding(.program, .back, ["Escape"], "close what is open"),

@@ -31,6 +31,7 @@ extension Lab {
     case .help(let scroll): return pressInHelp(key, scroll)
     case .palette(let state): return pressInPalette(key, state)
     case .field(let state): return pressInField(key, state)
+    case .takeAway(let state): return pressInTakeAway(key, state)
     case nil: break
     }
     if let action = KeyMap.action(for: key) { return perform(action) }
@@ -69,6 +70,7 @@ extension Lab {
     case .removeSchedule: return removeSchedule()
     case .hideSchedule: return hideSchedule()
     case .nextGlyphs: nextGlyphs()
+    case .takeAway: openTakeAway()
     case .undo:
       if history.undoCount == 0 { message = "nothing to undo" }
       return undo()

@@ -18,6 +18,7 @@ extension Lab {
     switch overlay {
     case .help(let scroll): drawHelp(scroll: scroll, on: &frame)
     case .palette(let state): drawPalette(state, on: &frame)
+    case .takeAway(let state): drawTakeAway(state, on: &frame)
     case .field, nil: break
     }
     return frame

@@ -26,6 +26,10 @@ package struct Lab: Sendable {
   package internal(set) var overlay: Overlay?
   /// One line that matters until the next key.
   package internal(set) var message: String?
+  /// What was taken away, to be printed once the terminal is the shell's again.
+  package internal(set) var kept: [String] = []
+  /// The page of the take-away that was open last.
+  var takeAwayPage = 0
   private(set) var history = History<Moment>()
   /// What is known of each entry, in the same order.
   package private(set) var tracks: [Track] = []

@@ -4,6 +4,7 @@ package enum Overlay: Hashable, Sendable {
   case help(scroll: Int)
   case palette(PaletteState)
   case field(FieldState)
+  case takeAway(TakeAwayState)
 }
 
 /// A value being typed.

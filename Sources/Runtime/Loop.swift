@@ -53,6 +53,9 @@ package final class Loop {
     perform(effects)
   }
 
+  /// What was taken away in the course of it.
+  package var kept: [String] { lab.kept }
+
   /// Runs until the person or a signal ends it; the terminal is then as it was.
   package func run() -> Ending {
     Signals.install()

@@ -34,6 +34,12 @@ extension Lab {
   private static func hints(
     for overlay: Overlay?
   ) -> [(keys: String, word: String, rank: Int)] {
+    if case .takeAway = overlay {
+      return [
+        ("← →", "library", 1), ("↑ ↓", "scroll", 2), ("Enter", "keep: printed when you quit", 0),
+        ("Esc", "close", 0),
+      ]
+    }
     if case .help = overlay { return [("↑ ↓", "scroll", 1), ("Esc", "close", 0)] }
     return KeyMap.bindings.compactMap(\.hint)
   }

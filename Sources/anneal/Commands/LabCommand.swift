@@ -104,11 +104,17 @@ struct LabCommand: ParsableCommand {
 
 /// Runs the lab on the terminal until somebody ends it; after a signal the status tells which.
 func openLab(_ scene: Scene, glyphs: Glyphs?, color: Bool) throws {
-  let ending = try MainActor.assumeIsolated {
+  let (ending, kept) = try MainActor.assumeIsolated {
     do throws(ScreenError) {
-      return try Loop(scene, glyphs: glyphs, color: color).run()
+      let loop = try Loop(scene, glyphs: glyphs, color: color)
+      return (loop.run(), loop.kept)
     } catch {
       throw Failure(Failure.unavailable, "\(error); anneal plot draws without a terminal")
+    }
+  }
+  if !kept.isEmpty {
+    try emit { output throws(OutputError) in
+      try output.write(kept.joined(separator: "\n\n") + "\n")
     }
   }
   if case .signal(let number) = ending { throw ExitCode(128 + number) }

@@ -1,0 +1,87 @@
+import Cells
+import Notation
+import Schedules
+
+/// What can be taken out of the lab: the schedule in a library's words, or commands for a shell.
+package struct TakeAwayState: Hashable, Sendable {
+  /// The entry it is about.
+  package let entry: Int
+  package var page = 0
+  package var scroll = 0
+  /// The text of the page, a line each.
+  package var lines: [String] = []
+
+  /// The pages there are: a library each, then the shell.
+  package static let titles = Target.allCases.map(\.rawValue) + ["shell"]
+}
+
+extension Lab {
+  /// Opens the take-away of the schedule that has the keys, on the page that was open last.
+  mutating func openTakeAway() {
+    var state = TakeAwayState(entry: topEntry, page: takeAwayPage)
+    state.lines = lines(of: state)
+    overlay = .takeAway(state)
+  }
+
+  mutating func pressInTakeAway(_ key: Key, _ state: TakeAwayState) -> [Effect] {
+    var state = state
+    let count = TakeAwayState.titles.count
+    let page = TakeAway.page(in: size)
+    let last = max(0, state.lines.count - page)
+    switch key.code {
+    case .escape, .character("q"), .character("e"):
+      overlay = nil
+      return []
+    case .right, .character("l"), .tab: turn(&state, to: (state.page + 1) % count)
+    case .left, .character("h"), .backTab: turn(&state, to: (state.page + count - 1) % count)
+    case .down, .character("j"): state.scroll = min(state.scroll + 1, last)
+    case .up, .character("k"): state.scroll = max(state.scroll - 1, 0)
+    case .pageDown, .character(" "): state.scroll = min(state.scroll + page, last)
+    case .pageUp: state.scroll = max(state.scroll - page, 0)
+    case .home: state.scroll = 0
+    case .end: state.scroll = last
+    case .enter:
+      kept.append(state.lines.joined(separator: "\n"))
+      overlay = nil
+      let letter = scene.entries[state.entry].letter
+      message = "\(letter) for \(TakeAwayState.titles[state.page]): printed when you quit"
+      return []
+    default: break
+    }
+    overlay = .takeAway(state)
+    return []
+  }
+
+  private mutating func turn(_ state: inout TakeAwayState, to page: Int) {
+    takeAwayPage = page
+    state.page = page
+    state.scroll = 0
+    state.lines = lines(of: state)
+  }
+
+  /// The text of a page.
+  private func lines(of state: TakeAwayState) -> [String] {
+    let entry = scene.entries[state.entry]
+    guard state.page < Target.allCases.count else { return commands(for: entry) }
+    return TakeAway.lines(of: entry, in: scene.run, for: Target.allCases[state.page])
+  }
+
+  /// Commands that print the numbers and draw the picture of a schedule.
+  private func commands(for entry: Entry) -> [String] {
+    let run = scene.run
+    // What moves between whole epochs counts steps on the command line.
+    let blueprint =
+      entry.clock == .epochs ? entry.blueprint.refined(by: Double(run.stepsPerEpoch)) : entry.blueprint
+    let spec = "'\(Spec.write(blueprint).replacing("'", with: "\""))'"
+    let epochs = entry.clock == .wholeEpochs ? " --steps-per-epoch \(run.stepsPerEpoch)" : ""
+    return [
+      "# the rates as CSV",
+      "anneal rates \(spec) --steps \(run.steps)\(epochs) --format csv",
+      "# rates and losses",
+      "anneal train \(spec) --problem noisy-quadratic --steps \(run.steps)\(epochs)"
+        + " --set batch=\(KnobText.exact(run.problem.batch))",
+      "# a picture for a page",
+      "anneal plot \(spec) --steps \(run.steps)\(epochs) --format svg > schedule.svg",
+    ]
+  }
+}
