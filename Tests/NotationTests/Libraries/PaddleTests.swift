@@ -133,14 +133,3 @@ import Testing
     #expect(reading.clock == .steps)
   }
 }
-
-/// Every reference case in our own words and back.
-@Suite struct CaseRoundTripTests {
-  @Test(arguments: ["torch", "paddle", "mxnet"]) func casesReadBack(_ library: String) throws {
-    for example in try LibraryCase.all(of: library) where example.metrics == nil {
-      let blueprint = try Spec.read(example.spec, rate: example.rate).blueprint
-      let text = Spec.write(blueprint)
-      #expect(try Spec.read(text).blueprint == blueprint, "\(text)")
-    }
-  }
-}
