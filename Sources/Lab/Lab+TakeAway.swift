@@ -32,8 +32,10 @@ extension Lab {
     case .escape, .character("q"), .character("e"):
       overlay = nil
       return []
+    case .tab where key.modifiers.contains(.shift):
+      turn(&state, to: (state.page + count - 1) % count)
     case .right, .character("l"), .tab: turn(&state, to: (state.page + 1) % count)
-    case .left, .character("h"), .backTab: turn(&state, to: (state.page + count - 1) % count)
+    case .left, .character("h"): turn(&state, to: (state.page + count - 1) % count)
     case .down, .character("j"): state.scroll = min(state.scroll + 1, last)
     case .up, .character("k"): state.scroll = max(state.scroll - 1, 0)
     case .pageDown, .character(" "): state.scroll = min(state.scroll + page, last)
@@ -71,7 +73,8 @@ extension Lab {
     let run = scene.run
     // What moves between whole epochs counts steps on the command line.
     let blueprint =
-      entry.clock == .epochs ? entry.blueprint.refined(by: Double(run.stepsPerEpoch)) : entry.blueprint
+      entry.clock == .epochs
+      ? entry.blueprint.refined(by: Double(run.stepsPerEpoch)) : entry.blueprint
     let spec = "'\(Spec.write(blueprint).replacing("'", with: "\""))'"
     let epochs = entry.clock == .wholeEpochs ? " --steps-per-epoch \(run.stepsPerEpoch)" : ""
     return [

@@ -13,3 +13,11 @@ public struct Reading: Hashable, Sendable {
   /// What the library accepts although it can hardly be meant.
   public let warnings: [String]
 }
+
+extension Reading {
+  /// A schedule that was not read but made, as if it had been written in our own words.
+  public init(_ blueprint: Blueprint, clock: Clock) {
+    self.init(
+      text: Spec.write(blueprint), blueprint: blueprint, clock: clock, library: nil, warnings: [])
+  }
+}
