@@ -60,7 +60,7 @@ let package = Package(
     .testTarget(name: "CellsTests", dependencies: ["Cells", "TestSupport"]),
     .testTarget(
       name: "NotationTests", dependencies: ["Notation", "Schedules", "Parameters", "TestSupport"],
-      exclude: ["Reference"]),
+      exclude: ["Reference", "Translation/Golden"]),
     .testTarget(
       name: "PlotTests", dependencies: ["Plot", "Cells", "TestSupport"], exclude: ["Golden"]),
     .testTarget(

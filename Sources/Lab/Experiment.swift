@@ -14,9 +14,10 @@ package struct Experiment: Hashable, Sendable {
     self.run = run
   }
 
-  /// The schedule in steps.
+  /// The schedule in steps; for one that listens, what it was in the course of the run.
   package func schedule() throws(ParameterError) -> any Schedule {
-    try clock.schedule(of: blueprint, stepsPerEpoch: run.stepsPerEpoch)
+    if let controller = try blueprint.controller() { return try recorded(controller) }
+    return try clock.schedule(of: blueprint, stepsPerEpoch: run.stepsPerEpoch)
   }
 
   /// The momentum that goes with it, in steps; nil where the schedule cycles none.

@@ -158,7 +158,7 @@ extension Entry {
   var types: [String] {
     let composed = [typeName] + memory.keys
     return Family.shapes.map(\.name)
-      + Family.combinators.map(\.name).filter { composed.contains($0) }
+      + (Family.combinators + Family.listeners).map(\.name).filter { composed.contains($0) }
   }
 
   /// Makes the schedule one of another type.

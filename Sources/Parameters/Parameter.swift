@@ -95,6 +95,8 @@ public enum Rule: Hashable, Sendable {
   case positive
   /// Above 0 and below 1.
   case fraction
+  /// From 0 to below 1.
+  case belowOne
   /// Any finite number.
   case finite
   /// ≥ 0, possibly infinite: a limit that need not be there.
@@ -111,6 +113,7 @@ public enum Rule: Hashable, Sendable {
     case .nonNegative, .limit: return value >= 0
     case .positive: return value > 0
     case .fraction: return value > 0 && value < 1
+    case .belowOne: return value >= 0 && value < 1
     case .finite: return true
     case .within(let range): return range.contains(value)
     case .whole(let range):
@@ -126,6 +129,7 @@ public enum Rule: Hashable, Sendable {
     case .limit: "a number of 0 or more, or math.inf"
     case .positive: "a number above 0"
     case .fraction: "a number above 0 and below 1"
+    case .belowOne: "a number from 0 to below 1"
     case .finite: "a finite number"
     case .within(let range):
       "a number from \(ParameterError.text(range.lowerBound)) to "

@@ -42,6 +42,19 @@ public struct Blueprint: Hashable, Sendable {
     return try family.make(self, schedules)
   }
 
+  /// What listens instead of a schedule; nil where the rate is a function of the step.
+  ///
+  /// - Throws: ``ParameterError`` for a wrong number of values or the first one that breaks its
+  ///   rule.
+  public func controller() throws(ParameterError) -> (any Controller)? {
+    try family.controller(self)
+  }
+
+  /// Throws where it describes neither a schedule nor a controller.
+  public func validate() throws(ParameterError) {
+    if try controller() == nil { _ = try schedule() }
+  }
+
   /// The same schedule with time in a unit `factor` times as fine: epochs become steps.
   ///
   /// Values that no parameter stands for are kept as they are, for ``schedule()`` to refuse.

@@ -38,6 +38,8 @@ public struct Family: Hashable, Sendable {
   /// The momentum that goes with the rate, where the library cycles it too.
   public let momentum: @Sendable (_ blueprint: Blueprint) -> Blueprint?
   private let build: Build
+  /// What listens instead of a schedule, for a family whose rate is no function of the step.
+  private let control: (@Sendable (_ blueprint: Blueprint) -> any Controller)?
 
   /// Describes a family that is made of numbers; `build` may rely on every value having passed its
   /// rule.
@@ -70,7 +72,32 @@ public struct Family: Hashable, Sendable {
     self.formula = formula
     self.momentum = momentum
     self.build = build
+    control = nil
   }
+
+  /// Describes a family that listens; `control` may rely on every value having passed its rule.
+  public init(
+    _ name: String, title: String, help: String, parameters: [Parameter],
+    formula: @escaping @Sendable (_ blueprint: Blueprint) -> String,
+    control: @escaping @Sendable (_ blueprint: Blueprint) -> any Controller
+  ) {
+    self.name = name
+    self.title = title
+    self.help = help
+    content = .numbers
+    self.parameters = parameters
+    list = nil
+    self.formula = formula
+    momentum = { _ in nil }
+    build = { (_, _) throws(ParameterError) in
+      throw ParameterError(
+        parameter: name, rule: "told a metric: its rate is no function of the step")
+    }
+    self.control = control
+  }
+
+  /// True where the rate is no function of the step but of what is reported.
+  public var listens: Bool { control != nil }
 
   /// The schedule of a blueprint of this family.
   ///
@@ -78,6 +105,18 @@ public struct Family: Hashable, Sendable {
   ///   that breaks its parameter's rule.
   func make(_ blueprint: Blueprint, _ parts: [any Schedule]) throws(ParameterError) -> any Schedule
   {
+    try check(blueprint, parts)
+    return try build(blueprint, parts)
+  }
+
+  /// The controller of a blueprint of this family; nil for a family that does not listen.
+  func controller(_ blueprint: Blueprint) throws(ParameterError) -> (any Controller)? {
+    guard let control else { return nil }
+    try check(blueprint, [])
+    return control(blueprint)
+  }
+
+  private func check(_ blueprint: Blueprint, _ parts: [any Schedule]) throws(ParameterError) {
     let values = blueprint.values
     guard values.count == parameters.count else {
       let names = parameters.map(\.name).joined(separator: ", ")
@@ -98,7 +137,6 @@ public struct Family: Hashable, Sendable {
       throw ParameterError(
         parameter: "schedules", value: Double(parts.count), rule: "what \(name) is made of")
     }
-    return try build(blueprint, parts)
   }
 
   /// The schedule with these values, one for each parameter.
@@ -141,8 +179,11 @@ extension Family {
     Cumulative.family, Chained.family, Sum.family,
   ]
 
+  /// The families whose rate is no function of the step.
+  public static let listeners: [Family] = [Plateau.family]
+
   /// Every family there is.
-  public static let all: [Family] = shapes + combinators
+  public static let all: [Family] = shapes + combinators + listeners
 
   /// The family of that name, or nil.
   public static func named(_ name: String) -> Family? { byName[name] }

@@ -15,6 +15,17 @@
 @inline(__always) func floored(_ x: Double) -> Double { floor(x) }
 @inline(__always) func logarithm(_ x: Double) -> Double { log(x) }
 
+/// A whole power ≥ 1 by repeated squaring, as JAX computes it.
+func wholePower(_ base: Double, _ exponent: Int) -> Double {
+  var (square, rest, product) = (base, exponent, 1.0)
+  while rest > 0 {
+    if rest & 1 == 1 { product *= square }
+    rest >>= 1
+    if rest > 0 { square *= square }
+  }
+  return product
+}
+
 /// By how much of a unit in the last place a library's worst error exceeds the half that rounding
 /// costs; nil where the library states no bound.
 ///

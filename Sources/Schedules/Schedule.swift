@@ -17,6 +17,11 @@ public protocol Schedule: Sendable {
   /// Then the rates of a ``Walk`` differ in their last bits from ``rate(at:)``.
   var isRecursive: Bool { get }
 
+  /// The rate of update 0 as it comes out in the course of a training run.
+  ///
+  /// `rate(at: 0)`, but for the rounding of a library that leaves the optimizer's rate alone.
+  var opening: Double { get }
+
   /// The rate of update `step` as it comes out in the course of a training run.
   ///
   /// - Parameters:
@@ -46,6 +51,9 @@ public protocol Schedule: Sendable {
 extension Schedule {
   /// Most schedules are pure functions of the step.
   public var isRecursive: Bool { false }
+
+  /// The closed form.
+  public var opening: Double { rate(at: 0) }
 
   /// The closed form.
   public func rate(after previous: Double, at step: Int) -> Double { rate(at: step) }

@@ -13,7 +13,7 @@ public struct Walk: Sendable {
 
   /// The rate of the next update, without making it.
   public var upcoming: Double {
-    step == 0 ? schedule.rate(at: 0) : schedule.rate(after: previous, at: step)
+    step == 0 ? schedule.opening : schedule.rate(after: previous, at: step)
   }
 
   /// The rate of the next update.

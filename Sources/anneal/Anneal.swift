@@ -16,7 +16,9 @@ struct Anneal: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      LabCommand.self, RatesCommand.self, PlotCommand.self, TrainCommand.self, ListCommand.self,
+      LabCommand.self, RatesCommand.self, PlotCommand.self, TrainCommand.self,
+      TranslateCommand.self,
+      ListCommand.self,
     ],
     defaultSubcommand: LabCommand.self)
 
@@ -52,6 +54,10 @@ struct Failure: Error, CustomStringConvertible {
 
   /// The command line or a SPEC is wrong.
   static let usage: Int32 = 64
+  /// A file's content is wrong.
+  static let data: Int32 = 65
+  /// A file cannot be read.
+  static let noInput: Int32 = 66
   /// There is no terminal to draw on.
   static let unavailable: Int32 = 69
   /// Output cannot be written.

@@ -50,7 +50,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
         """),
     Mistake(
       "trian", constant,
-      says: "no command is called 'trian'; there are lab, rates, plot, train and list"),
+      says: "no command is called 'trian'; there are lab, rates, plot, train, translate and list"),
     // What is no command may be a SPEC.
     Mistake(
       "StepLr",

@@ -24,7 +24,7 @@ import Testing
     let own = lines.dropFirst().prefix { $0.hasPrefix("    ") }
     let signatures = own.filter { !$0.hasPrefix("     ") }.map { $0.dropFirst(2) }
       .filter { !$0.contains("schedule") && !$0.contains("function") }
-    #expect(signatures.count == Family.shapes.count + 1)
+    #expect(signatures.count == Family.shapes.count + Family.listeners.count + 1)
     for signature in signatures {
       let name = signature.dropFirst(2).prefix { $0 != "(" }
       let inner = signature.drop { $0 != "(" }.dropFirst().dropLast()
@@ -33,7 +33,9 @@ import Testing
       let spec = "\(name)(\(required.map { "\($0)=0.5" }.joined(separator: ", ")))"
       let whole = spec.replacing("interval=0.5", with: "interval=5")
         .replacing("steps=0.5", with: "steps=5").replacing("at=0.5", with: "at=[5]")
-      let outcome = try anneal("rates", whole, "--at", "0,1")
+      let listens = Family.listeners.contains { $0.name == name }
+      let outcome = try anneal(
+        ["rates", whole, "--at", "0,1"] + (listens ? ["--metrics", "0.5"] : []))
       #expect(outcome.ending == .exit(0), "\(whole): \(outcome.errors)")
     }
   }

@@ -78,4 +78,50 @@ import Testing
       command + ["--at", "0,5,6,11,12", "--format", "csv", "--steps-per-epoch", "3"])
     #expect(table(inSteps.output).rows.map { $0[1] } == [0.1, 0.1, 0.05, 0.05, 0.025])
   }
+
+  /// Where each rate is made of the one before, the rows are those of a run, in whatever order.
+  @Test func recursionsAreWalked() throws {
+    let recursion = "recursive(geometric(lr=0.1, factor=0.9))"
+    var rate = 0.1
+    var rates: [Double] = []
+    for _ in 0..<200 {
+      rates.append(rate)
+      rate *= 0.9
+    }
+    let rows = table(try printed("rates", recursion, "--steps", "200", "--format", "csv")).rows
+    #expect(rows.map { $0[1] } == rates)
+    let closed = table(
+      try printed("rates", "geometric(lr=0.1, factor=0.9)", "--steps", "200", "--format", "csv")
+    ).rows
+    #expect(closed.map { $0[1] } != rates)
+    let few = table(try printed("rates", recursion, "--at", "199,3,7", "--format", "csv")).rows
+    #expect(few.map { $0[1] } == [rates[199], rates[3], rates[7]])
+    // One step too far away, and the closed form answers for all.
+    let far = table(
+      try printed("rates", recursion, "--at", "199,1048577", "--format", "csv")
+    ).rows
+    #expect(far[0][1] == closed[199][1] && far[0][1] != rates[199])
+  }
+
+  /// PyTorch cycles the momentum against the rate.
+  @Test func momentumStandsBesideTheRate() throws {
+    let cyclic = "CyclicLR(lr=0.1, base_lr=0.1, max_lr=0.5, step_size_up=2)"
+    let rows = ["--momentum", "--at", "0,1,2"]
+    let text = try anneal(["rates", stepDecay, cyclic, "--format", "csv"] + rows)
+    #expect(
+      text.output == """
+        step,A,B,B.momentum
+        0,0.1,0.1,0.9
+        1,0.1,0.30000000000000004,0.8500000000000001
+        2,0.1,0.5,0.8
+
+        """)
+    let json = try anneal(["rates", cyclic, "--format", "json"] + rows)
+    #expect(
+      json.output == """
+        {"schedules":[{"momenta":[0.9,0.8500000000000001,0.8],"name":"A",\
+        "rates":[0.1,0.30000000000000004,0.5],"spec":"\(cyclic)","steps":[0,1,2]}]}
+
+        """)
+  }
 }

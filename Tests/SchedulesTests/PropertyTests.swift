@@ -49,6 +49,11 @@ import Testing
       case 1: .shape("linear", [rates[0], length, rates[1]])
       default: .shape("polynomial", [rates[0], length, 0, 0.5, 0])
       }
+    if Bool.random(using: &random) {
+      let count = [2, 3, 7, Double.random(in: 0.1...9, using: &random)].randomElement(
+        using: &random)
+      return Blueprint(Cycles.family, [count ?? 1], parts: [ramp])
+    }
     let growth = [1, 2, 3, Double.random(in: 1...4, using: &random)]
     let limit = Bool.random(using: &random) ? .infinity : Double.random(in: 0...5, using: &random)
     let values = [

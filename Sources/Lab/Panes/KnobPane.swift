@@ -26,7 +26,8 @@ extension Lab {
       ? rect.inset(left: 1, top: 1, right: 1, bottom: 1) : rect.inset(top: 1, right: 1)
     let knobs = knobs(of: place.panel)
     let chosen = knobIndex(of: place.panel)
-    let (list, foot) = inner.split(top: inner.rows - 1)
+    let turn = inner.rows > 4 ? entry.flatMap { reason(of: $0) } ?? [] : []
+    let (list, foot) = inner.split(top: inner.rows - max(1, turn.count))
     // Scrolled so far that the chosen knob can be seen.
     let first = min(max(0, chosen - list.rows + 1), max(0, knobs.count - list.rows))
     // The names have what the longest needs, and air around them where there is room.
@@ -37,7 +38,13 @@ extension Lab {
       drawKnob(
         knob, entry, isChosen: hasKeys && first + line == chosen, air, labels, in: row, on: &frame)
     }
-    if let entry {
+    if !turn.isEmpty {
+      for (line, words) in turn.enumerated() {
+        frame.write(
+          frame.fitted(words, to: foot.columns - air), column: foot.column + air,
+          row: foot.row + line, style: .dim)
+      }
+    } else if let entry {
       // η for η(t) where that makes it fit.
       let formula = KnobText.formula(entry.blueprint)
       let room = foot.columns - air

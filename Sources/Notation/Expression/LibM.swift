@@ -14,6 +14,9 @@ enum LibM {
 
   static func exponential(_ x: Double) -> Double { exp(x) }
 
+  /// ⌊log₁₀ x⌋.
+  static func floorOfLogarithm(_ x: Double) -> Double { log10(x).rounded(.down) }
+
   static let functions: [String: @Sendable (Double) -> Double] = [
     "sqrt": { $0.squareRoot() }, "exp": { exp($0) }, "expm1": { expm1($0) }, "log": { log($0) },
     "log2": { log2($0) }, "log10": { log10($0) }, "log1p": { log1p($0) }, "sin": { sin($0) },

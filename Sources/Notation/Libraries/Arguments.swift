@@ -140,7 +140,7 @@ struct Arguments: Sendable {
     _ blueprint: Blueprint, find: (ParameterError) -> SourceRange? = { _ in nil }
   ) throws(Fault) -> Blueprint {
     do {
-      _ = try blueprint.schedule()
+      try blueprint.validate()
       return blueprint
     } catch {
       let index = signature.slots.firstIndex { $0.name == error.parameter }

@@ -48,8 +48,11 @@ struct Binder {
     let value = try evaluator.value(of: expression)
     if try slot.isDictionary(value) { return value }
     switch (slot.kind, value) {
-    case (.number, .integer), (.number, .number), (.flag, .boolean), (.schedule, .schedule),
-      (.function, .function), (.rate, .integer), (.rate, .number), (.rate, .schedule):
+    case (.number, .integer), (.number, .number), (.flag, .boolean), (.text, .string),
+      (.function, .function), (.rate, .integer), (.rate, .number):
+      return value
+    case (.schedule, .schedule(let plan)), (.rate, .schedule(let plan)):
+      try refuse(listening: plan, at: expression.range)
       return value
     case (.number, .nothing) where slot.standard == .nothing,
       (.function, .nothing) where slot.standard == .nothing:
@@ -66,6 +69,9 @@ struct Binder {
       for item in items where !slot.accepts(item.content) {
         throw Fault("\(slot.name) takes \(slot.wanted), not \(item.content.words)", at: item.range)
       }
+      for item in items {
+        if case .schedule(let plan) = item.content { try refuse(listening: plan, at: item.range) }
+      }
       return value
     default: break
     }
@@ -76,6 +82,14 @@ struct Binder {
       found = value.words
     }
     throw Fault("\(slot.name) takes \(slot.wanted), not \(found)", at: expression.range)
+  }
+
+  /// What listens has no rate of its own at a step, which is what every combination asks for.
+  private func refuse(listening plan: Plan, at range: SourceRange) throws(Fault) {
+    guard plan.blueprint.family.listens else { return }
+    throw Fault(
+      "a schedule that listens to a metric stands alone: it cannot be part of \(signature.name)",
+      at: range)
   }
 
   /// The `lr` of a call such as `SGD(params, lr=0.1)`; nil for a name without a value.

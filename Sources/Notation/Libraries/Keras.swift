@@ -12,7 +12,7 @@ extension Library {
     clock: .steps,
     constructors: [
       exponentialDecay, inverseTimeDecay, polynomialDecay, piecewiseConstantDecay, cosineDecay,
-      cosineDecayRestarts, learningRateScheduler, legacySGD,
+      cosineDecayRestarts, learningRateScheduler, Plateaus.keras, legacySGD,
     ])
 
   private static let exponentialDecay = Constructor(

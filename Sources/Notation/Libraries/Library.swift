@@ -37,12 +37,23 @@ struct Constructor: Sendable {
   /// What it makes of arguments that fit the signature.
   typealias Translation = @Sendable (Arguments) throws(Fault) -> Plan
 
+  /// Another call that means the same.
+  typealias Rewriting = @Sendable (Evaluator.Call) throws(Fault) -> Evaluator.Call
+
+  /// What a call comes to.
+  enum Meaning: Sendable {
+    case plan(Translation)
+    case call(Rewriting)
+  }
+
   let signature: Signature
   /// Where it lives, if not where the library's other schedules do.
   var homes: [String]?
   /// What it counts, if not what the others do.
   let clock: Clock?
-  let translate: Translation
+  /// True where a bare name belongs to another library, though not all of this one's do.
+  var givesWay = false
+  let meaning: Meaning
 
   init(_ name: String, _ slots: Slot..., translate: @escaping Translation) {
     self.init(Signature(name: name, slots: slots), translate: translate)
@@ -54,11 +65,18 @@ struct Constructor: Sendable {
 
   init(
     _ signature: Signature, homes: [String]? = nil, clock: Clock? = nil,
-    translate: @escaping Translation
+    givesWay: Bool = false, translate: @escaping Translation
   ) {
     self.signature = signature
     self.homes = homes
     self.clock = clock
-    self.translate = translate
+    self.givesWay = givesWay
+    meaning = .plan(translate)
+  }
+
+  init(_ signature: Signature, rewrite: @escaping Rewriting) {
+    self.signature = signature
+    clock = nil
+    meaning = .call(rewrite)
   }
 }

@@ -10,6 +10,7 @@ extension Library {
       piecewiseConstantSchedule, piecewiseInterpolateSchedule, linearOneCycleSchedule,
       cosineOneCycleSchedule, warmupConstantSchedule, warmupCosineDecaySchedule,
       warmupExponentialDecaySchedule, sgdrSchedule, joinSchedules,
+      Plateaus.optax,
     ])
 
   private static let constantSchedule = Constructor(
@@ -36,7 +37,10 @@ extension Library {
     let initial = arguments.number("init_value")
     let end = arguments.number("end_value")
     return try arguments.transition(from: initial) { (steps) throws(Fault) in
-      try arguments.shape("polynomial", initial, steps, end, arguments.number("power"))
+      var shape = try arguments.shape("polynomial", initial, steps, end, arguments.number("power"))
+      // JAX multiplies where Python has an int.
+      if case .integer(2...) = arguments["power"].content { shape["rounding"] = 2 }
+      return shape
     }
   }
 

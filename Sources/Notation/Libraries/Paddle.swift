@@ -10,7 +10,7 @@ extension Library {
       Paddle.polynomialDecay, Paddle.linearWarmup, Paddle.exponentialDecay, Paddle.multiStepDecay,
       Paddle.stepDecay, Paddle.lambdaDecay, Paddle.cosineAnnealingDecay,
       Paddle.multiplicativeDecay, Paddle.oneCycleLR, Paddle.cyclicLR, Paddle.linearLR,
-      Paddle.cosineAnnealingWarmRestarts,
+      Paddle.cosineAnnealingWarmRestarts, Plateaus.paddle,
     ])
 }
 
@@ -56,6 +56,7 @@ enum Paddle {
         throw Fault("learning_rate takes a number or Paddle's schedules", at: inner.range)
       }
       if plan.clock == .steps { plan = plan.counting(.steps) }
+      plan.blueprint = plan.blueprint.inClosedForm
     } else {
       plan = Plan(try arguments.shape("constant", arguments.number("learning_rate")))
     }
@@ -102,5 +103,15 @@ enum Paddle {
     .number("eta_min", 0)
   ) { (arguments) throws(Fault) in
     Plan(try arguments.warmRestarts(of: arguments.number("learning_rate")))
+  }
+}
+
+extension Blueprint {
+  /// A warm-up asks for an epoch, and what has a closed form then answers by it.
+  fileprivate var inClosedForm: Blueprint {
+    guard family.name == "recursive", ["wave", "restarts"].contains(parts[0].family.name) else {
+      return self
+    }
+    return parts[0]
   }
 }

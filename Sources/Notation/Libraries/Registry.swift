@@ -28,10 +28,17 @@ struct Registry: Sendable {
   /// An evaluator that knows the libraries.
   func evaluator(rate: Double?) -> Evaluator {
     Evaluator(resolver: { (call) throws(Fault) in
-      let (library, constructor) = try find(call.path, at: call.place)
+      var (call, (library, constructor)) = (call, try find(call.path, at: call.place))
+      if case .call(let rewrite) = constructor.meaning {
+        call = try rewrite(call)
+        (library, constructor) = try find(call.path, at: call.place)
+      }
+      guard case .plan(let translate) = constructor.meaning else {
+        preconditionFailure("\(constructor.signature.name) is rewritten twice")
+      }
       let binder = Binder(
         registry: self, signature: constructor.signature, outerRate: rate)
-      var plan = try constructor.translate(try binder.arguments(of: call))
+      var plan = try translate(try binder.arguments(of: call))
       plan.name = constructor.signature.name
       if let title = library.title {
         plan.library = title
@@ -61,8 +68,11 @@ struct Registry: Sendable {
     guard !named.isEmpty else { throw unknown(path, at: place) }
     var meant = named.filter { $0.0.accepts(path.dropLast(), before: $0.1) }
     // Without a prefix, those that give way stand back for the others.
-    if path.count == 1, meant.contains(where: { !$0.0.givesWay }) {
-      meant.removeAll { $0.0.givesWay }
+    let givesWay = { (library: Library, constructor: Constructor) in
+      library.givesWay || constructor.givesWay
+    }
+    if path.count == 1, meant.contains(where: { !givesWay($0, $1) }) {
+      meant.removeAll(where: givesWay)
     }
     let homes = (meant.isEmpty ? named : meant).map { $0.0.fullName(of: $0.1) }
     guard let first = meant.first else {

@@ -4,6 +4,7 @@ struct Slot: Hashable, Sendable {
   enum Kind: Hashable, Sendable {
     case number
     case flag
+    case text
     /// One of a few words.
     case choice([String])
     case numbers
@@ -92,6 +93,7 @@ struct Slot: Hashable, Sendable {
     switch kind {
     case .number: standard == .nothing ? "a number or None" : "a number"
     case .flag: "True or False"
+    case .text: "a string"
     case .choice(["no", "yes"]): "True or False"
     case .choice(let words): words.map { "'\($0)'" }.joined(separator: " or ")
     case .numbers: "a list of numbers"

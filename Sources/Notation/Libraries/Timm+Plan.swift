@@ -91,6 +91,8 @@ extension Arguments {
   ///   - curve: the rates after the warm-up, or underneath it without a prefix.
   ///   - rate: the optimizer's.
   ///   - top: where the warm-up leads; the rate unless given.
+  /// - Returns: the plan, with what is odd about the arguments.
+  /// - Throws: ``Fault`` for a warm-up that breaks a rule.
   func timmPlan(
     of curve: Blueprint, from rate: Quantity, warmUpTo top: Double? = nil
   ) throws(Fault) -> Plan {

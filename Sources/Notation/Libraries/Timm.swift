@@ -6,10 +6,10 @@ extension Library {
   static let timm = Library(
     title: "timm",
     homes: ["timm.scheduler"]
-      + ["cosine_lr", "tanh_lr", "poly_lr", "step_lr", "multistep_lr", "wsd_lr"].map {
+      + ["cosine_lr", "tanh_lr", "poly_lr", "step_lr", "multistep_lr", "wsd_lr", "plateau_lr"].map {
         "timm.scheduler.\($0)"
       },
-    clock: .wholeEpochs, constructors: [cosine, tanh, poly, step, multiStep, wsd])
+    clock: .wholeEpochs, constructors: [cosine, tanh, poly, step, multiStep, wsd, Plateaus.timm])
 
   private static let cosine = Constructor(
     "CosineLRScheduler",

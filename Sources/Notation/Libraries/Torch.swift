@@ -11,7 +11,7 @@ extension Library {
       Torch.lambdaLR, Torch.multiplicativeLR, Torch.stepLR, Torch.multiStepLR, Torch.constantLR,
       Torch.linearLR, Torch.exponentialLR, Torch.polynomialLR, Torch.cosineAnnealingLR,
       Torch.cosineAnnealingWarmRestarts, Torch.cyclicLR, Torch.oneCycleLR, Torch.swaLR,
-      Torch.sequentialLR, Torch.chainedScheduler,
+      Torch.sequentialLR, Torch.chainedScheduler, Plateaus.torch,
     ])
 }
 
@@ -55,10 +55,11 @@ extension Arguments {
 
   /// What every PyTorch scheduler has to say of its arguments.
   var torchWarnings: [String] {
-    var warnings = resumeWarnings
-    if self["verbose"].content != .nothing {
-      warnings.append("verbose= is refused by PyTorch from 2.7 on")
-    }
-    return warnings
+    resumeWarnings + verboseWarnings
+  }
+
+  /// What PyTorch has to say of `verbose`.
+  var verboseWarnings: [String] {
+    self["verbose"].content == .nothing ? [] : ["verbose= is refused by PyTorch from 2.7 on"]
   }
 }

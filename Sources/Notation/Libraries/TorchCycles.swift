@@ -50,7 +50,7 @@ extension Torch {
       return try arguments.torchPlan(
         .recursive(try arguments.shape("averaging", rate, end, length, strategy)))
     }
-    constructor.home = "torch.optim.swa_utils"
+    constructor.homes = ["torch.optim.swa_utils"]
     return constructor
   }()
 }

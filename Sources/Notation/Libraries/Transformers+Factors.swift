@@ -15,6 +15,8 @@ extension Arguments {
   ///   - warmup: factors; a straight line from 0 unless given.
   ///   - base: what the curve is divided by.
   ///   - warnings: what is known of the curve.
+  /// - Returns: the plan, with what is odd about the arguments.
+  /// - Throws: ``Fault`` for a rate or a warm-up that breaks a rule.
   func warmedUp(
     _ curve: Blueprint, by warmup: Blueprint? = nil, over base: Double = 1, warnings: [String] = []
   ) throws(Fault) -> Plan {

@@ -7,7 +7,8 @@ extension Library {
     title: "Transformers", homes: ["transformers", "transformers.optimization"], clock: .steps,
     constructors: [
       constant, constantWithWarmup, linear, cosine, cosineWithRestarts, polynomial, inverseSqrt,
-      cosineWithMinimum, cosineWithWarmupRate, warmupStableDecay,
+      cosineWithMinimum, cosineWithWarmupRate, warmupStableDecay, getScheduler,
+      Plateaus.transformers, Plateaus.greedy,
     ])
 
   private static let constant = Constructor(

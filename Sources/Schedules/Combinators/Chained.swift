@@ -35,6 +35,9 @@ public struct Chained: Recurrence {
   /// True: that is what it is for.
   public var isRecursive: Bool { true }
 
+  /// Every part in turn, from the optimizer's rate on.
+  public var opening: Double { Self.begin(parts, at: initial) }
+
   /// Every part in turn.
   public func rate(after previous: Double, at step: Int) -> Double {
     Self.advance(parts, after: previous, at: step)

@@ -36,6 +36,9 @@ public struct Clamped: Schedule {
   /// True where an inner schedule is.
   public var isRecursive: Bool { inner.isRecursive }
 
+  /// The inner one, confined.
+  public var opening: Double { inner.opening.clamped(to: limits) }
+
   /// The recursion goes on from the confined rate.
   public func rate(after previous: Double, at step: Int) -> Double {
     inner.rate(after: previous, at: step).clamped(to: limits)

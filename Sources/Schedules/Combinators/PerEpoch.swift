@@ -24,6 +24,9 @@ public struct PerEpoch: Schedule {
   /// True where an inner schedule is.
   public var isRecursive: Bool { inner.isRecursive }
 
+  /// The inner one.
+  public var opening: Double { inner.opening }
+
   /// The inner recursion at the first step of an epoch, else the rate before.
   public func rate(after previous: Double, at step: Int) -> Double {
     step % stepsPerEpoch == 0

@@ -4,6 +4,8 @@ import Parameters
 ///
 /// The mathematics is that of `rate(at:)`, the rounding is not.
 protocol Recurrence: Schedule {
+  /// The rate of update 0 where nothing was made of the optimizer's rate before.
+  var beginning: Double { get }
   /// The rate of update 0, made of the optimizer's.
   func first(after rate: Double) -> Double
   /// The rate of update `step` ≥ 1, made of the rate before it.
@@ -13,6 +15,8 @@ protocol Recurrence: Schedule {
 }
 
 extension Recurrence {
+  /// Most closed forms begin at the optimizer's rate to the last bit.
+  var beginning: Double { rate(at: 0) }
   /// Most decays begin at the optimizer's rate.
   func first(after rate: Double) -> Double { rate }
   /// Most recurrences multiply.
@@ -28,6 +32,9 @@ public struct Recursive: Recurrence {
 
   /// True where an inner schedule is.
   public var isRecursive: Bool { true }
+
+  /// The recurrence's own beginning.
+  public var opening: Double { inner.beginning }
 
   /// The recurrence's own rate.
   public func rate(after previous: Double, at step: Int) -> Double {

@@ -42,6 +42,9 @@ public struct SequenceSchedule: Schedule {
   /// True where an inner schedule is.
   public var isRecursive: Bool { parts.contains { $0.isRecursive } }
 
+  /// That of the first part.
+  public var opening: Double { parts[0].opening }
+
   /// A part begins in closed form and goes on with its own recursion.
   public func rate(after previous: Double, at step: Int) -> Double {
     let part = index(at: step)

@@ -85,6 +85,9 @@ public struct Cosine: Recurrence, Ramp {
     return Double.pi * cycles * 2 * power(time, stretch) / power(length, stretch)
   }
 
+  /// The optimizer's rate, which the closed form may miss by its last digit.
+  var beginning: Double { initial }
+
   /// A rise adds, and so does a final rate.
   var isProportional: Bool { false }
 

@@ -12,6 +12,7 @@ public struct Polynomial: Recurrence, Ramp {
   let isCyclic: Bool
   let stretch: Double
   let subtractsFirst: Bool
+  let multiplies: Bool
 
   /// Polynomial decay.
   ///
@@ -37,7 +38,8 @@ public struct Polynomial: Recurrence, Ramp {
     exponent = values[3]
     isCyclic = values[4] != 0
     stretch = values[5]
-    subtractsFirst = values[6] != 0
+    subtractsFirst = values[6] == 1
+    multiplies = values[6] == 2 && Rule.whole(1...1 << 53).accepts(exponent)
   }
 
   /// One power, and none where p = 1.
@@ -98,7 +100,8 @@ public struct Polynomial: Recurrence, Ramp {
   /// (1 − (t/T)^q)^p; T·⌈t/T⌉ may round to less than t.
   func share(at time: Double, of length: Double) -> Double {
     let left = max(0, left(at: time, of: length))
-    return exponent == 1 ? left : Schedules.power(left, exponent)
+    if exponent == 1 { return left }
+    return multiplies ? wholePower(left, Int(exponent)) : Schedules.power(left, exponent)
   }
 
   private func left(at time: Double, of length: Double) -> Double {
@@ -206,7 +209,7 @@ public struct Polynomial: Recurrence, Ramp {
       Parameter(
         "stretch", "stretch", symbol: "q", .number, .positive, standard: 1, range: 0.1...10,
         spacing: .logarithmic, help: "time to this power", isKnob: false),
-      .rounding(["quotient", "difference"]),
+      .rounding(["quotient", "difference", "squaring"]),
     ],
     formula: {
       let time = $0[4] == 0 ? "t/{steps}" : "t/({steps}⌈t/{steps}⌉)"

@@ -56,7 +56,7 @@ struct LabCommand: ParsableCommand {
     try refuseMistypedCommand()
     let schedules = try specs.named()
     if !schedules.isEmpty {
-      let horizon = schedules.map { Horizon.steps(of: $0.schedule) }.max() ?? 90
+      let horizon = schedules.map(\.horizon).max() ?? 90
       scene = Scene(
         entries: schedules.map(\.entry),
         run: Run(steps: min(steps ?? horizon, Run.limit), stepsPerEpoch: specs.stepsPerEpoch))
@@ -78,7 +78,8 @@ struct LabCommand: ParsableCommand {
       })
     else { return }
     throw Failure(
-      "no command is called '\(Text.clean(word))'; there are lab, rates, plot, train and list")
+      "no command is called '\(Text.clean(word))'; there are lab, rates, plot, train, translate"
+        + " and list")
   }
 
   private func print(_ scene: Scene, _ format: Format) throws {

@@ -64,13 +64,27 @@ struct SpecOptions: ParsableArguments {
 struct NamedSchedule {
   let slot: Int
   let reading: Reading
-  let schedule: any Schedule
+  let kind: Kind
+  let stepsPerEpoch: Int
+
+  /// What a SPEC describes.
+  enum Kind {
+    case schedule(any Schedule)
+    /// It listens to a metric; until it is told any there is nothing to draw.
+    case controller(any Controller)
+  }
 
   init(_ slot: Int, _ reading: Reading, stepsPerEpoch: Int) throws(NotationError) {
     self.slot = slot
     self.reading = reading
+    self.stepsPerEpoch = stepsPerEpoch
     do throws(ParameterError) {
-      schedule = try reading.clock.schedule(of: reading.blueprint, stepsPerEpoch: stepsPerEpoch)
+      if let controller = try reading.blueprint.controller() {
+        kind = .controller(controller)
+      } else {
+        kind = .schedule(
+          try reading.clock.schedule(of: reading.blueprint, stepsPerEpoch: stepsPerEpoch))
+      }
     } catch {
       preconditionFailure("the notation checks what it reads: \(error)")
     }
@@ -78,6 +92,20 @@ struct NamedSchedule {
 
   var name: String { entry.letter }
   var entry: Entry { Entry(slot: slot, reading.blueprint, clock: reading.clock) }
+
+  /// Steps between two reports, for a schedule that listens; else nil.
+  var stepsPerReport: Int? {
+    guard case .controller = kind else { return nil }
+    return reading.clock.stepsPerReport(stepsPerEpoch: stepsPerEpoch)
+  }
+
+  /// A run that shows what it does; what it will hear nobody knows before.
+  var horizon: Int {
+    switch kind {
+    case .schedule(let schedule): Horizon.steps(of: schedule)
+    case .controller: 90 * (stepsPerReport ?? 1)
+    }
+  }
 }
 
 /// Which steps a command speaks of.
@@ -102,9 +130,14 @@ struct StepOptions: ParsableArguments {
   }
 
   /// The steps in their order: those of `--at`, or 0, K, 2K … below N, and N itself on request.
-  func places(includingEnd: Bool) throws(Failure) -> Places {
+  ///
+  /// `standard` stands for both where neither is given.
+  func places(includingEnd: Bool, standard: Places? = nil) throws(Failure) -> Places {
     if let list = try list() { return .listed(list) }
-    guard let steps else { throw Failure("say which steps: --at 0,1,30 or --steps N") }
+    guard let steps else {
+      if let standard { return standard }
+      throw Failure("say which steps: --at 0,1,30 or --steps N")
+    }
     return .spaced(by: every, below: steps, includingEnd: includingEnd)
   }
 
@@ -145,6 +178,15 @@ enum Places: Sequence {
     switch self {
     case .listed(let steps): steps.max() ?? 0
     case .spaced(_, let end, _): end
+    }
+  }
+
+  /// The last step that gets a row.
+  var largest: Int {
+    switch self {
+    case .listed(let steps): steps.max() ?? 0
+    case .spaced(let every, let end, let includingEnd):
+      includingEnd ? end : (end - 1) / every * every
     }
   }
 

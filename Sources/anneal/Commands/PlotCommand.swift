@@ -1,6 +1,7 @@
 import ArgumentParser
 import Cells
 import Lab
+import Parameters
 import Plot
 import Runtime
 import Schedules
@@ -36,7 +37,12 @@ struct PlotCommand: ParsableCommand {
 
   func run() throws {
     let schedules = try specs.required()
-    let horizon = schedules.map { Horizon.steps(of: $0.schedule) }.max() ?? 90
+    if !loss, let deaf = schedules.first(where: { $0.stepsPerReport != nil }) {
+      throw Failure(
+        "\(deaf.name) listens to a metric: --loss lets it hear the simulated loss, and"
+          + " 'anneal rates --metrics' takes metrics of yours")
+    }
+    let horizon = schedules.map(\.horizon).max() ?? 90
     var scene = Scene(
       entries: schedules.map(\.entry),
       run: Run(steps: min(steps ?? horizon, Run.limit), stepsPerEpoch: specs.stepsPerEpoch))
@@ -45,9 +51,12 @@ struct PlotCommand: ParsableCommand {
     let onTerminal = Output.isTerminal
     let format = format ?? (picture.hasColor(onTerminal: onTerminal) ? .ansi : .text)
     let hasColor = format != .text && picture.hasColor(onTerminal: true)
-    let lab = try Session(
-      scene, size: size, look: picture.look(hasColor), simulates: loss
-    ).lab
+    let lab: Lab
+    do throws(ParameterError) {
+      lab = try Session(scene, size: size, look: picture.look(hasColor), simulates: loss).lab
+    } catch {
+      throw Failure(error.description)
+    }
     let plots: [Display.Plot] = loss ? [.rate, .loss] : [.rate]
     let text =
       switch format {

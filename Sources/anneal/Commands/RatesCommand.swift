@@ -1,11 +1,19 @@
 import ArgumentParser
 import Plot
 import Runtime
+import Schedules
 
 /// `anneal rates`: the numbers themselves.
 struct RatesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "rates", abstract: "Print the learning rates of schedules.")
+    commandName: "rates", abstract: "Print the learning rates of schedules.",
+    discussion: """
+      The rates are those of a training run to the last bit, also where a library makes each of \
+      the one before, as PyTorch does; if a step beyond \(WalkedRates.limit) is asked for, those \
+      are the closed form, which can differ in the last bits.
+      A schedule that listens, such as ReduceLROnPlateau, is told METRICS: one report an epoch, or \
+      a step if it counts steps. The row after i reports is the rate they lead to.
+      """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case table, csv, json
@@ -14,32 +22,81 @@ struct RatesCommand: ParsableCommand {
   @OptionGroup var specs: SpecOptions
   @OptionGroup var steps: StepOptions
 
+  @Flag(help: "Say as well what the schedules do that their arguments do not say.")
+  var audit = false
+
+  @Option(
+    parsing: .unconditional,
+    help: "What is reported to a schedule that listens: 1.0,0.9,0.95 or a file; - reads them.")
+  var metrics: String?
+
+  @Flag(help: "Print the momentum beside the rate, where a schedule cycles it too.")
+  var momentum = false
+
   @Option(help: "table, csv or json.")
   var format: Format = .table
 
   func run() throws {
     let schedules = try specs.required()
-    let places = try steps.places(includingEnd: false)
-    var rows = RowWriter(format, columns: schedules.map(\.name))
+    let reports = try metrics.map { (text) throws(Failure) in try Metrics.read(text) }
+    let distance = schedules.compactMap(\.stepsPerReport).max() ?? 1
+    let places = try steps.places(
+      includingEnd: false,
+      standard: reports.map {
+        .spaced(by: distance * steps.every, below: $0.count * distance + 1, includingEnd: false)
+      })
+    if metrics != nil, schedules.allSatisfy({ $0.stepsPerReport == nil }) {
+      throw Failure("--metrics is for a schedule that listens, and none of these does")
+    }
+    var rates: [WalkedRates] = []
+    for named in schedules {
+      let schedule = try named.schedule(told: reports, upTo: places.largest)
+      rates.append(WalkedRates(schedule, upTo: places.largest))
+    }
+    let momenta = try momenta(of: schedules)
     switch format {
     case .table, .csv:
+      let names = zip(schedules, momenta).flatMap { named, momentum in
+        momentum == nil ? [named.name] : [named.name, "\(named.name).momentum"]
+      }
+      var rows = RowWriter(format, columns: names)
       Interruption.watch()
       for step in places {
         guard !Interruption.came else { break }
-        try rows.add(step, schedules.map { $0.schedule.rate(at: step) })
+        try rows.add(
+          step,
+          zip(rates, momenta).flatMap { rates, momentum in
+            [rates[step]] + (momentum.map { [$0.rate(at: step)] } ?? [])
+          })
       }
       try rows.end()
+      if audit, !Interruption.came { try emitFindings(of: schedules, over: places) }
     case .json:
       let steps = Array(places)
       try emitJSON(
         Document(
-          schedules: schedules.map { named in
+          schedules: schedules.indices.map { index in
             Document.Schedule(
-              name: named.name, spec: named.reading.text, steps: steps,
-              rates: steps.map { named.schedule.rate(at: $0) }, losses: nil)
+              name: schedules[index].name, spec: schedules[index].reading.text, steps: steps,
+              rates: steps.map { rates[index][$0] }, losses: nil,
+              momenta: momenta[index].map { momentum in steps.map { momentum.rate(at: $0) } },
+              audit: audit
+                ? findings(of: schedules[index], over: places).map(Document.Finding.init) : nil)
           }))
     }
     if Interruption.came { throw ExitCode(130) }
+  }
+
+  /// The momentum of each schedule that has one, where it is asked for.
+  private func momenta(of schedules: [NamedSchedule]) throws(Failure) -> [(any Schedule)?] {
+    guard momentum else { return schedules.map { _ in nil } }
+    let momenta = schedules.map(\.momentum)
+    guard momenta.contains(where: { $0 != nil }) else {
+      throw Failure(
+        "--momentum: none of these schedules cycles the momentum; PyTorch's CyclicLR and"
+          + " OneCycleLR do")
+    }
+    return momenta
   }
 }
 
@@ -51,6 +108,15 @@ struct Document: Encodable {
     var steps: [Int]
     var rates: [Double]
     var losses: [Double]?
+    var momenta: [Double]?
+    var audit: [Finding]?
+  }
+
+  /// A finding of `--audit`.
+  struct Finding: Encodable {
+    var kind: String
+    var step: Int
+    var text: String
   }
 
   var schedules: [Schedule]

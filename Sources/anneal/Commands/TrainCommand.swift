@@ -1,4 +1,5 @@
 import ArgumentParser
+import Lab
 import Runtime
 import Schedules
 import Training
@@ -10,6 +11,7 @@ struct TrainCommand: ParsableCommand {
     discussion: """
       A row at step t is the loss before update t; the row at N is the one after the last update.
       The loss is the exact expectation over all noise: no random number is drawn.
+      A schedule that listens is told that loss after each epoch, or each step if it counts steps.
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -111,14 +113,54 @@ struct TrainCommand: ParsableCommand {
 
 /// The simulations of all schedules, side by side.
 private struct Runs {
-  let schedules: [NamedSchedule]
-  private var walks: [Walk]
-  private var simulators: [ExpectedSGD]
+  private var runs: [Run]
+
+  private enum Run {
+    case walking(Walk, ExpectedSGD)
+    case listening(Listening)
+
+    var step: Int {
+      switch self {
+      case .walking(_, let simulator): simulator.step
+      case .listening(let run): run.step
+      }
+    }
+
+    var width: Int {
+      switch self {
+      case .walking(_, let simulator): simulator.width
+      case .listening(let run): run.width
+      }
+    }
+
+    /// The rate of the next update, and the loss before it.
+    var row: [Double] {
+      switch self {
+      case .walking(let walk, let simulator): [walk.upcoming, simulator.loss]
+      case .listening(let run): [run.rate, run.loss]
+      }
+    }
+
+    mutating func advance(to target: Int) {
+      switch self {
+      case .walking(var walk, var simulator):
+        simulator.advance(to: target) { walk.fill(&$0) }
+        self = .walking(walk, simulator)
+      case .listening(var run):
+        run.advance(to: target)
+        self = .listening(run)
+      }
+    }
+  }
 
   init(schedules: [NamedSchedule], model: NoisyQuadratic) {
-    self.schedules = schedules
-    walks = schedules.map { Walk($0.schedule) }
-    simulators = schedules.map { _ in ExpectedSGD(model) }
+    runs = schedules.map { named in
+      switch named.kind {
+      case .schedule(let schedule): .walking(Walk(schedule), ExpectedSGD(model))
+      case .controller(let controller):
+        .listening(Listening(controller, model, stepsPerReport: named.stepsPerReport ?? 1))
+      }
+    }
   }
 
   /// Mode-steps between two looks at the keyboard.
@@ -127,14 +169,13 @@ private struct Runs {
   /// Rate and loss of each schedule at a step not before the last one; nil after Ctrl-C.
   mutating func row(at step: Int) -> [Double]? {
     var row: [Double] = []
-    for index in schedules.indices {
-      while simulators[index].step < step {
+    for index in runs.indices {
+      while runs[index].step < step {
         guard !Interruption.came else { return nil }
-        let updates = max(1, Self.slice / simulators[index].width)
-        let target = min(step, simulators[index].step + updates)
-        simulators[index].advance(to: target) { walks[index].fill(&$0) }
+        let updates = max(1, Self.slice / runs[index].width)
+        runs[index].advance(to: min(step, runs[index].step + updates))
       }
-      row += [walks[index].upcoming, simulators[index].loss]
+      row += runs[index].row
     }
     return Interruption.came ? nil : row
   }

@@ -43,6 +43,17 @@ import Testing
     #expect(try Spec.read(text).warnings.isEmpty)
   }
 
+  /// The warm-up asks its inner schedule for an epoch, which has a formula for that or has not.
+  @Test(arguments: [
+    ("CosineAnnealingDecay(0.1, 9)", false), ("paddle.LinearLR(0.1, 9)", true),
+    ("paddle.CosineAnnealingWarmRestarts(0.1, 9)", false),
+  ])
+  func aWarmUpAsksForAnEpoch(_ text: String, _ isRecursive: Bool) throws {
+    #expect(try Spec.read(text).blueprint.schedule().isRecursive)
+    let warmed = try Spec.read("LinearWarmup(\(text), 5, 0, 0.1)").blueprint.schedule()
+    #expect(warmed.isRecursive == isRecursive)
+  }
+
   @Test func stepsAreCountedWhereACycleIs() throws {
     #expect(try Spec.read("NoamDecay(512, 4000)").clock == .steps)
     #expect(try Spec.read("LinearWarmup(NoamDecay(512, 40), 5, 0, 0.1)").clock == .steps)
@@ -120,16 +131,5 @@ import Testing
     let schedule = try reading.blueprint.schedule()
     #expect([0, 3, 4, 9, 99].map { schedule.rate(at: $0) } == [0.02, 0.02, 0.1, 0, 0])
     #expect(reading.clock == .steps)
-  }
-}
-
-/// Every reference case in our own words and back.
-@Suite struct CaseRoundTripTests {
-  @Test(arguments: ["torch", "paddle", "mxnet"]) func casesReadBack(_ library: String) throws {
-    for example in try LibraryCase.all(of: library) where example.metrics == nil {
-      let blueprint = try Spec.read(example.spec, rate: example.rate).blueprint
-      let text = Spec.write(blueprint)
-      #expect(try Spec.read(text).blueprint == blueprint, "\(text)")
-    }
   }
 }

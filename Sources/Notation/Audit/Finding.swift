@@ -1,0 +1,27 @@
+/// Something about a schedule over a run that one might want to know before the run.
+public struct Finding: Hashable, Sendable {
+  /// What it is about.
+  public enum Kind: String, Hashable, Sendable, CaseIterable {
+    /// Epochs and steps look as if they were taken for each other.
+    case units
+    /// The rate runs below zero.
+    case negative
+    /// The rate does not change within the run, though it would later.
+    case never
+    /// The rate rises again after the schedule's end.
+    case rises
+    /// Some updates have the rate 0.
+    case zero
+    /// The run is shorter or longer than the schedule.
+    case length
+    /// When the drops come, here and in other libraries.
+    case drops
+  }
+
+  /// What it is about.
+  public let kind: Kind
+  /// The update it begins at.
+  public let step: Int
+  /// One sentence without a full stop.
+  public let sentence: String
+}

@@ -1,0 +1,152 @@
+/// A program to paste: what was found out as comments, the imports, the optimizer, the schedule,
+/// and when it is moved on.
+struct Snippet {
+  let reading: Reading
+  let target: Target
+  let outcome: Translation.Outcome
+  let candidate: Translator.Candidate?
+  /// Updates in an epoch, where the program needs to know.
+  let stepsPerEpoch: Int?
+  /// True where nobody has said how many they are.
+  let isExample: Bool
+
+  /// The whole program.
+  func text(proof: Proof?, notes: [String], nearest: Translation.Nearest?) -> String {
+    var lines = Layout.comment("\(reading.text) \(headline)")
+    if let proof {
+      let precision =
+        target == .keras ? " in float64, though Keras computes in float32 by default" : ""
+      lines += Layout.comment("Compared\(precision): \(proof.words).")
+    }
+    for note in notes { lines += Layout.comment(note.sentence) }
+    if let nearest {
+      lines += Layout.comment("In \(target.title)'s own words only nearly so:")
+      lines += Layout.lines(nearest.spec).map { "#   \($0)" }
+      lines += Layout.comment("with a \(nearest.proof.words).")
+    }
+    guard let candidate else { return lines.joined(separator: "\n") + "\n" }
+    return (lines + [""] + program(of: candidate.wording)).joined(separator: "\n") + "\n"
+  }
+
+  private var headline: String {
+    let words = target == .anneal ? "in our own words" : "in \(target.title)'s words"
+    return switch outcome {
+    case .exact: "\(words):"
+    case .function: "as a function for \(target.title):"
+    case .nearest: "has no equal \(words); the nearest:"
+    case .impossible: "cannot be said \(words)."
+    }
+  }
+
+  private func program(of wording: Wording) -> [String] {
+    let expression = wording.shown ?? wording.expression
+    let constant = stepsPerEpoch.map { count in
+      "steps_per_epoch = \(count)"
+        + (isExample ? "  # an example: the number of updates in an epoch of yours" : "")
+    }
+    let isFunction = outcome == .function
+    switch target {
+    case .anneal: return Layout.lines(expression)
+    case .torch: return torch(wording, expression, from: "torch.optim.lr_scheduler")
+    case .transformers:
+      return torch(
+        wording, expression, from: isFunction ? "torch.optim.lr_scheduler" : "transformers")
+    case .timm: return torch(wording, expression, from: "timm.scheduler")
+    case .keras: return keras(expression, constant)
+    case .optax:
+      return ["import jax.numpy as jnp"].filter { _ in isFunction } + ["import optax", ""]
+        + (constant.map { [$0] } ?? []) + Layout.lines("schedule = \(expression)")
+        + [
+          "optimizer = optax.sgd(learning_rate=schedule)",
+          "# Nothing is to be called: Optax counts the updates in the optimizer's state.",
+        ]
+    }
+  }
+
+  private func torch(_ wording: Wording, _ expression: String, from home: String) -> [String] {
+    let names = expression.calls.filter { name in
+      name.contains { $0.isUppercase } || name.hasPrefix("get_")
+    }
+    let rate = NumberText.shortest(wording.rate ?? 0)
+    let imports = Layout.lines("from \(home) import \(names.joined(separator: ", "))")
+    let math = expression.calls.contains { $0.hasPrefix("math.") } || expression.holds("math.pi")
+    let comment = outcome == .function ? "  # the function gives the rate itself" : ""
+    return (math ? ["import math"] : []) + ["import torch"] + imports
+      + ["", "optimizer = torch.optim.SGD(model.parameters(), lr=\(rate))\(comment)"]
+      + Layout.lines("scheduler = \(expression)") + hint
+  }
+
+  /// When `step()` is called.
+  private var hint: [String] {
+    switch (target, candidate?.isPerEpoch ?? false) {
+    case (.timm, true):
+      ["# Call scheduler.step(epoch + 1) at the end of each epoch, the first of which is 0."]
+    case (.timm, false):
+      ["# Call scheduler.step_update(updates) after each update, with the number made so far."]
+    case (_, true): ["# Call scheduler.step() once at the end of each epoch."]
+    case (_, false): ["# Call scheduler.step() after each optimizer.step()."]
+    }
+  }
+
+  private func keras(_ expression: String, _ constant: String?) -> [String] {
+    let math = expression.holds("math.") ? ["import math"] : []
+    let head = math + ["import keras", ""] + (constant.map { [$0] } ?? [])
+    guard outcome == .function else {
+      return head + Layout.lines("schedule = \(expression)")
+        + [
+          "optimizer = keras.optimizers.SGD(learning_rate=schedule)",
+          "# Nothing is to be called: Keras counts the updates itself.",
+        ]
+    }
+    let optimizer = "optimizer = keras.optimizers.SGD()"
+    if candidate?.isPerEpoch == true {
+      return head + ["rate = \(expression)", optimizer]
+        + [
+          "callback = keras.callbacks.LearningRateScheduler(lambda epoch: float(rate(epoch)))",
+          "# Give the callback to fit: model.fit(…, callbacks=[callback]); it acts at each epoch.",
+        ]
+    }
+    return head + [
+      "rate = \(expression)", optimizer, "", "", "class Rate(keras.callbacks.Callback):",
+    ]
+      + [
+        "    def on_train_batch_begin(self, batch, logs=None):",
+        "        optimizer = self.model.optimizer",
+        "        optimizer.learning_rate = rate(int(optimizer.iterations))", "", "",
+        "# Give Rate() to fit: model.fit(…, callbacks=[Rate()]); it acts before each update.",
+      ]
+  }
+}
+
+extension String {
+  /// A sentence: a capital first, a full stop last.
+  fileprivate var sentence: String {
+    let isName = hasPrefix("timm") || hasPrefix("decay_steps")
+    return (isName ? self : prefix(1).uppercased() + dropFirst()) + "."
+  }
+
+  /// The names that are called in it, each of them once, without what stands before a dot.
+  fileprivate var calls: [String] {
+    var names: [String] = []
+    var name = ""
+    for character in self {
+      if character.isLetter || character.isNumber || character == "_" || character == "." {
+        name.append(character)
+      } else {
+        if character == "(", !name.isEmpty, !names.contains(name) { names.append(name) }
+        name = ""
+      }
+    }
+    return names
+  }
+
+  /// True where a text occurs in it.
+  fileprivate func holds(_ text: String) -> Bool {
+    var rest = self[...]
+    while !rest.isEmpty {
+      if rest.hasPrefix(text) { return true }
+      rest = rest.dropFirst()
+    }
+    return false
+  }
+}

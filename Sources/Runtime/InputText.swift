@@ -1,0 +1,50 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// Why a file cannot be read.
+package struct InputError: Error, CustomStringConvertible {
+  let name: String
+  let number: Int32
+
+  package var description: String { "\(name) cannot be read: \(String(cString: strerror(number)))" }
+}
+
+/// The whole text of a file.
+package enum InputText {
+  /// Reads a file to its end; bytes that are no UTF-8 become replacement characters.
+  ///
+  /// - Parameter path: of the file; nil for standard input.
+  /// - Returns: its text.
+  /// - Throws: ``InputError`` where it cannot be opened or read.
+  package static func read(_ path: String?) throws(InputError) -> String {
+    let name = path ?? "standard input"
+    let file = path.map { open($0, O_RDONLY | O_CLOEXEC) } ?? STDIN_FILENO
+    guard file >= 0 else { throw InputError(name: name, number: errno) }
+    defer { if path != nil { close(file) } }
+    var bytes: [UInt8] = []
+    var piece = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = piece.withUnsafeMutableBytes { Platform.read(file, $0) }
+      if count == 0 { return String(decoding: bytes, as: UTF8.self) }
+      if count > 0 {
+        bytes += piece.prefix(count)
+      } else if errno != EINTR {
+        throw InputError(name: name, number: errno)
+      }
+    }
+  }
+}
+
+private enum Platform {
+  /// The system's function, which the method of the same name would hide.
+  static func read(_ file: Int32, _ buffer: UnsafeMutableRawBufferPointer) -> Int {
+    #if canImport(Darwin)
+      Darwin.read(file, buffer.baseAddress, buffer.count)
+    #else
+      Glibc.read(file, buffer.baseAddress, buffer.count)
+    #endif
+  }
+}
