@@ -65,12 +65,19 @@ public struct Cyclic: Schedule {
     var turn = floored(Double(steps.lowerBound) / total) * 2
     let last = floored(Double(steps.upperBound) / total) * 2 + 1
     var seen = 0
-    while turn <= last {
+    let sample = Turns.sample(of: last - turn)
+    while turn <= last, !isWhole(extent) {
       extent = extent.union(self.extent(from: turn, within: steps))
       seen += 1
-      turn = seen == Turns.limit ? max(turn + 1, last) : turn + 1
+      turn = seen == sample ? max(turn + 1, last) : turn + 1
     }
     return extent
+  }
+
+  /// True of tents that were seen from foot to tip; the others are no different.
+  private func isWhole(_ extent: Extent) -> Bool {
+    guard case .full = amplitude else { return false }
+    return extent == Extent(base, base + (peak - base))
   }
 
   /// The extent of what lies between a turn and the next one, and beside them.

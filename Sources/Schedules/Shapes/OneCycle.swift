@@ -61,7 +61,10 @@ public struct OneCycle: Schedule {
       return steps.reduce(extent) { $0.union(Extent(rate(at: $1), rate(at: $1))) }
     }
     let first = max(1, ((Double(steps.lowerBound) - last.start) / length).rounded(.down))
-    for turn in 0..<Turns.limit {
+    // The swings beyond the end go from one of these to the other, and no further.
+    let whole = Extent(last.to, last.to + (last.from - last.to))
+    for turn in 0..<Turns.sample(of: turns) {
+      guard extent.low > whole.low || extent.high < whole.high else { break }
       let place = last.start + (first + Double(turn)) * length
       guard place <= Double(steps.upperBound) else { break }
       look(at: place)
