@@ -70,7 +70,16 @@ package struct Entry: Hashable, Sendable {
   package var letter: String { String(UnicodeScalar(UInt8(65 + slot))) }
 
   /// What the schedule is called in a list of types.
-  package var typeName: String { blueprint.family.name }
+  ///
+  /// What only scales a schedule, or says how it is computed, goes by the schedule's own name.
+  package var typeName: String { Self.core(of: blueprint).family.name }
+
+  private static func core(of blueprint: Blueprint) -> Blueprint {
+    guard Family.transparent.contains(blueprint.family), let inner = blueprint.parts.first else {
+      return blueprint
+    }
+    return core(of: inner)
+  }
 
   /// What the schedule is called in a sentence.
   package var title: String { Self.title(of: blueprint) }

@@ -38,11 +38,7 @@ public struct Audit: Sendable {
   var unit: Int { reading.clock == .steps ? 1 : stepsPerEpoch }
 
   /// When the schedule is over, in updates; nil where it never is.
-  var end: Int? {
-    guard let length = meaning.length, length > 0 else { return nil }
-    let end = (length * Double(unit)).rounded(.up)
-    return end < 0x1p52 ? Int(end) : nil
-  }
+  var end: Int? { meaning.end(unit: unit) }
 
   private var last: Int { steps - 1 }
 

@@ -102,7 +102,7 @@ struct NamedSchedule {
   /// A run that shows what it does; what it will hear nobody knows before.
   var horizon: Int {
     switch kind {
-    case .schedule(let schedule): Horizon.steps(of: schedule)
+    case .schedule(let schedule): reading.horizon(of: schedule, stepsPerEpoch: stepsPerEpoch)
     case .controller: 90 * (stepsPerReport ?? 1)
     }
   }
