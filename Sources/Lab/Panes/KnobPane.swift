@@ -9,7 +9,7 @@ extension Lab {
     let hasKeys = place.panel == panel
     let rect = place.rect
     let name =
-      entry.map { "\($0.letter) \($0.typeName)\($0.isHidden ? " (hidden)" : "")" } ?? "run"
+      entry.map { "\($0.letter) \($0.name)\($0.isHidden ? " (hidden)" : "")" } ?? "run"
     let isFirst = place == layout.panels.first && place.panel > 0
     let isLast = place == layout.panels.last && place.panel < scene.entries.count
     let title = (isFirst ? "◂ " : "") + name + (isLast ? " ▸" : "")
@@ -50,7 +50,7 @@ extension Lab {
     } else if let entry {
       if let finding {
         frame.write(
-          frame.fitted("! \(finding.sentence)", to: foot.columns - air), column: foot.column + air,
+          frame.fitted("! \(finding.brief)", to: foot.columns - air), column: foot.column + air,
           row: foot.row, style: Style(.warning))
       }
       // η for η(t) where that makes it fit.

@@ -60,7 +60,8 @@ public struct Audit: Sendable {
     }
     let place = step == steps ? "right after the run, at step \(step)" : "at step \(step)"
     return finding(
-      .negative, step, "the rate is negative \(place): \(text(schedule.rate(at: step)))")
+      .negative, step, "the rate is negative \(place): \(text(schedule.rate(at: step)))",
+      brief: "negative at step \(step)")
   }
 
   /// A rate that would change, only later.
@@ -72,7 +73,8 @@ public struct Audit: Sendable {
     else { return nil }
     return finding(
       .never, step,
-      "the rate never changes in this run of \(steps) steps: it first does at step \(step)")
+      "the rate never changes in this run of \(steps) steps: it first does at step \(step)",
+      brief: "no change before step \(step)")
   }
 
   /// A rise after the end, or right after the run.
@@ -85,7 +87,7 @@ public struct Audit: Sendable {
     return finding(
       .rises, end,
       "the rate rises again after step \(end), up to \(text(extent.high)): the schedule does not"
-        + " hold its last rate")
+        + " hold its last rate", brief: "rises again after step \(end)")
   }
 
   /// Updates that do nothing, at the beginning or at the end.
@@ -96,7 +98,8 @@ public struct Audit: Sendable {
     if start >= 2 {
       return finding(
         .zero, steps - start,
-        "the rate is 0 from step \(steps - start) on: \(start) of \(steps) steps do nothing")
+        "the rate is 0 from step \(steps - start) on: \(start) of \(steps) steps do nothing",
+        brief: "0 from step \(steps - start) on")
     }
     guard schedule.rate(at: 0) == 0,
       let rise = first(upTo: last, where: { schedule.extent(over: 0...$0).high > 0 })
@@ -105,7 +108,8 @@ public struct Audit: Sendable {
       .zero, 0,
       rise == 1
         ? "the rate of the first step is 0: it does nothing"
-        : "the rate is 0 before step \(rise): \(rise) steps do nothing")
+        : "the rate is 0 before step \(rise): \(rise) steps do nothing",
+      brief: rise == 1 ? "the first step has rate 0" : "0 before step \(rise)")
   }
 
   /// A run that is shorter or longer than the schedule.
@@ -115,7 +119,8 @@ public struct Audit: Sendable {
       let share = percent(Double(steps) / Double(end))
       return finding(
         .length, last,
-        "the run of \(steps) steps uses \(share) of the schedule, which ends at step \(end)")
+        "the run of \(steps) steps uses \(share) of the schedule, which ends at step \(end)",
+        brief: "\(share) used: it ends at step \(end)")
     }
     guard Double(steps) > 1.05 * Double(end) + 1, isFlat(end, last), !meaning.isRising else {
       return nil
@@ -124,7 +129,7 @@ public struct Audit: Sendable {
     return finding(
       .length, end,
       "the schedule is over at step \(end): \(share) of the run stays at"
-        + " \(text(schedule.rate(at: end)))")
+        + " \(text(schedule.rate(at: end)))", brief: "over at step \(end)")
   }
 
   private func isFlat(_ first: Int, _ last: Int) -> Bool {
@@ -132,8 +137,10 @@ public struct Audit: Sendable {
     return extent.low == extent.high
   }
 
-  func finding(_ kind: Finding.Kind, _ step: Int, _ sentence: String) -> Finding {
-    Finding(kind: kind, step: step, sentence: sentence)
+  func finding(
+    _ kind: Finding.Kind, _ step: Int, _ sentence: String, brief: String? = nil
+  ) -> Finding {
+    Finding(kind: kind, step: step, sentence: sentence, brief: brief ?? sentence)
   }
 
   func text(_ rate: Double) -> String { NumberText.shortest(rate) }

@@ -174,7 +174,9 @@ extension Reading {
     let decay = Horizon.steps(of: schedule)
     do throws(ParameterError) {
       let end = try Meaning(blueprint).end(unit: clock == .steps ? 1 : stepsPerEpoch)
-      return max(1, min(decay, end ?? decay))
+      // An end one update before everything stays is the same end.
+      guard let end, end < decay - 1 else { return decay }
+      return end
     } catch {
       preconditionFailure("the notation checks what it reads: \(error)")
     }

@@ -91,7 +91,9 @@ struct NamedSchedule {
   }
 
   var name: String { entry.letter }
-  var entry: Entry { Entry(slot: slot, reading.blueprint, clock: reading.clock) }
+  var entry: Entry {
+    Entry(slot: slot, reading.blueprint, clock: reading.clock, name: reading.name)
+  }
 
   /// Steps between two reports, for a schedule that listens; else nil.
   var stepsPerReport: Int? {
