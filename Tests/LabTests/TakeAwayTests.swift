@@ -111,7 +111,7 @@ private func scene(
 
   @Test func onSmallScreensItIsOneOfThePlotsToChoose() throws {
     let once = "CyclicLR(lr=0.001, base_lr=0.001, max_lr=0.1, step_size_up=10)"
-    var session = try session(try scene(once, steps: 100), 80, 20)
+    var session = try session(try scene(once, steps: 100), 80, 18)
     #expect(!session.lab.layout.plots.contains { $0.plot == .momentum })
     try session.press("w w f")
     #expect(session.lab.layout.plots.map(\.plot) == [.momentum])
