@@ -5,18 +5,7 @@ extension Audit {
   private func drops(of meaning: Meaning, from start: Double) -> [Finding] {
     switch meaning {
     case .step(_, _, let interval, let lead) where interval > 1:
-      let first = interval - lead
-      return place(start + first).map { step in
-        [
-          finding(
-            .drops, step,
-            "drops every \(text(interval)): the first at \(moment(start + first)); with the same"
-              + " \(text(interval)), the classic recipe ⌊(1+t)/r⌋ drops first at"
-              + " \(moment(start + interval - 1)), PyTorch's StepLR, timm's StepLRScheduler and the"
-              + " staircases of Keras and Optax at \(moment(start + interval)), MXNet's"
-              + " FactorScheduler at \(moment(start + interval + 1))")
-        ]
-      } ?? []
+      return regularDrops(every: interval, from: start + interval - lead, on: start)
     case .levels(_, at: let times):
       guard let time = times.first, let step = place(start + time) else { return [] }
       let given = time - shift
@@ -31,10 +20,30 @@ extension Audit {
             + " \(moment(start + given + 1))")
       ]
     case .sequence(let parts, at: let times):
+      // A constant that its own drops follow a step late is a step decay.
+      if let (head, interval, time) = meaning.lateStep {
+        return head.flatMap { drops(of: $0, from: start) }
+          + regularDrops(every: interval, from: start + time, on: start)
+      }
       return zip(parts, [0] + times).flatMap { drops(of: $0, from: start + $1) }
     case .clamp(let inner, _, _): return drops(of: inner, from: start)
     default: return []
     }
+  }
+
+  private func regularDrops(
+    every interval: Double, from first: Double, on start: Double
+  ) -> [Finding] {
+    guard let step = place(first) else { return [] }
+    return [
+      finding(
+        .drops, step,
+        "drops every \(text(interval)): the first at \(moment(first)); with the same"
+          + " \(text(interval)), the classic recipe ⌊(1+t)/r⌋ drops first at"
+          + " \(moment(start + interval - 1)), PyTorch's StepLR, timm's StepLRScheduler and the"
+          + " staircases of Keras and Optax at \(moment(start + interval)), MXNet's"
+          + " FactorScheduler at \(moment(start + interval + 1))")
+    ]
   }
 
   /// How much later than the time that was given this library drops.
@@ -87,6 +96,17 @@ extension Meaning {
     case .constant: nil
     default: length
     }
+  }
+
+  /// What comes before, the interval and the first drop of a step decay that drops a step late:
+  /// what MXNet's `FactorScheduler` is.
+  var lateStep: (head: [Meaning], interval: Double, first: Double)? {
+    guard case .sequence(let parts, at: let times) = self, parts.count >= 2,
+      case .constant(let rate) = parts[parts.count - 2],
+      case .step(let next, let factor, let interval, 0) = parts[parts.count - 1],
+      abs(rate * factor - next) <= 1e-9 * abs(rate)
+    else { return nil }
+    return (Array(parts.dropLast(2)), interval, times[times.count - 1])
   }
 
   /// True where it goes up to its end and is meant to stay there.

@@ -26,7 +26,8 @@ public struct Audit: Sendable {
         reading: reading, schedule: schedule, steps: max(1, steps), stepsPerEpoch: stepsPerEpoch,
         meaning: try Meaning(reading.blueprint))
       let single = [
-        audit.units, audit.negative, audit.never, audit.rises, audit.zero, audit.length,
+        audit.undefined, audit.units, audit.negative, audit.never, audit.rises, audit.grows,
+        audit.lateZero, audit.earlyZero, audit.length, audit.middle,
       ]
       return single.compactMap { $0 } + audit.drops
     } catch {
@@ -51,6 +52,16 @@ public struct Audit: Sendable {
       if holds(middle) { high = middle } else { low = middle }
     }
     return high
+  }
+
+  /// A function without a value: Python would stop there.
+  private var undefined: Finding? {
+    guard reading.blueprint.hasFunction,
+      let step = (0..<min(steps, 4096)).first(where: { schedule.rate(at: $0).isNaN })
+    else { return nil }
+    return finding(
+      .undefined, step, "the function has no value at step \(step): Python would stop there",
+      brief: "no value at step \(step)")
   }
 
   /// The rate below zero, within the run or right after it.
@@ -90,19 +101,33 @@ public struct Audit: Sendable {
         + " hold its last rate", brief: "rises again after step \(end)")
   }
 
-  /// Updates that do nothing, at the beginning or at the end.
-  private var zero: Finding? {
-    let start = first(upTo: last) { schedule.extent(over: (last - $0)...last).high > 0 }
-    guard let start else { return finding(.zero, 0, "the rate is 0 throughout") }
-    // So many steps from the end on are at 0.
-    if start >= 2 {
-      return finding(
-        .zero, steps - start,
-        "the rate is 0 from step \(steps - start) on: \(start) of \(steps) steps do nothing",
-        brief: "0 from step \(steps - start) on")
-    }
-    guard schedule.rate(at: 0) == 0,
-      let rise = first(upTo: last, where: { schedule.extent(over: 0...$0).high > 0 })
+  /// True of a stretch in which some update does something.
+  private func acts(_ first: Int, _ last: Int) -> Bool {
+    let extent = schedule.extent(over: first...last)
+    return extent.low < 0 || extent.high > 0
+  }
+
+  /// Where the updates at the end begin that do nothing, if there are two or more of them.
+  private var stop: Int? {
+    let rest = first(upTo: last) { acts(last - $0, last) }
+    guard let rest else { return 0 }
+    return rest >= 2 ? steps - rest : nil
+  }
+
+  /// Updates that do nothing at the end.
+  private var lateZero: Finding? {
+    guard let stop else { return nil }
+    guard stop > 0 else { return finding(.zero, 0, "the rate is 0 throughout") }
+    return finding(
+      .zero, stop,
+      "the rate is 0 from step \(stop) on: \(steps - stop) of \(steps) steps do nothing",
+      brief: "0 from step \(stop) on")
+  }
+
+  /// Updates that do nothing at the beginning.
+  private var earlyZero: Finding? {
+    guard schedule.rate(at: 0) == 0, stop != 0,
+      let rise = first(upTo: last, where: { acts(0, $0) })
     else { return nil }
     return finding(
       .zero, 0,
@@ -110,6 +135,33 @@ public struct Audit: Sendable {
         ? "the rate of the first step is 0: it does nothing"
         : "the rate is 0 before step \(rise): \(rise) steps do nothing",
       brief: rise == 1 ? "the first step has rate 0" : "0 before step \(rise)")
+  }
+
+  /// A rate that only grows, by a factor above 1.
+  private var grows: Finding? {
+    let factor: Double
+    switch meaning {
+    case .step(_, let given, _, _), .exponential(_, let given, _): factor = given
+    default: return nil
+    }
+    let (start, end) = (schedule.rate(at: 0), schedule.rate(at: last))
+    guard factor > 1, end > start else { return nil }
+    return finding(
+      .grows, 0, "the rate grows, from \(text(start)) to \(text(end)) at the end of the run",
+      brief: "the rate grows")
+  }
+
+  /// A run that stops in the middle of a cycle, high up.
+  private var middle: Finding? {
+    guard meaning.startsAgain else { return nil }
+    let extent = schedule.extent(over: 0...last)
+    let rate = schedule.rate(at: last)
+    let part = (rate - extent.low) / (extent.high - extent.low)
+    guard part > 0.25 else { return nil }
+    return finding(
+      .middle, last,
+      "the run stops in the middle of a cycle, at \(text(rate)), \(percent(rate / extent.high)) of"
+        + " the greatest rate", brief: "stops in a cycle, at \(percent(rate / extent.high))")
   }
 
   /// A run that is shorter or longer than the schedule.
@@ -122,9 +174,9 @@ public struct Audit: Sendable {
         "the run of \(steps) steps uses \(share) of the schedule, which ends at step \(end)",
         brief: "\(share) used: it ends at step \(end)")
     }
-    guard Double(steps) > 1.05 * Double(end) + 1, isFlat(end, last), !meaning.isRising else {
-      return nil
-    }
+    guard Double(steps) > 1.05 * Double(end) + 1, isFlat(end, last), !meaning.isRising,
+      stop == nil
+    else { return nil }
     let share = percent(Double(steps - end) / Double(steps))
     return finding(
       .length, end,
