@@ -5,9 +5,13 @@ extension Audit {
   private func drops(of meaning: Meaning, from start: Double) -> [Finding] {
     switch meaning {
     case .step(_, _, let interval, let lead) where interval > 1:
-      return regularDrops(every: interval, from: start + interval - lead, on: start)
-    case .levels(_, at: let times):
-      guard let time = times.first, let step = place(start + time) else { return [] }
+      // A curve that runs beneath a warm-up has begun before its own place.
+      return regularDrops(
+        every: interval, from: start + interval - lead, on: lead > 1 ? start - lead : start)
+    case .levels(let rates, at: let times):
+      guard let time = times.first, rates[1] < rates[0], let step = place(start + time) else {
+        return []
+      }
       let given = time - shift
       return [
         finding(
