@@ -20,7 +20,21 @@ package struct Knob: Hashable, Sendable {
   /// The part of a composed schedule it belongs to, counted from 1; nil in a plain one.
   package let part: Int?
 
-  package var label: String { part.map { "\($0) \(parameter.label)" } ?? parameter.label }
+  /// True where a value that is a rate elsewhere is a factor here, for something multiplies it.
+  package let isFactor: Bool
+
+  package init(target: Target, parameter: Parameter, part: Int?, isFactor: Bool = false) {
+    self.target = target
+    self.parameter = parameter
+    self.part = part
+    self.isFactor = isFactor
+  }
+
+  package var label: String {
+    let name = parameter.label
+    let own = isFactor && name.hasSuffix(" rate") ? "\(name.dropLast(4))factor" : name
+    return part.map { "\($0) \(own)" } ?? own
+  }
 
   static let type = Knob(
     target: .type,
@@ -54,13 +68,17 @@ package struct Knob: Hashable, Sendable {
 
   /// A part's number is shown where there are several; the list's members stand between the parts
   /// they divide, else at the end.
-  private static func values(of blueprint: Blueprint, path: [Int], part: Int?) -> [Knob] {
+  private static func values(
+    of blueprint: Blueprint, path: [Int], part: Int?, isFactor: Bool = false
+  ) -> [Knob] {
     let family = blueprint.family
     var knobs: [Knob] = []
     for (index, parameter) in family.parameters.enumerated() where parameter.isKnob {
       guard blueprint.values[index].isFinite else { continue }
       knobs.append(
-        Knob(target: .value(path: path, index: index), parameter: parameter, part: part))
+        Knob(
+          target: .value(path: path, index: index), parameter: parameter, part: part,
+          isFactor: isFactor))
     }
     let members = blueprint.list.indices.compactMap { index in
       family.list.map {
@@ -72,7 +90,8 @@ package struct Knob: Hashable, Sendable {
     for index in blueprint.parts.indices {
       knobs += values(
         of: blueprint.parts[index], path: path + [index],
-        part: blueprint.parts.count > 1 ? index + 1 : part)
+        part: blueprint.parts.count > 1 ? index + 1 : part,
+        isFactor: isFactor || family == Family.scale)
       if members.indices.contains(index) { knobs.append(members[index]) }
     }
     return knobs + members.dropFirst(blueprint.parts.count)

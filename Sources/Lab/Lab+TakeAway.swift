@@ -27,7 +27,7 @@ extension Lab {
     var state = state
     let count = TakeAwayState.titles.count
     let page = TakeAway.page(in: size)
-    let last = max(0, state.lines.count - page)
+    let last = max(0, TakeAway.wrapped(state.lines, in: size).count - page)
     switch key.code {
     case .escape, .character("q"), .character("e"):
       overlay = nil
@@ -68,15 +68,27 @@ extension Lab {
     return TakeAway.lines(of: entry, in: scene.run, for: Target.allCases[state.page])
   }
 
+  /// A schedule as the command line reads it, and whether it then counts epochs.
+  private func words(for entry: Entry) -> (String, Bool) {
+    let reading = entry.reading
+    let steps = scene.run.stepsPerEpoch
+    guard reading.library == nil else { return (reading.text, entry.clock == .wholeEpochs) }
+    // Our own words count steps there.
+    switch entry.clock {
+    case .steps: return (reading.text, false)
+    case .epochs: return (Spec.write(entry.blueprint.refined(by: Double(steps))), false)
+    case .wholeEpochs where steps == 1: return (reading.text, false)
+    case .wholeEpochs:
+      return ("by_epochs(\(reading.text), examples=\(steps), batch=1, staircase=True)", false)
+    }
+  }
+
   /// Commands that print the numbers and draw the picture of a schedule.
   private func commands(for entry: Entry) -> [String] {
     let run = scene.run
-    // What moves between whole epochs counts steps on the command line.
-    let blueprint =
-      entry.clock == .epochs
-      ? entry.blueprint.refined(by: Double(run.stepsPerEpoch)) : entry.blueprint
-    let spec = "'\(Spec.write(blueprint).replacing("'", with: "\""))'"
-    let epochs = entry.clock == .wholeEpochs ? " --steps-per-epoch \(run.stepsPerEpoch)" : ""
+    let (words, countsEpochs) = words(for: entry)
+    let spec = "'\(words.replacing("'", with: "\""))'"
+    let epochs = countsEpochs ? " --steps-per-epoch \(run.stepsPerEpoch)" : ""
     return [
       "# the rates as CSV",
       "anneal rates \(spec) --steps \(run.steps)\(epochs) --format csv",

@@ -49,7 +49,8 @@ package struct Layout: Hashable, Sendable {
     } else {
       framesPanels = !isNarrow && size.rows >= 30
       // The chosen knobs, the formula, and the border or the line above.
-      let rows = min(knobRows, size.rows < 30 ? 4 : 8) + 1 + (framesPanels ? 2 : 1)
+      let rows =
+        min(knobRows, size.rows < 30 ? 4 : size.rows < 45 ? 8 : 12) + 1 + (framesPanels ? 2 : 1)
       let panels = Rect(
         column: 0, row: area.endRow - rows, columns: area.columns, rows: rows)
       area.rows -= rows
@@ -156,7 +157,10 @@ extension Lab {
     // As much room at all times, so that nothing jumps when the type changes; what is longer
     // scrolls.
     let longest = Family.shapes.map { $0.parameters.count(where: \.isKnob) }.max() ?? 0
-    return Layout(size, scene: scene, panel: panel, knobRows: 1 + min(longest, 5))
+    // Where there are rows in plenty, composed schedules get more of them.
+    let most = scene.entries.map { Knob.of($0.blueprint).count }.max() ?? 0
+    let rows = max(1 + min(longest, 5), size.rows >= 45 ? min(most, 12) : 0)
+    return Layout(size, scene: scene, panel: panel, knobRows: rows)
   }
 
   /// The character columns of the first plot, for moving the cursor by one of them.

@@ -1,3 +1,4 @@
+import Notation
 import Plot
 import Schedules
 import Training
@@ -59,19 +60,47 @@ package struct Entry: Hashable, Sendable {
   package var isHidden = false
   /// What each type had when it was last left, so that coming back loses nothing.
   package var memory: [String: Blueprint] = [:]
-  /// What the library calls the schedule it began with, under that schedule's type.
-  private var origin: [String: String] = [:]
+  /// The line it was read from, where it was; what the library calls it holds as long as its type.
+  private let source: Reading?
+  private let sourceType: String
 
-  /// - Parameter name: what the library calls it, where it is a library's.
-  package init(slot: Int, _ blueprint: Blueprint, clock: Clock, name: String? = nil) {
+  package init(slot: Int, _ blueprint: Blueprint, clock: Clock) {
     self.slot = slot
     self.blueprint = blueprint
     self.clock = clock
-    origin[typeName] = name
+    source = nil
+    sourceType = ""
   }
 
+  /// A schedule as it was typed.
+  package init(slot: Int, _ reading: Reading) {
+    self.slot = slot
+    blueprint = reading.blueprint
+    clock = reading.clock
+    source = reading
+    sourceType = Self.core(of: reading.blueprint).family.name
+  }
+
+  /// A schedule like another one.
+  package init(slot: Int, like other: Entry) {
+    self.slot = slot
+    blueprint = other.blueprint
+    clock = other.clock
+    source = other.source
+    sourceType = other.sourceType
+  }
+
+  /// What the library calls it, while it is of the type it was read as.
+  private var libraryName: String? { typeName == sourceType ? source?.name : nil }
+
   /// What the schedule goes by on the screen: the library's name for it, or its type.
-  package var name: String { origin[typeName] ?? typeName }
+  package var name: String { libraryName ?? typeName }
+
+  /// The schedule as a line: the one that was typed while nothing was changed, else our own words.
+  package var reading: Reading {
+    if let source, source.blueprint == blueprint, source.clock == clock { return source }
+    return Reading(blueprint, clock: clock)
+  }
 
   /// The letter A to H.
   package var letter: String { String(UnicodeScalar(UInt8(65 + slot))) }
@@ -89,7 +118,7 @@ package struct Entry: Hashable, Sendable {
   }
 
   /// What the schedule is called in a sentence.
-  package var title: String { origin[typeName] ?? Self.title(of: blueprint) }
+  package var title: String { libraryName ?? Self.title(of: blueprint) }
 
   private static func title(of blueprint: Blueprint) -> String {
     guard blueprint.family.content == .schedule, let inner = blueprint.parts.first else {
@@ -136,7 +165,7 @@ package struct Display: Hashable, Sendable {
       switch self {
       case .rate: "learning rate"
       case .loss: "expected loss"
-      case .momentum: "momentum"
+      case .momentum: "momentum, not in the loss"
       }
     }
   }

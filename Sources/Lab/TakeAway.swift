@@ -4,9 +4,11 @@ import Notation
 enum TakeAway {
   /// The program to paste, a line each, with the proof as comments.
   static func lines(of entry: Entry, in run: Run, for target: Target) -> [String] {
-    let reading = Reading(entry.blueprint, clock: entry.clock)
+    // One step an epoch is what a run has of which nobody has said how long its epochs are.
+    let isKnown = entry.clock != .wholeEpochs || run.stepsPerEpoch > 1
     let translation = Translation.of(
-      reading, to: target, stepsPerEpoch: run.stepsPerEpoch, steps: run.steps, limit: 1000)
+      entry.reading, to: target, stepsPerEpoch: isKnown ? run.stepsPerEpoch : nil,
+      steps: isKnown ? run.steps : nil, limit: 1000)
     return translation.code.split(separator: "\n", omittingEmptySubsequences: false)
       .dropLast().map(String.init)
   }

@@ -11,8 +11,7 @@ private func scene(
   _ specs: String..., steps: Int, stepsPerEpoch: Int = 1
 ) throws -> Scene {
   let entries = try specs.enumerated().map { slot, spec in
-    let reading = try Spec.read(spec)
-    return Entry(slot: slot, reading.blueprint, clock: reading.clock, name: reading.name)
+    Entry(slot: slot, try Spec.read(spec))
   }
   return Scene(entries: entries, run: Run(steps: steps, stepsPerEpoch: stepsPerEpoch))
 }

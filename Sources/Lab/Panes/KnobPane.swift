@@ -41,6 +41,12 @@ extension Lab {
       drawKnob(
         knob, entry, isChosen: hasKeys && first + line == chosen, air, labels, in: row, on: &frame)
     }
+    // There are more than can be seen.
+    for (isThere, sign, row) in [
+      (first > 0, "▴", list.row), (first + list.rows < knobs.count, "▾", list.endRow - 1),
+    ] where isThere && list.rows > 0 {
+      frame.write(sign, column: list.endColumn - 1, row: row, style: .dim)
+    }
     if !turn.isEmpty {
       for (line, words) in turn.enumerated() {
         frame.write(
@@ -120,7 +126,8 @@ extension Lab {
       drawField(state, with: &pen, on: &frame)
       return
     }
-    pen.write(KnobText.text(of: knob, value, entry: entry), style, on: &frame)
+    let words = KnobText.text(of: knob, value, entry: entry)
+    pen.write(frame.fitted(words, to: pen.end - pen.column), style, on: &frame)
     let unit = KnobText.unit(of: knob, value, clock: entry?.clock)
     if !unit.isEmpty, pen.column + 1 + unit.count <= pen.end {
       pen.column += 1

@@ -10,7 +10,9 @@ extension Lab {
       let recorded = track.schedule as? Recorded
     else { return nil }
     let level = recorded.level(at: cursor)
-    guard let turn = level.turn else { return nil }
+    guard let turn = level.turn else {
+      return recorded.isNeverTurned ? ["never cut: the loss keeps improving"] : nil
+    }
     let countsSteps = entry.clock == .steps
     let time = countsSteps ? level.start : level.start / scene.run.stepsPerEpoch
     let unit = countsSteps ? "step" : "epoch"

@@ -2,25 +2,48 @@ import Cells
 
 extension TakeAway {
   /// How many lines can be seen at once.
-  static func page(in size: Size) -> Int { max(1, min(size.rows - 5, 28)) }
+  static func page(in size: Size) -> Int { max(1, min(size.rows - 5, 40)) }
+
+  /// The columns of the box.
+  static func columns(in size: Size) -> Int { min(size.columns, 120) }
+
+  /// The lines as they fit into the box: what is longer goes on in the next one.
+  static func wrapped(_ lines: [String], in size: Size) -> [(text: String, isComment: Bool)] {
+    let room = max(10, columns(in: size) - 4)
+    return lines.flatMap { line -> [(text: String, isComment: Bool)] in
+      var rest = Text.clean(line)[...]
+      let isComment = line.hasPrefix("#")
+      var pieces: [(text: String, isComment: Bool)] = []
+      repeat {
+        // At a blank where there is one in the last third, else wherever it is full.
+        var piece = rest.prefix(room)
+        if piece.count == room, rest.count > room, let blank = piece.lastIndex(of: " "),
+          piece.distance(from: piece.startIndex, to: blank) > room * 2 / 3
+        {
+          piece = piece[...blank]
+        }
+        pieces.append((String(piece), isComment))
+        rest = rest.dropFirst(piece.count)
+      } while !rest.isEmpty
+      return pieces
+    }
+  }
 }
 
 extension Lab {
   /// The tabs of the libraries, and the text for the one that is chosen.
   func drawTakeAway(_ state: TakeAwayState, on frame: inout Frame) {
-    let columns = min(size.columns, 100)
-    let page = TakeAway.page(in: size)
-    let rows = min(page, max(8, state.lines.count)) + 4
+    let columns = TakeAway.columns(in: size)
+    let lines = TakeAway.wrapped(state.lines, in: size)
+    let rows = min(TakeAway.page(in: size), max(8, lines.count)) + 4
     let rect = Rect(
       column: (size.columns - columns) / 2, row: max(0, (size.rows - 1 - rows) / 2),
       columns: columns, rows: rows)
     frame.clear(rect)
     let entry = scene.entries[state.entry]
     let shown = rows - 4
-    let first = min(state.scroll, max(0, state.lines.count - shown))
-    let range =
-      state.lines.count > shown
-      ? "\(first + 1)–\(first + shown) of \(state.lines.count)" : ""
+    let first = min(state.scroll, max(0, lines.count - shown))
+    let range = lines.count > shown ? "\(first + 1)–\(first + shown) of \(lines.count)" : ""
     frame.drawBorder(
       rect, title: "take away \(entry.letter)", titleStyle: Style(.series(entry.slot), .bold),
       trailing: range, style: .plain)
@@ -28,11 +51,10 @@ extension Lab {
     for (index, title) in TakeAwayState.titles.enumerated() {
       pen.write(" \(title) ", index == state.page ? Style(.text, .reverse) : .dim, on: &frame)
     }
-    for (line, text) in state.lines.dropFirst(first).prefix(shown).enumerated() {
-      let row = rect.row + 3 + line
+    for (line, piece) in lines.dropFirst(first).prefix(shown).enumerated() {
       frame.write(
-        frame.fitted(Text.clean(text), to: columns - 4), column: rect.column + 2, row: row,
-        style: text.hasPrefix("#") ? .dim : .plain)
+        piece.text, column: rect.column + 2, row: rect.row + 3 + line,
+        style: piece.isComment ? .dim : .plain, end: rect.endColumn - 1)
     }
   }
 }

@@ -102,12 +102,17 @@ extension Meaning {
     }
   }
 
+  /// What is kept within limits, without them.
+  private var unclamped: Meaning {
+    if case .clamp(let inner, _, _) = self { inner.unclamped } else { self }
+  }
+
   /// What comes before, the interval and the first drop of a step decay that drops a step late:
   /// what MXNet's `FactorScheduler` is.
   var lateStep: (head: [Meaning], interval: Double, first: Double)? {
     guard case .sequence(let parts, at: let times) = self, parts.count >= 2,
       case .constant(let rate) = parts[parts.count - 2],
-      case .step(let next, let factor, let interval, 0) = parts[parts.count - 1],
+      case .step(let next, let factor, let interval, 0) = parts[parts.count - 1].unclamped,
       abs(rate * factor - next) <= 1e-9 * abs(rate)
     else { return nil }
     return (Array(parts.dropLast(2)), interval, times[times.count - 1])

@@ -175,11 +175,11 @@ extension Reading {
     do throws(ParameterError) {
       let end = try Meaning(blueprint).end(unit: clock == .steps ? 1 : stepsPerEpoch)
       // An end one update before everything stays is the same end.
-      guard let end, end < decay - 1 else {
-        // What changes at its very end is not seen in a run that stops there.
-        return schedule.jump(after: decay - 1) == decay ? decay + decay / 2 + 1 : decay
-      }
-      return end
+      guard let end, end <= decay else { return decay }
+      // What changes at its very end is not seen in a run that stops there.
+      if schedule.jump(after: end - 1) == end { return end + end / 2 + 1 }
+      // An end one update before everything stays is the same end.
+      return end < decay - 1 ? end : decay
     } catch {
       preconditionFailure("the notation checks what it reads: \(error)")
     }

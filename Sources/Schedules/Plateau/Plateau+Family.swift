@@ -6,7 +6,14 @@ extension Plateau {
     "plateau", title: "reduction on a plateau",
     help: "the rate is cut where the loss has stopped to improve",
     parameters: knobs + details,
-    formula: { _ in "η · {factor} after {patience} bad reports" },
+    formula: { blueprint in
+      // Keras and Optax cut one report earlier than the others.
+      let dialect = blueprint["dialect"].flatMap { Plateau.Dialect(rawValue: Int($0)) }
+      let isEarly = dialect == .keras || dialect == .optax
+      let patience = Int(blueprint["patience"] ?? 0)
+      let reports = isEarly ? max(1, patience) : patience + 1
+      return "η · {factor} after \(reports) bad report\(reports == 1 ? "" : "s")"
+    },
     control: { blueprint in
       Plateau { name in
         guard let value = blueprint[name] else { preconditionFailure("plateau has no \(name)") }

@@ -16,6 +16,9 @@ public struct Recorded: Schedule {
   /// The extents of levels 0…n−1 at n…2n−1, of places 2i and 2i+1 together at i.
   private let tree: [Extent]
 
+  /// True where no report has changed the rate.
+  public var isNeverTurned: Bool { levels.allSatisfy { $0.turn == nil } }
+
   /// What was recorded.
   public init(_ recording: Recording) {
     levels = recording.levels

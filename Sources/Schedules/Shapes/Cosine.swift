@@ -125,7 +125,7 @@ public struct Cosine: Recurrence, Ramp {
     "cosine", title: "cosine decay", help: "slow, fast, slow: half a cosine to the final rate",
     parameters: [.initialRate, .decayLength, .finalRate],
     formula: {
-      let wave = "½(1 + cos(πt/{steps}))"
+      let wave = "½(1 + cos(π t/{steps}))"
       return ($0[2] == 0 ? "{lr} · \(wave)" : "{end} + ({lr} − {end}) · \(wave)") + ", t ≤ {steps}"
     },
     build: { Cosine(unchecked: $0 + waveFamily.standardValues.dropFirst(3)) })
@@ -152,7 +152,7 @@ public struct Cosine: Recurrence, Ramp {
     ],
     formula: {
       let time = $0[5] == 1 ? "t/{steps}" : "(t/{steps})^{stretch}"
-      let angle = $0[4] == 0.5 ? "π\(time)" : "2π·{cycles}·\(time)"
+      let angle = $0[4] == 0.5 ? "π \(time)" : "2π·{cycles}·\(time)"
       let wave = $0[3] == 1 ? "½(1 + cos(\(angle)))" : "(½(1 + cos(\(angle))))^{power}"
       return ($0[2] == 0 ? "{lr} · \(wave)" : "{end} + ({lr} − {end}) · \(wave)")
         + ($0[6] == 0 ? ", t ≤ {steps}" : "")

@@ -116,7 +116,7 @@ public struct Warmup: Recurrence {
       .rounding(["quotient", "product", "slope"]),
     ],
     formula: {
-      let rise = ["t/{steps}", "½(1 − cos(πt/{steps}))", "(1 − √(1 − t/{steps}))", ""][Int($0[3])]
+      let rise = ["t/{steps}", "½(1 − cos(π t/{steps}))", "(1 − √(1 − t/{steps}))", ""][Int($0[3])]
       guard $0[3] != 3 else { return "{start} for t < {steps}, then {lr}" }
       return ($0[0] == 0 ? "{lr} · \(rise)" : "{start} + ({lr} − {start}) · \(rise)")
         + ", t ≤ {steps}"

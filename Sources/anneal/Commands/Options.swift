@@ -92,7 +92,7 @@ struct NamedSchedule {
 
   var name: String { entry.letter }
   var entry: Entry {
-    Entry(slot: slot, reading.blueprint, clock: reading.clock, name: reading.name)
+    Entry(slot: slot, reading)
   }
 
   /// Steps between two reports, for a schedule that listens; else nil.
