@@ -150,6 +150,12 @@ struct Mistake: Sendable, CustomTestStringConvertible {
       "lab", "--snapshot", "text", "--keys", "Right Sideways",
       says: "'Sideways' is no key; keys are named as in Right, S-Left, C-r, Tab, x"),
     Mistake(
+      "list", "schedules", "--library", "torhc",
+      says: "no library is called 'torhc'; there are anneal, torch, keras, tensorflow1, optax, "
+        + "timm, transformers, paddle, mxnet", hint: true),
+    Mistake(
+      "list", "problems", "--library", "torch", says: "--library goes with schedules", hint: true),
+    Mistake(
       "list", "wishes",
       says: """
         The value 'wishes' is invalid for '<topic>'. Please provide one of the following:

@@ -4,7 +4,8 @@ import Schedules
 extension Library {
   /// `mxnet.lr_scheduler`, 1.9.
   static let mxnet = Library(
-    title: "MXNet", homes: ["mxnet.lr_scheduler", "mx.lr_scheduler"], clock: .steps,
+    title: "MXNet", keys: ["mxnet"], homes: ["mxnet.lr_scheduler", "mx.lr_scheduler"],
+    clock: .steps,
     givesWay: true,
     constructors: [
       MXNet.factorScheduler, MXNet.multiFactorScheduler, MXNet.polyScheduler, MXNet.cosineScheduler,
@@ -23,7 +24,8 @@ enum MXNet {
     Signature(
       name: "FactorScheduler",
       slots: [.number("step"), .number("factor", 1), .number("stop_factor_lr", 1e-8), rate] + warmup
-    )
+    ),
+    formula: "max(base_lr · factor^⌊(update − 1)/step⌋, stop_factor_lr)"
   ) { (arguments) throws(Fault) in
     let step = try arguments.number("step").aboveZero()
     let factor = try arguments.mxnetFactor()
@@ -42,7 +44,8 @@ enum MXNet {
 
   static let multiFactorScheduler = Constructor(
     Signature(
-      name: "MultiFactorScheduler", slots: [.numbers("step"), .number("factor", 1), rate] + warmup)
+      name: "MultiFactorScheduler", slots: [.numbers("step"), .number("factor", 1), rate] + warmup),
+    formula: "base_lr · factor^count(step < update)"
   ) { (arguments) throws(Fault) in
     let steps = arguments.numbers("step")
     guard !steps.isEmpty else {
@@ -63,7 +66,9 @@ enum MXNet {
   static let polyScheduler = Constructor(
     Signature(
       name: "PolyScheduler",
-      slots: [.number("max_update"), rate, .number("pwr", 2), .number("final_lr", 0)] + warmup)
+      slots: [.number("max_update"), rate, .number("pwr", 2), .number("final_lr", 0)] + warmup),
+    formula: "final_lr + (base_lr − final_lr) · (1 − x)^pwr, x = 0 … 1 from "
+      + "warmup_steps to max_update"
   ) { (arguments) throws(Fault) in
     try arguments.mxnetPlan { (warmup) throws(Fault) in
       try arguments.shape(
@@ -75,7 +80,9 @@ enum MXNet {
   static let cosineScheduler = Constructor(
     Signature(
       name: "CosineScheduler",
-      slots: [.number("max_update"), rate, .number("final_lr", 0)] + warmup)
+      slots: [.number("max_update"), rate, .number("final_lr", 0)] + warmup),
+    formula: "final_lr + (base_lr − final_lr) · ½(1 + cos(πx)), x = 0 … 1 from "
+      + "warmup_steps to max_update"
   ) { (arguments) throws(Fault) in
     try arguments.mxnetPlan { (warmup) throws(Fault) in
       try arguments.wave(

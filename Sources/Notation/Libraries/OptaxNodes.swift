@@ -4,7 +4,8 @@ import Schedules
 /// Optax's schedules that are told by factors at listed steps.
 extension Library {
   static let piecewiseConstantSchedule = Constructor(
-    "piecewise_constant_schedule", .number("init_value"), .factors("boundaries_and_scales")
+    "piecewise_constant_schedule", .number("init_value"), .factors("boundaries_and_scales"),
+    formula: "init_value · product of boundaries_and_scales[b] for b ≤ step"
   ) { (arguments) throws(Fault) in
     let initial = arguments.number("init_value")
     try initial.check(.nonNegative)
@@ -24,7 +25,8 @@ extension Library {
   static let piecewiseInterpolateSchedule = Constructor(
     "piecewise_interpolate_schedule",
     Slot(name: "interpolate_type", kind: .choice(["linear", "cosine"]), standard: nil),
-    .number("init_value"), .factors("boundaries_and_scales")
+    .number("init_value"), .factors("boundaries_and_scales"),
+    formula: "init_value · product of boundaries_and_scales[b], a curve from b to b"
   ) { (arguments) throws(Fault) in
     let initial = arguments.number("init_value")
     let nodes = arguments.factors("boundaries_and_scales")
@@ -40,7 +42,9 @@ extension Library {
   static let linearOneCycleSchedule = Constructor(
     "linear_onecycle_schedule", .number("transition_steps"), .number("peak_value"),
     .number("pct_start", 0.3), .number("pct_final", 0.85), .number("div_factor", 25),
-    .number("final_div_factor", 1e4)
+    .number("final_div_factor", 1e4),
+    formula: "peak_value · (1/div_factor → 1 → 1/div_factor → 1/(div_factor · "
+      + "final_div_factor))"
   ) { (arguments) throws(Fault) in
     let (steps, division) = try arguments.oneCycle()
     let final = arguments.number("final_div_factor")
@@ -55,7 +59,8 @@ extension Library {
 
   static let cosineOneCycleSchedule = Constructor(
     "cosine_onecycle_schedule", .number("transition_steps"), .number("peak_value"),
-    .number("pct_start", 0.3), .number("div_factor", 25), .number("final_div_factor", 1e4)
+    .number("pct_start", 0.3), .number("div_factor", 25), .number("final_div_factor", 1e4),
+    formula: "peak_value · (1/div_factor → 1 → 1/(div_factor · final_div_factor))"
   ) { (arguments) throws(Fault) in
     let (steps, division) = try arguments.oneCycle()
     let final = arguments.number("final_div_factor")

@@ -4,7 +4,10 @@ struct Signature: Hashable, Sendable {
   let slots: [Slot]
 
   /// The signature as it stands in a manual: `StepLR(optimizer, step_size, gamma=0.1)`.
-  var words: String { "\(name)(\(shown.map(\.words).joined(separator: ", ")))" }
+  var words: String { "\(name)(\(shownWords.joined(separator: ", ")))" }
+
+  /// The parameters as they stand in a manual, those that were given up left out.
+  var shownWords: [String] { shown.map(\.words) }
 
   private var shown: [Slot] { slots.filter { !$0.isObsolete } }
 

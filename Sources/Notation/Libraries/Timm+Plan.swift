@@ -11,7 +11,9 @@ extension Library {
       .optional("stable_timescale"), .number("stable_power", 0.5),
       .choice("decay_fn", decays, "1-sqrt"), .number("decay_power", 0.5),
       .number("decay_ratio", 0.1),
-    ] + tail(prefix: nil)
+    ] + tail(prefix: nil),
+    formula: "lr, then lr_min + (lr − lr_min) · decay_fn(x), x = 1 − (t_initial − "
+      + "epoch)/decay_t"
   ) { (arguments) throws(Fault) in
     let rate = try arguments.requiredRate()
     let (total, length) = (arguments.number("t_initial"), arguments.number("decay_t"))

@@ -4,7 +4,7 @@ import Schedules
 extension Library {
   /// `timm.scheduler`, 1.0.31; the rate comes from the optimizer.
   static let timm = Library(
-    title: "timm",
+    title: "timm", keys: ["timm"],
     homes: ["timm.scheduler"]
       + ["cosine_lr", "tanh_lr", "poly_lr", "step_lr", "multistep_lr", "wsd_lr", "plateau_lr"].map {
         "timm.scheduler.\($0)"
@@ -14,7 +14,8 @@ extension Library {
   private static let cosine = Constructor(
     "CosineLRScheduler",
     [.optimizer, .number("t_initial"), .number("lr_min", 0)] + cycles
-      + tail(prefix: false, [.number("k_decay", 1)])
+      + tail(prefix: false, [.number("k_decay", 1)]),
+    formula: "lr_min + (lr − lr_min) · ½(1 + cos(π · (epoch/t_initial)^k_decay))"
   ) { (arguments) throws(Fault) in
     let rate = try arguments.requiredRate()
     let wave = try arguments.shape(
@@ -27,7 +28,8 @@ extension Library {
     "TanhLRScheduler",
     [
       .optimizer, .number("t_initial"), .number("lb", -7), .number("ub", 3), .number("lr_min", 0),
-    ] + cycles + tail(prefix: false)
+    ] + cycles + tail(prefix: false),
+    formula: "lr_min + (lr − lr_min) · ½(1 − tanh(lb · (1 − x) + ub · x)), x = epoch/t_initial"
   ) { (arguments) throws(Fault) in
     let rate = try arguments.requiredRate()
     let (lower, upper) = (arguments.number("lb"), arguments.number("ub"))
@@ -56,7 +58,8 @@ extension Library {
   private static let poly = Constructor(
     "PolyLRScheduler",
     [.optimizer, .number("t_initial"), .number("power", 0.5), .number("lr_min", 0)] + cycles
-      + tail(prefix: false, [.number("k_decay", 1)])
+      + tail(prefix: false, [.number("k_decay", 1)]),
+    formula: "lr_min + (lr − lr_min) · (1 − (epoch/t_initial)^k_decay)^power"
   ) { (arguments) throws(Fault) in
     let rate = try arguments.requiredRate()
     let polynomial = try arguments.shape(
@@ -67,7 +70,8 @@ extension Library {
 
   private static let step = Constructor(
     "StepLRScheduler",
-    [.optimizer, .number("decay_t"), .number("decay_rate", 1)] + tail(prefix: true)
+    [.optimizer, .number("decay_t"), .number("decay_rate", 1)] + tail(prefix: true),
+    formula: "lr · decay_rate^⌊epoch/decay_t⌋"
   ) { (arguments) throws(Fault) in
     let rate = try arguments.requiredRate()
     let (interval, factor) = (arguments.number("decay_t"), arguments.number("decay_rate"))
@@ -82,7 +86,8 @@ extension Library {
 
   private static let multiStep = Constructor(
     "MultiStepLRScheduler",
-    [.optimizer, .numbers("decay_t"), .number("decay_rate", 1)] + tail(prefix: true)
+    [.optimizer, .numbers("decay_t"), .number("decay_rate", 1)] + tail(prefix: true),
+    formula: "lr · decay_rate^count(decay_t ≤ epoch + 1)"
   ) { (arguments) throws(Fault) in
     let rate = try arguments.requiredRate()
     let (given, factor) = (arguments.numbers("decay_t"), arguments.number("decay_rate"))

@@ -5,7 +5,7 @@ extension Library {
   /// `torch.optim.lr_scheduler`, 2.15: the rate comes from the optimizer, each one of the one
   /// before.
   static let torch: Library = Library(
-    title: "PyTorch", homes: ["torch.optim.lr_scheduler"],
+    title: "PyTorch", keys: ["torch", "pytorch"], homes: ["torch.optim.lr_scheduler"],
     clock: .wholeEpochs,
     constructors: [
       Torch.lambdaLR, Torch.multiplicativeLR, Torch.stepLR, Torch.multiStepLR, Torch.constantLR,
@@ -19,12 +19,13 @@ extension Library {
 enum Torch {
   /// A scheduler whose first argument is the optimizer.
   static func scheduler(
-    _ name: String, _ slots: Slot..., translate: @escaping Constructor.Translation
+    _ name: String, _ slots: Slot..., formula: String,
+    translate: @escaping Constructor.Translation
   ) -> Constructor {
     Constructor(
       Signature(
         name: name, slots: [.optimizer] + slots + [.lastEpoch, .verbose, .optimizerRate]),
-      translate: translate)
+      formula: formula, translate: translate)
   }
 }
 

@@ -3,7 +3,8 @@ import Schedules
 
 extension Torch {
   static let sequentialLR = scheduler(
-    "SequentialLR", .schedules("schedulers"), .numbers("milestones")
+    "SequentialLR", .schedules("schedulers"), .numbers("milestones"),
+    formula: "schedulers[n](epoch − milestones[n − 1]), n = count(milestones ≤ epoch)"
   ) { (arguments) throws(Fault) in
     let members = try arguments.members()
     for (index, member) in members.enumerated() {
@@ -32,7 +33,8 @@ extension Torch {
   }
 
   static let chainedScheduler = Constructor(
-    "ChainedScheduler", .schedules("schedulers"), .optimizer, .optimizerRate
+    "ChainedScheduler", .schedules("schedulers"), .optimizer, .optimizerRate,
+    formula: "lr · product of schedulers[n](epoch)/lr"
   ) { (arguments) throws(Fault) in
     let members = try arguments.members()
     let known = try arguments.knownRate()

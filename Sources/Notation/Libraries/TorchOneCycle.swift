@@ -7,7 +7,9 @@ extension Torch {
     .optional("steps_per_epoch"), .number("pct_start", 0.3),
     .choice("anneal_strategy", ["cos", "linear"], "cos"), .flag("cycle_momentum", true),
     .number("base_momentum", 0.85), .number("max_momentum", 0.95), .number("div_factor", 25),
-    .number("final_div_factor", 1e4), .flag("three_phase")
+    .number("final_div_factor", 1e4), .flag("three_phase"),
+    formula: "max_lr/div_factor → max_lr → max_lr/(div_factor · final_div_factor) "
+      + "in total_steps"
   ) { (arguments) throws(Fault) in
     let steps = try arguments.totalSteps()
     let part = try arguments.peakPlace("pct_start", of: steps)

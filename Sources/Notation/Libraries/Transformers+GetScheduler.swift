@@ -9,7 +9,7 @@ extension Library {
         Slot(name: "name", kind: .choice(schedulerTypes.map(\.name)), standard: nil), .optimizer,
         .optional("num_warmup_steps"), .optional("num_training_steps"),
         .ignored("scheduler_specific_kwargs"), .optimizerRate,
-      ]), rewrite: target)
+      ]), formula: "the schedule that name stands for", rewrite: target)
 
   /// What a type takes of the arguments besides the optimizer.
   private enum Takes { case nothing, keywords, warmup, warmupAndKeywords, everything }

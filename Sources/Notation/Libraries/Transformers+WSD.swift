@@ -11,7 +11,8 @@ extension Library {
       .optional("num_stable_steps"), .choice("warmup_type", curves, "linear"),
       .choice("decay_type", curves, "cosine"), .number("min_lr_ratio", 0),
       .number("num_cycles", 0.5), .lastEpoch, .optimizerRate,
-    ]
+    ],
+    formula: "lr · (min_lr_ratio + (1 − min_lr_ratio) · f), f = 0 → 1, then 1, then 1 → 0"
   ) { (arguments) throws(Fault) in
     let warmup = try arguments.whole("num_warmup_steps")
     let ratio = arguments.number("min_lr_ratio")
