@@ -22,14 +22,16 @@ struct Mistake: Sendable, CustomTestStringConvertible {
     Mistake(
       "rates", "StepLR(lr=0.1, step=30)", "--at", "0",
       says: """
-        line 1, column 16: StepLR has no parameter 'step'; did you mean 'step_size'?
+        line 1, column 16: StepLR has no parameter 'step'; did you mean 'step_size'? \
+        StepLR(optimizer, step_size, gamma=0.1, last_epoch=-1, lr=…)
         StepLR(lr=0.1, step=30)
                        ^
         """),
     Mistake(
       "plot", stepDecay, "step(lr=0.1, factr=0.5)",
       says: """
-        schedule 2: line 1, column 14: step has no parameter 'factr'; did you mean 'factor'?
+        schedule 2: line 1, column 14: step has no parameter 'factr'; did you mean 'factor'? \
+        step(lr, factor, interval, lead=0, rounding='quotient')
         step(lr=0.1, factr=0.5)
                      ^
         """),

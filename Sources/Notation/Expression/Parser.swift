@@ -4,7 +4,7 @@ struct Parser {
   private static let depthLimit = Brackets.limit + 16
 
   let source: Source
-  private let tokens: [Token]
+  let tokens: [Token]
   private var index = 0
   private var depth = 0
 
@@ -21,7 +21,7 @@ struct Parser {
       expression = try parser.expression()
     }
     guard parser.current.kind == .end else {
-      throw Fault("\(parser.current.words) after the end of the expression", at: parser.place)
+      throw parser.surplus()
     }
     return expression
   }

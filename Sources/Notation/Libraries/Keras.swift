@@ -50,7 +50,7 @@ extension Library {
   private static let piecewiseConstantDecay = Constructor(
     "PiecewiseConstantDecay", .numbers("boundaries"), .numbers("values"), .ignored("name"),
     formula: "values[count(boundaries < step)]"
-  ) { (arguments) throws(Fault) in try arguments.piecewise() }
+  ) { (arguments) throws(Fault) in try arguments.piecewise(of: "Keras") }
 
   private static let cosineDecay = Constructor(
     "CosineDecay", .number("initial_learning_rate"), .number("decay_steps"), .number("alpha", 0),

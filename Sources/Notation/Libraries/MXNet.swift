@@ -29,6 +29,7 @@ enum MXNet {
   ) { (arguments) throws(Fault) in
     let step = try arguments.number("step").aboveZero()
     let factor = try arguments.mxnetFactor()
+    try arguments.checkBeginning()
     let rate = arguments.number("base_lr")
     let constant = try arguments.shape("constant", rate)
     let floor = arguments.number("stop_factor_lr")
@@ -57,6 +58,7 @@ enum MXNet {
       }
     }
     let factor = try arguments.mxnetFactor()
+    try arguments.checkBeginning()
     let drops = Blueprint.recursive(
       try arguments.shape(
         "milestones", [arguments.number("base_lr"), factor], list: steps.map { $0.value + 1 }))
@@ -104,9 +106,16 @@ extension Arguments {
   fileprivate func mxnetLength(after warmup: Double) throws(Fault) -> Quantity {
     let length = try number("max_update").aboveZero()
     guard length.value > warmup else {
-      throw length.fault("above warmup_steps=\(NumberText.shortest(warmup))")
+      throw length.libraryFault("MXNet", "above warmup_steps=\(NumberText.shortest(warmup))")
     }
     return length.with(length.value - warmup)
+  }
+
+  /// Refuses a warm-up that goes down, as MXNet does whether or not there is one.
+  fileprivate func checkBeginning() throws(Fault) {
+    let (start, peak) = (number("warmup_begin_lr"), number("base_lr"))
+    guard start.value > peak.value else { return }
+    throw start.libraryFault("MXNet", "at most \(peak.words)")
   }
 
   /// A warm-up and what comes after it.
@@ -116,7 +125,7 @@ extension Arguments {
     let length = number("warmup_steps")
     let warmup = try length.checked(.whole(0...(1 << 53)))
     let (start, peak) = (number("warmup_begin_lr"), number("base_lr"))
-    guard start.value <= peak.value else { throw start.fault("at most \(peak.words)") }
+    try checkBeginning()
     let blueprint = try rest(warmup)
     guard warmup > 0 else { return Plan(blueprint) }
     let isConstant = choice("warmup_mode") == 1

@@ -78,7 +78,7 @@ extension Arguments {
   fileprivate func check(scale: Quantity) throws(Fault) {
     guard !scale.value.isNaN, !(scale.value < 0) else {
       throw Fault(
-        "\(signature.name) takes factors of 0 or more, not \(NumberText.shortest(scale.value))",
+        "Optax: \(signature.name) takes factors of 0 or more, not \(NumberText.shortest(scale.value))",
         at: scale.range)
     }
     try scale.check(.nonNegative)

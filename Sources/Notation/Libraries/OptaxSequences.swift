@@ -120,7 +120,7 @@ extension Arguments {
     }
     guard boundaries.count == schedules.count - 1 else {
       throw Fault(
-        "boundaries takes one step fewer than there are schedules: \(schedules.count - 1), not"
+        "Optax: boundaries takes one step fewer than there are schedules: \(schedules.count - 1), not"
           + " \(boundaries.count)", at: self["boundaries"].range)
     }
     for schedule in schedules where schedule.content.clock != .steps {

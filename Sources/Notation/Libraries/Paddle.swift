@@ -79,7 +79,7 @@ enum Paddle {
       + "end_learning_rate in total_steps"
   ) { (arguments) throws(Fault) in
     let steps = try arguments.number("total_steps").aboveZero()
-    let part = try arguments.peakPlace("phase_pct", of: steps)
+    let part = try arguments.peakPlace("phase_pct", of: steps, in: "Paddle")
     let (peak, divisor) = (
       arguments.number("max_learning_rate"), arguments.number("divide_factor")
     )
@@ -88,7 +88,7 @@ enum Paddle {
       try arguments.shape(
         "arc", peak.with(peak.value / divisor.value), peak, arguments.number("end_learning_rate"),
         steps, part, .choice(arguments.choice("anneal_strategy")),
-        arguments.number("three_phase"))
+        arguments.number("three_phase")), warnings: part.warningsOfPeak(in: steps)
     ).counting(.steps)
   }
 

@@ -9,7 +9,7 @@ extension Paddle {
     let (boundaries, values) = (arguments.numbers("boundaries"), arguments.numbers("values"))
     guard values.count == boundaries.count + 1 else {
       throw Fault(
-        "values must be a list with one number more than there are boundaries"
+        "Paddle: values must be a list with one number more than there are boundaries"
           + " (\(boundaries.count + 1)), not \(values.count)", at: arguments["values"].range)
     }
     var parts: [Blueprint] = []
@@ -67,7 +67,7 @@ extension Paddle {
     return Plan(
       try arguments.shape(
         "milestones", [arguments.number("learning_rate"), gamma],
-        list: try arguments.numbers("milestones").risingSteps()))
+        list: try arguments.numbers("milestones").risingSteps()), warnings: gamma.warningsOfFactor)
   }
 
   static let stepDecay = scheduler(
@@ -79,7 +79,7 @@ extension Paddle {
     return Plan(
       try arguments.shape(
         "step", arguments.number("learning_rate"), gamma,
-        try arguments.number("step_size").aboveZero()))
+        try arguments.number("step_size").aboveZero()), warnings: gamma.warningsOfFactor)
   }
 
   static let lambdaDecay = scheduler(

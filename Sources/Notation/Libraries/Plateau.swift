@@ -111,14 +111,11 @@ enum Plateaus {
         .number("atol", 0), .number("cooldown", 0), .number("accumulation_size", 1),
         .number("min_scale", 0), .optimizerRate,
       ]), homes: ["optax.contrib"],
-    formula: "lr → max(lr · factor, min_scale) after patience steps without gain"
+    formula: "lr · scale, scale → max(scale · factor, min_scale) after patience steps without gain"
   ) { (arguments) throws(Fault) in
     let (factor, relative) = (arguments.number("factor"), arguments.number("rtol"))
-    guard factor.value != 0 else {
-      throw Fault("factor must be between 0 and 1 for Optax, not 0", at: factor.range)
-    }
     guard relative.value != 0 || arguments.number("atol").value != 0 else {
-      throw Fault("one of rtol and atol must be above 0 for Optax", at: relative.range)
+      throw Fault("Optax: one of rtol and atol must be above 0", at: relative.range)
     }
     return try arguments.plateau(
       "optax",

@@ -110,10 +110,10 @@ extension Library {
     ) { (arguments) throws(Fault) in
       guard Arguments.rises(arguments.numbers("boundaries")) else {
         throw Fault(
-          "boundaries must rise: TensorFlow 1 stops where two values hold at once",
+          "TensorFlow 1: boundaries must rise: it stops where two values hold at once",
           at: arguments["boundaries"].range)
       }
-      return try arguments.piecewise()
+      return try arguments.piecewise(of: "TensorFlow 1")
     }
   }
 }

@@ -20,7 +20,7 @@ extension Library {
     guard Rule.positive.accepts(total.value) else { throw total.fault(.positive) }
     guard length.value > 0, length.value <= total.value else {
       throw Fault(
-        "decay_t must be above 0 and at most t_initial (\(NumberText.shortest(total.value))), not "
+        "timm: decay_t must be at most t_initial (\(NumberText.shortest(total.value))), not "
           + NumberText.shortest(length.value), at: length.range)
     }
     let start = arguments.fixed(total.value - length.value)
@@ -64,7 +64,7 @@ extension Arguments {
     guard Rule.positive.accepts(scale.value) else {
       let value = NumberText.shortest(scale.value)
       throw Fault(
-        "stable_timescale must be above 0 for stable_fn='\(function)', not \(value);"
+        "timm: stable_timescale must be above 0 for stable_fn='\(function)', not \(value);"
           + " it is warmup_t unless given", at: scale.range)
     }
     let root = try shape(
@@ -109,6 +109,9 @@ extension Arguments {
     } else if warmup.value < 0, isPrefix {
       plan.blueprint = .skip(curve, by: -warmup.value)
       plan.warnings.append("\(warmup.words) is negative: timm begins so far into the schedule")
+    }
+    if warmup.value < 0, !isPrefix {
+      plan.warnings.append("\(warmup.words) is negative: timm then has no warm-up")
     }
     if !flag("t_in_epochs") { plan.ownClock = .steps }
     return plan

@@ -80,7 +80,7 @@ extension Library {
     let shape = try arguments.shape(
       "step", rate, factor, interval, arguments.fixed(0), arguments.fixed(isWhole ? 0 : 1))
     var plan = try arguments.timmPlan(of: shape, from: rate)
-    plan.warnings += factor.warningsIfGrowing
+    plan.warnings += factor.warningsOfFactor
     return plan
   }
 
@@ -98,7 +98,7 @@ extension Library {
     let milestones = try arguments.shape(
       "milestones", [rate, factor], list: MultiStep.milestones(of: values))
     var plan = try arguments.timmPlan(of: .skip(milestones, by: 1), from: rate)
-    plan.warnings += factor.warningsIfGrowing
+    plan.warnings += factor.warningsOfFactor
     if values != values.sorted() {
       plan.warnings.append("decay_t is not sorted: timm's search then takes some for passed early")
     }

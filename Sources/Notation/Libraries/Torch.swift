@@ -39,6 +39,11 @@ extension Quantity {
   /// A warning for a factor above 1.
   var warningsIfGrowing: [String] { value > 1 ? ["\(words) is above 1: the rate grows"] : [] }
 
+  /// Warnings for a factor that no decay goes by.
+  var warningsOfFactor: [String] {
+    value == 0 ? ["\(words): the rate is 0 from the first drop on"] : warningsIfGrowing
+  }
+
   /// A length of time that PyTorch takes with either sign, and a warning for a negative one.
   func magnitude(_ reason: String) throws(Fault) -> (Quantity, warnings: [String]) {
     guard value < 0, value.isFinite else { return (self, []) }

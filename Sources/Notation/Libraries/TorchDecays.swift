@@ -16,7 +16,7 @@ extension Torch {
       while size.value != size.value.rounded() { size = size.with(size.value * 2) }
     }
     let shape = try arguments.shape("step", try arguments.requiredRate(), gamma, size)
-    return try arguments.torchPlan(.recursive(shape), gamma.warningsIfGrowing + warnings)
+    return try arguments.torchPlan(.recursive(shape), gamma.warningsOfFactor + warnings)
   }
 
   static let multiStepLR = scheduler(
@@ -24,7 +24,7 @@ extension Torch {
     formula: "lr · gamma^count(milestones ≤ epoch)"
   ) { (arguments) throws(Fault) in
     let gamma = arguments.number("gamma")
-    var warnings = gamma.warningsIfGrowing
+    var warnings = gamma.warningsOfFactor
     var milestones: [Double] = []
     for milestone in arguments.numbers("milestones") {
       guard !milestone.value.isNaN, milestone.value < 0x1p53 else {
@@ -48,7 +48,7 @@ extension Torch {
   ) { (arguments) throws(Fault) in
     let gamma = arguments.number("gamma")
     let shape = try arguments.shape("geometric", try arguments.requiredRate(), gamma)
-    return try arguments.torchPlan(.recursive(shape), gamma.warningsIfGrowing)
+    return try arguments.torchPlan(.recursive(shape), gamma.warningsOfFactor)
   }
 
   static let constantLR = scheduler(

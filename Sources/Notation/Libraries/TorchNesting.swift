@@ -76,7 +76,7 @@ extension Arguments {
     let milestones = numbers("milestones")
     guard milestones.count == count - 1 else {
       throw Fault(
-        "milestones must be a list with one number fewer than there are schedulers"
+        "PyTorch: milestones must be a list with one number fewer than there are schedulers"
           + " (\(count - 1)), not \(milestones.count)", at: self["milestones"].range)
     }
     var last = 0.0

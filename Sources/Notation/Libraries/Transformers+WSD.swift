@@ -40,7 +40,8 @@ extension Arguments {
       stable = all - (try whole("num_warmup_steps").value) - length.value
     } else {
       throw Fault(
-        "\(signature.name) needs either num_training_steps or num_stable_steps", at: place)
+        "Transformers: \(signature.name) needs either num_training_steps or num_stable_steps",
+        at: place)
     }
     if stable < 0 {
       warnings.append(

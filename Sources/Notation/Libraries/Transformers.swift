@@ -74,13 +74,13 @@ extension Library {
     let (end, total) = (arguments.number("lr_end"), arguments.number("num_training_steps"))
     guard rate.value > end.value else {
       throw Fault(
-        "lr_end must be less than the rate (\(NumberText.shortest(rate.value))), not "
+        "Transformers: lr_end must be less than the rate (\(NumberText.shortest(rate.value))), not "
           + NumberText.shortest(end.value), at: end.range)
     }
     let length = try arguments.decayLength()
     guard length != 0 else {
       throw Fault(
-        "num_training_steps must differ from num_warmup_steps: the decay is divided by the rest",
+        "Transformers: num_training_steps must differ from num_warmup_steps: the decay is divided by the rest",
         at: total.range)
     }
     let line = try arguments.shape(
@@ -95,6 +95,9 @@ extension Library {
     formula: "lr / √(1 + (step − num_warmup_steps)/timescale)"
   ) { (arguments) throws(Fault) in
     let warmup = try arguments.whole("num_warmup_steps")
+    if arguments.optional("timescale") == nil, warmup.value < 0 {
+      throw warmup.libraryFault("Transformers", "0 or more where timescale is None")
+    }
     let scale =
       arguments.optional("timescale") ?? (warmup.value == 0 ? arguments.fixed(10_000) : warmup)
     return try arguments.warmedUp(

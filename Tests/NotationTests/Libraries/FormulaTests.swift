@@ -10,7 +10,8 @@ import Testing
     "πx", "2π",
     "for", "then", "from", "to", "in", "of", "or", "by", "with", "after", "as", "many", "the",
     "that", "between", "cycle", "cycles", "cosine", "cosines", "curve", "long", "anew", "peaks",
-    "and", "times", "fast", "often", "passed", "stands", "schedule", "without", "gain", "bad",
+    "and", "times", "fast", "often", "passed", "stands", "schedule", "without", "gain", "scale",
+    "bad",
     "reports", "epochs",
     "steps", "at",
   ]
