@@ -1,5 +1,8 @@
 /// A Python lambda: a tree that is walked, never code that is run.
 struct Function: Hashable, Sendable {
+  /// More words and marks than the functions of any schedule need: they are looked at each step.
+  static let limit = 500
+
   /// As it was written.
   let text: String
   let parameters: [String]

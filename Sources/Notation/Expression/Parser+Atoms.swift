@@ -126,7 +126,12 @@ extension Parser {
       guard take(.symbol(.comma)) else { break }
     }
     try expect(.colon, after: "the parameters of 'lambda'")
+    let first = index
     let body = try expression()
+    functionLength += index - first
+    guard functionLength <= Function.limit else {
+      throw Fault("functions have at most \(Function.limit) words and marks in all", at: start)
+    }
     let range = since(start)
     let text = String(source.characters[range.start..<range.end])
     return Expression(

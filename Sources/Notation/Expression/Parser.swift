@@ -5,7 +5,9 @@ struct Parser {
 
   let source: Source
   let tokens: [Token]
-  private var index = 0
+  private(set) var index = 0
+  /// Words and marks in all functions so far; those of an inner function count twice.
+  var functionLength = 0
   private var depth = 0
 
   /// Parses a text that is one expression and nothing else; an empty one is answered by `example`.

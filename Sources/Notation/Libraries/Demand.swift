@@ -113,15 +113,26 @@ extension Arguments {
     return (optimizerRate.map { [$0] } ?? []) + own
   }
 
-  /// Throws for a number that is none, in a list as well, also where nothing depends on it.
-  func refuseNaN() throws(Fault) {
+  /// Throws for NaN, in a list as well, also where nothing depends on it.
+  ///
+  /// - Parameter isOwn: whether the words are ours; a library's formula overflows, or divides by
+  ///   0, long before a number's size ends, so that its numbers have limits.
+  /// - Throws: ``Fault`` at the number.
+  func refuseSenseless(isOwn: Bool) throws(Fault) {
     let lists = zip(signature.slots, values).flatMap { slot, value in
       (value.content.items ?? []).compactMap { item in
         item.content.double.map { Quantity(name: slot.name, value: $0, range: item.range) }
       }
     }
-    for quantity in quantities + lists where quantity.value.isNaN {
-      throw Fault("\(quantity.name) must be a number, not nan", at: quantity.range)
+    for quantity in quantities + lists {
+      let (value, size) = (quantity.value, abs(quantity.value))
+      if value.isNaN {
+        throw Fault("\(quantity.name) must be a number, not nan", at: quantity.range)
+      }
+      guard !isOwn, value != 0, value.isFinite, !(1e-100...1e100).contains(size) else { continue }
+      throw Fault(
+        "\(quantity.name) must be 0 or between 1e-100 and 1e100 in size, not"
+          + " \(NumberText.shortest(value))", at: quantity.range)
     }
   }
 }

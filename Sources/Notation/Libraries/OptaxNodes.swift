@@ -11,7 +11,7 @@ extension Library {
     try initial.check(.nonNegative)
     var levels: [(at: Double, rate: Double)] = [(at: 0, rate: initial.value)]
     for (at, factor) in arguments.factors("boundaries_and_scales") {
-      try at.check(.finite)
+      try at.check(.within(-0x1p53...0x1p53))
       try arguments.check(scale: factor)
       let rate = levels[levels.count - 1].rate * factor.value
       let start = max(0, at.value.rounded(.up))

@@ -21,6 +21,10 @@ struct Registry: Sendable {
     guard case .schedule(let plan) = value else {
       throw Fault("\(value.words) is not a schedule\(hint(for: value))", at: expression.range)
     }
+    // Whatever a translation let through that no schedule can be made of.
+    do { try plan.blueprint.validate() } catch {
+      throw Fault(error.description, at: expression.range)
+    }
     return plan
   }
 
@@ -55,7 +59,7 @@ struct Registry: Sendable {
       let arguments = try binder.arguments(of: call)
       try library.check(arguments)
       var plan = try translate(arguments)
-      try arguments.refuseNaN()
+      try arguments.refuseSenseless(isOwn: library.title == nil)
       plan.name = constructor.signature.name
       if let title = library.title {
         plan.library = title

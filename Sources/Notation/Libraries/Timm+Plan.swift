@@ -44,6 +44,16 @@ extension Arguments {
     do { return try blueprint.schedule() } catch { throw Fault(error.description, at: place) }
   }
 
+  /// Refuses a `k_decay` to which timm cannot raise `t_initial`.
+  func checkStretch() throws(Fault) {
+    let (stretch, total) = (number("k_decay"), number("t_initial"))
+    let power = LibM.power(total.value, stretch.value)
+    guard total.value > 0, stretch.value > 0, !(power > 0 && power < .infinity) else { return }
+    throw Fault(
+      "timm: \(total.words) to the power of \(stretch.words) is no number that can be divided by",
+      at: stretch.range)
+  }
+
   /// The word of a choice.
   func word(_ name: String) -> String {
     guard case .string(let word) = self[name].content else {

@@ -18,6 +18,7 @@ extension Library {
     formula: "lr_min + (lr − lr_min) · ½(1 + cos(π · (epoch/t_initial)^k_decay))"
   ) { (arguments) throws(Fault) in
     let rate = try arguments.requiredRate()
+    try arguments.checkStretch()
     let wave = try arguments.shape(
       "wave", rate, arguments.number("t_initial"), arguments.number("lr_min"), arguments.fixed(1),
       arguments.fixed(0.5), arguments.number("k_decay"), arguments.fixed(0), arguments.fixed(1))
@@ -62,6 +63,7 @@ extension Library {
     formula: "lr_min + (lr − lr_min) · (1 − (epoch/t_initial)^k_decay)^power"
   ) { (arguments) throws(Fault) in
     let rate = try arguments.requiredRate()
+    try arguments.checkStretch()
     let polynomial = try arguments.shape(
       "polynomial", rate, arguments.number("t_initial"), arguments.number("lr_min"),
       arguments.number("power"), arguments.fixed(0), arguments.number("k_decay"))

@@ -20,9 +20,16 @@ extension Torch {
     }
     let milestones = try arguments.milestones(for: members.count)
     var parts: [Blueprint] = []
+    var walks = 0
     for (index, member) in members.enumerated() {
       var part = member.content.blueprint
       if index > 0, member.content.name == "MultiplicativeLR" {
+        walks += 1
+        guard walks <= 4 else {
+          throw Fault(
+            "SequentialLR holds at most 4 MultiplicativeLR after the first scheduler here: each of"
+              + " them begins where a run of all before it ends", at: member.range)
+        }
         let before = Blueprint.sequence(parts, at: Array(milestones.prefix(index - 1)))
         part.begin(at: try arguments.lastRate(of: before, before: milestones[index - 1]))
       }
@@ -98,7 +105,7 @@ extension Arguments {
       throw Fault(error.description, at: place)
     }
     let last = Int(end) - 1
-    guard last < 1 << 20 else { return schedule.rate(at: last) }
+    guard last < 1 << 18 else { return schedule.rate(at: last) }
     var walk = Walk(schedule)
     while walk.step < last { _ = walk.next() }
     return walk.upcoming
