@@ -66,7 +66,7 @@ let package = Package(
     .testTarget(
       name: "LabTests",
       dependencies: [
-        "Lab", "Plot", "Cells", "Training", "Schedules", "Parameters", "TestSupport",
+        "Lab", "Notation", "Plot", "Cells", "Training", "Schedules", "Parameters", "TestSupport",
       ],
       exclude: ["Golden", "Sessions"]),
     .testTarget(

@@ -40,6 +40,8 @@ struct Subject {
       Subject("wave, swings", .shape("wave", [0.1, 90, 0, 1, 0.5, 1, 1, 0])),
       Subject("wave, swings, stretched", .shape("wave", [0.1, 90, 0, 1, 2, 0.5, 1, 0])),
       Subject("clamp of wave", .clamp(.shape("wave", [0.1, 90, 0, 1, 0.5, 1, 1, 0]), low: 0.05)),
+      Subject("cosine, restarts", restarts([1, 0.9, .infinity, 0, 0])),
+      Subject("cosine, growing restarts", restarts([2, 1, .infinity, 0, 0])),
       Subject("chain of step and wave", chain),
       Subject(
         "sequence of warm-up and cosine",
@@ -56,10 +58,14 @@ struct Subject {
 
   private static func product(_ parts: [Blueprint]) -> Blueprint { named("chain", parts: parts) }
 
+  private static func restarts(_ values: [Double]) -> Blueprint {
+    named("restarts", values, parts: [.shape("cosine", [0.1, 90, 0])])
+  }
+
   private static func named(
-    _ name: String, parts: [Blueprint] = [], function: RateFunction? = nil
+    _ name: String, _ values: [Double] = [], parts: [Blueprint] = [], function: RateFunction? = nil
   ) -> Blueprint {
     guard let family = Family.named(name) else { preconditionFailure("no family \(name)") }
-    return Blueprint(family, parts: parts, function: function)
+    return Blueprint(family, values, parts: parts, function: function)
   }
 }

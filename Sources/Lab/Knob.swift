@@ -196,7 +196,13 @@ extension Blueprint {
   }
 
   fileprivate mutating func take(_ name: String, from other: Blueprint) {
-    if let value = other[name] { self[name] = value }
+    if let value = other.known(name) { self[name] = value }
+  }
+
+  /// The value of a parameter, also within what only says how a schedule is computed.
+  private func known(_ name: String) -> Double? {
+    self[name]
+      ?? (Family.transparent.contains(family) ? parts.first.flatMap { $0.known(name) } : nil)
   }
 }
 

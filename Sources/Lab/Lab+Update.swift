@@ -194,7 +194,10 @@ extension Lab {
     guard let slot = (0..<Scene.capacity).first(where: { !taken.contains($0) }) else { return [] }
     let model = scene.entries[topEntry]
     let effects = attempt { scene in
-      scene.entries.append(Entry(slot: slot, model.blueprint, clock: model.clock))
+      scene.entries.append(
+        Entry(
+          slot: slot, model.blueprint, clock: model.clock,
+          name: model.name == model.typeName ? nil : model.name))
       scene.entries.sort { $0.slot < $1.slot }
     }
     panel = scene.entries.firstIndex { $0.slot == slot } ?? panel

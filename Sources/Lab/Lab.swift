@@ -1,4 +1,5 @@
 import Cells
+import Notation
 import Parameters
 import Plot
 import Schedules
@@ -214,6 +215,8 @@ package struct Track: Sendable {
   package let schedule: any Schedule
   /// The momentum the schedule cycles with its rate, where it does.
   package let momentum: (any Schedule)?
+  /// What one might want to know before the run, the gravest first.
+  package let findings: [Finding]
   /// The losses; those of the experiment before until the first answer has come.
   package fileprivate(set) var trace: Trace?
   /// False until an answer to this very experiment has come.
@@ -228,6 +231,11 @@ package struct Track: Sendable {
     self.schedule = schedule
     self.momentum = momentum
     self.trace = trace
+    let run = experiment.run
+    findings = Audit.findings(
+      of: Reading(experiment.blueprint, clock: experiment.clock), schedule: schedule,
+      steps: run.steps, stepsPerEpoch: run.stepsPerEpoch
+    ).filter { $0.kind != .drops }
   }
 
   package var isComplete: Bool { isCurrent && trace?.isComplete == true }

@@ -59,21 +59,37 @@ package struct Entry: Hashable, Sendable {
   package var isHidden = false
   /// What each type had when it was last left, so that coming back loses nothing.
   package var memory: [String: Blueprint] = [:]
+  /// What the library calls the schedule it began with, under that schedule's type.
+  private var origin: [String: String] = [:]
 
-  package init(slot: Int, _ blueprint: Blueprint, clock: Clock) {
+  /// - Parameter name: what the library calls it, where it is a library's.
+  package init(slot: Int, _ blueprint: Blueprint, clock: Clock, name: String? = nil) {
     self.slot = slot
     self.blueprint = blueprint
     self.clock = clock
+    origin[typeName] = name
   }
+
+  /// What the schedule goes by on the screen: the library's name for it, or its type.
+  package var name: String { origin[typeName] ?? typeName }
 
   /// The letter A to H.
   package var letter: String { String(UnicodeScalar(UInt8(65 + slot))) }
 
   /// What the schedule is called in a list of types.
-  package var typeName: String { blueprint.family.name }
+  ///
+  /// What only scales a schedule, or says how it is computed, goes by the schedule's own name.
+  package var typeName: String { Self.core(of: blueprint).family.name }
+
+  private static func core(of blueprint: Blueprint) -> Blueprint {
+    guard Family.transparent.contains(blueprint.family), let inner = blueprint.parts.first else {
+      return blueprint
+    }
+    return core(of: inner)
+  }
 
   /// What the schedule is called in a sentence.
-  package var title: String { Self.title(of: blueprint) }
+  package var title: String { origin[typeName] ?? Self.title(of: blueprint) }
 
   private static func title(of blueprint: Blueprint) -> String {
     guard blueprint.family.content == .schedule, let inner = blueprint.parts.first else {

@@ -10,6 +10,8 @@ public struct Reading: Hashable, Sendable {
   public let clock: Clock
   /// Whose words it uses, such as `PyTorch`; nil where they are our own.
   public let library: String?
+  /// What the library calls it, such as `StepLR`; nil where they are our own.
+  public let name: String?
   /// What the library accepts although it can hardly be meant.
   public let warnings: [String]
 }
@@ -18,6 +20,7 @@ extension Reading {
   /// A schedule that was not read but made, as if it had been written in our own words.
   public init(_ blueprint: Blueprint, clock: Clock) {
     self.init(
-      text: Spec.write(blueprint), blueprint: blueprint, clock: clock, library: nil, warnings: [])
+      text: Spec.write(blueprint), blueprint: blueprint, clock: clock, library: nil, name: nil,
+      warnings: [])
   }
 }

@@ -21,6 +21,7 @@ public enum Spec {
         of: try Parser.parse(source, example: example), rate: rate)
       return Reading(
         text: text, blueprint: plan.blueprint, clock: plan.clock, library: plan.library,
+        name: plan.library == nil ? nil : plan.name,
         warnings: plan.warnings)
     } catch {
       throw source.error(error)

@@ -73,6 +73,9 @@ public struct Blueprint: Hashable, Sendable {
     return refined
   }
 
+  /// True where somebody's function has a say in it.
+  public var hasFunction: Bool { function != nil || parts.contains(where: \.hasFunction) }
+
   /// The momentum that goes with the rate, in the same unit of time; nil where there is none.
   public var momentum: Blueprint? { family.momentum(self) }
 

@@ -182,6 +182,11 @@ extension Family {
   /// The families whose rate is no function of the step.
   public static let listeners: [Family] = [Plateau.family]
 
+  /// Those that leave a schedule what it is: its scale, its start and its rounding apart.
+  public static let transparent: Set<Family> = [
+    Scaled.family, Skipped.family, Recursive.family,
+  ]
+
   /// Every family there is.
   public static let all: [Family] = shapes + combinators + listeners
 

@@ -9,7 +9,7 @@ extension Lab {
     let hasKeys = place.panel == panel
     let rect = place.rect
     let name =
-      entry.map { "\($0.letter) \($0.typeName)\($0.isHidden ? " (hidden)" : "")" } ?? "run"
+      entry.map { "\($0.letter) \($0.name)\($0.isHidden ? " (hidden)" : "")" } ?? "run"
     let isFirst = place == layout.panels.first && place.panel > 0
     let isLast = place == layout.panels.last && place.panel < scene.entries.count
     let title = (isFirst ? "◂ " : "") + name + (isLast ? " ▸" : "")
@@ -27,7 +27,10 @@ extension Lab {
     let knobs = knobs(of: place.panel)
     let chosen = knobIndex(of: place.panel)
     let turn = inner.rows > 4 ? entry.flatMap { reason(of: $0) } ?? [] : []
-    let (list, foot) = inner.split(top: inner.rows - max(1, turn.count))
+    let finding =
+      inner.rows > 4 && place.panel < tracks.count ? tracks[place.panel].findings.first : nil
+    let (list, foot) = inner.split(
+      top: inner.rows - (finding == nil ? max(1, turn.count) : 2))
     // Scrolled so far that the chosen knob can be seen.
     let first = min(max(0, chosen - list.rows + 1), max(0, knobs.count - list.rows))
     // The names have what the longest needs, and air around them where there is room.
@@ -45,13 +48,18 @@ extension Lab {
           row: foot.row + line, style: .dim)
       }
     } else if let entry {
+      if let finding {
+        frame.write(
+          frame.fitted("! \(finding.brief)", to: foot.columns - air), column: foot.column + air,
+          row: foot.row, style: Style(.warning))
+      }
       // η for η(t) where that makes it fit.
       let formula = KnobText.formula(entry.blueprint)
       let room = foot.columns - air
       let text =
         frame.width(of: "η(t) = \(formula)") <= room ? "η(t) = \(formula)" : "η = \(formula)"
       frame.write(
-        frame.fitted(text, to: room), column: foot.column + air, row: foot.row, style: .dim)
+        frame.fitted(text, to: room), column: foot.column + air, row: foot.endRow - 1, style: .dim)
     } else {
       drawProblem(in: inner, below: min(knobs.count, list.rows), air, labels, on: &frame)
     }

@@ -63,7 +63,7 @@ extension Lab {
       return quantity
     }
     let entry = scene.entries[index]
-    return "\(entry.letter) \(entry.typeName)" + look.separator + quantity
+    return "\(entry.letter) \(entry.name)" + look.separator + quantity
   }
 
   private func curve(
@@ -87,7 +87,7 @@ extension Lab {
     // No update of the run stands at its end: the rate there is on no curve.
     let isUpdate = cursor < scene.run.steps
     return Curve(
-      name: entry.typeName, slot: entry.slot, columns: columns,
+      name: entry.name, slot: entry.slot, columns: columns,
       atCursor: plot == .loss || isUpdate ? value(plot, of: index) : nil,
       isFocused: index == topEntry)
   }

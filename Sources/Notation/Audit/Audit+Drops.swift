@@ -5,20 +5,13 @@ extension Audit {
   private func drops(of meaning: Meaning, from start: Double) -> [Finding] {
     switch meaning {
     case .step(_, _, let interval, let lead) where interval > 1:
-      let first = interval - lead
-      return place(start + first).map { step in
-        [
-          finding(
-            .drops, step,
-            "drops every \(text(interval)): the first at \(moment(start + first)); with the same"
-              + " \(text(interval)), the classic recipe ⌊(1+t)/r⌋ drops first at"
-              + " \(moment(start + interval - 1)), PyTorch's StepLR, timm's StepLRScheduler and the"
-              + " staircases of Keras and Optax at \(moment(start + interval)), MXNet's"
-              + " FactorScheduler at \(moment(start + interval + 1))")
-        ]
-      } ?? []
-    case .levels(_, at: let times):
-      guard let time = times.first, let step = place(start + time) else { return [] }
+      // A curve that runs beneath a warm-up has begun before its own place.
+      return regularDrops(
+        every: interval, from: start + interval - lead, on: lead > 1 ? start - lead : start)
+    case .levels(let rates, at: let times):
+      guard let time = times.first, rates[1] < rates[0], let step = place(start + time) else {
+        return []
+      }
       let given = time - shift
       return [
         finding(
@@ -31,10 +24,30 @@ extension Audit {
             + " \(moment(start + given + 1))")
       ]
     case .sequence(let parts, at: let times):
+      // A constant that its own drops follow a step late is a step decay.
+      if let (head, interval, time) = meaning.lateStep {
+        return head.flatMap { drops(of: $0, from: start) }
+          + regularDrops(every: interval, from: start + time, on: start)
+      }
       return zip(parts, [0] + times).flatMap { drops(of: $0, from: start + $1) }
     case .clamp(let inner, _, _): return drops(of: inner, from: start)
     default: return []
     }
+  }
+
+  private func regularDrops(
+    every interval: Double, from first: Double, on start: Double
+  ) -> [Finding] {
+    guard let step = place(first) else { return [] }
+    return [
+      finding(
+        .drops, step,
+        "drops every \(text(interval)): the first at \(moment(first)); with the same"
+          + " \(text(interval)), the classic recipe ⌊(1+t)/r⌋ drops first at"
+          + " \(moment(start + interval - 1)), PyTorch's StepLR, timm's StepLRScheduler and the"
+          + " staircases of Keras and Optax at \(moment(start + interval)), MXNet's"
+          + " FactorScheduler at \(moment(start + interval + 1))")
+    ]
   }
 
   /// How much later than the time that was given this library drops.
@@ -68,13 +81,13 @@ extension Audit {
       return finding(
         .units, Int(time),
         "\(text(time)) counts steps here, of a run of \(steps) steps in \(text(epochs)) epochs: were"
-          + " epochs meant?")
+          + " epochs meant?", brief: "\(text(time)) steps: were epochs meant?")
     }
     guard time > 2 * epochs, time <= 2 * Double(steps) else { return nil }
     return finding(
       .units, 0,
       "\(text(time)) counts epochs here, of a run of \(text(epochs)) epochs in \(steps) steps: were"
-        + " steps meant?")
+        + " steps meant?", brief: "\(text(time)) epochs: were steps meant?")
   }
 }
 
@@ -87,6 +100,17 @@ extension Meaning {
     case .constant: nil
     default: length
     }
+  }
+
+  /// What comes before, the interval and the first drop of a step decay that drops a step late:
+  /// what MXNet's `FactorScheduler` is.
+  var lateStep: (head: [Meaning], interval: Double, first: Double)? {
+    guard case .sequence(let parts, at: let times) = self, parts.count >= 2,
+      case .constant(let rate) = parts[parts.count - 2],
+      case .step(let next, let factor, let interval, 0) = parts[parts.count - 1],
+      abs(rate * factor - next) <= 1e-9 * abs(rate)
+    else { return nil }
+    return (Array(parts.dropLast(2)), interval, times[times.count - 1])
   }
 
   /// True where it goes up to its end and is meant to stay there.

@@ -26,7 +26,8 @@ public struct Audit: Sendable {
         reading: reading, schedule: schedule, steps: max(1, steps), stepsPerEpoch: stepsPerEpoch,
         meaning: try Meaning(reading.blueprint))
       let single = [
-        audit.units, audit.negative, audit.never, audit.rises, audit.zero, audit.length,
+        audit.undefined, audit.units, audit.negative, audit.never, audit.rises, audit.grows,
+        audit.lateZero, audit.earlyZero, audit.length, audit.middle,
       ]
       return single.compactMap { $0 } + audit.drops
     } catch {
@@ -38,11 +39,7 @@ public struct Audit: Sendable {
   var unit: Int { reading.clock == .steps ? 1 : stepsPerEpoch }
 
   /// When the schedule is over, in updates; nil where it never is.
-  var end: Int? {
-    guard let length = meaning.length, length > 0 else { return nil }
-    let end = (length * Double(unit)).rounded(.up)
-    return end < 0x1p52 ? Int(end) : nil
-  }
+  var end: Int? { meaning.end(unit: unit) }
 
   private var last: Int { steps - 1 }
 
@@ -57,6 +54,16 @@ public struct Audit: Sendable {
     return high
   }
 
+  /// A function without a value: Python would stop there.
+  private var undefined: Finding? {
+    guard reading.blueprint.hasFunction,
+      let step = (0..<min(steps, 4096)).first(where: { schedule.rate(at: $0).isNaN })
+    else { return nil }
+    return finding(
+      .undefined, step, "the function has no value at step \(step): Python would stop there",
+      brief: "no value at step \(step)")
+  }
+
   /// The rate below zero, within the run or right after it.
   private var negative: Finding? {
     guard let step = first(upTo: steps, where: { schedule.extent(over: 0...$0).low < 0 }) else {
@@ -64,7 +71,8 @@ public struct Audit: Sendable {
     }
     let place = step == steps ? "right after the run, at step \(step)" : "at step \(step)"
     return finding(
-      .negative, step, "the rate is negative \(place): \(text(schedule.rate(at: step)))")
+      .negative, step, "the rate is negative \(place): \(text(schedule.rate(at: step)))",
+      brief: "negative at step \(step)")
   }
 
   /// A rate that would change, only later.
@@ -76,7 +84,8 @@ public struct Audit: Sendable {
     else { return nil }
     return finding(
       .never, step,
-      "the rate never changes in this run of \(steps) steps: it first does at step \(step)")
+      "the rate never changes in this run of \(steps) steps: it first does at step \(step)",
+      brief: "no change before step \(step)")
   }
 
   /// A rise after the end, or right after the run.
@@ -89,27 +98,70 @@ public struct Audit: Sendable {
     return finding(
       .rises, end,
       "the rate rises again after step \(end), up to \(text(extent.high)): the schedule does not"
-        + " hold its last rate")
+        + " hold its last rate", brief: "rises again after step \(end)")
   }
 
-  /// Updates that do nothing, at the beginning or at the end.
-  private var zero: Finding? {
-    let start = first(upTo: last) { schedule.extent(over: (last - $0)...last).high > 0 }
-    guard let start else { return finding(.zero, 0, "the rate is 0 throughout") }
-    // So many steps from the end on are at 0.
-    if start >= 2 {
-      return finding(
-        .zero, steps - start,
-        "the rate is 0 from step \(steps - start) on: \(start) of \(steps) steps do nothing")
-    }
-    guard schedule.rate(at: 0) == 0,
-      let rise = first(upTo: last, where: { schedule.extent(over: 0...$0).high > 0 })
+  /// True of a stretch in which some update does something.
+  private func acts(_ first: Int, _ last: Int) -> Bool {
+    let extent = schedule.extent(over: first...last)
+    return extent.low < 0 || extent.high > 0
+  }
+
+  /// Where the updates at the end begin that do nothing, if there are two or more of them.
+  private var stop: Int? {
+    let rest = first(upTo: last) { acts(last - $0, last) }
+    guard let rest else { return 0 }
+    return rest >= 2 ? steps - rest : nil
+  }
+
+  /// Updates that do nothing at the end.
+  private var lateZero: Finding? {
+    guard let stop else { return nil }
+    guard stop > 0 else { return finding(.zero, 0, "the rate is 0 throughout") }
+    return finding(
+      .zero, stop,
+      "the rate is 0 from step \(stop) on: \(steps - stop) of \(steps) steps do nothing",
+      brief: "0 from step \(stop) on")
+  }
+
+  /// Updates that do nothing at the beginning.
+  private var earlyZero: Finding? {
+    guard schedule.rate(at: 0) == 0, stop != 0,
+      let rise = first(upTo: last, where: { acts(0, $0) })
     else { return nil }
     return finding(
       .zero, 0,
       rise == 1
         ? "the rate of the first step is 0: it does nothing"
-        : "the rate is 0 before step \(rise): \(rise) steps do nothing")
+        : "the rate is 0 before step \(rise): \(rise) steps do nothing",
+      brief: rise == 1 ? "the first step has rate 0" : "0 before step \(rise)")
+  }
+
+  /// A rate that only grows, by a factor above 1.
+  private var grows: Finding? {
+    let factor: Double
+    switch meaning {
+    case .step(_, let given, _, _), .exponential(_, let given, _): factor = given
+    default: return nil
+    }
+    let (start, end) = (schedule.rate(at: 0), schedule.rate(at: last))
+    guard factor > 1, end > start else { return nil }
+    return finding(
+      .grows, 0, "the rate grows, from \(text(start)) to \(text(end)) at the end of the run",
+      brief: "the rate grows")
+  }
+
+  /// A run that stops in the middle of a cycle, high up.
+  private var middle: Finding? {
+    guard meaning.startsAgain else { return nil }
+    let extent = schedule.extent(over: 0...last)
+    let rate = schedule.rate(at: last)
+    let part = (rate - extent.low) / (extent.high - extent.low)
+    guard part > 0.25 else { return nil }
+    return finding(
+      .middle, last,
+      "the run stops in the middle of a cycle, at \(text(rate)), \(percent(rate / extent.high)) of"
+        + " the greatest rate", brief: "stops in a cycle, at \(percent(rate / extent.high))")
   }
 
   /// A run that is shorter or longer than the schedule.
@@ -119,16 +171,17 @@ public struct Audit: Sendable {
       let share = percent(Double(steps) / Double(end))
       return finding(
         .length, last,
-        "the run of \(steps) steps uses \(share) of the schedule, which ends at step \(end)")
+        "the run of \(steps) steps uses \(share) of the schedule, which ends at step \(end)",
+        brief: "\(share) used: it ends at step \(end)")
     }
-    guard Double(steps) > 1.05 * Double(end) + 1, isFlat(end, last), !meaning.isRising else {
-      return nil
-    }
+    guard Double(steps) > 1.05 * Double(end) + 1, isFlat(end, last), !meaning.isRising,
+      stop == nil
+    else { return nil }
     let share = percent(Double(steps - end) / Double(steps))
     return finding(
       .length, end,
       "the schedule is over at step \(end): \(share) of the run stays at"
-        + " \(text(schedule.rate(at: end)))")
+        + " \(text(schedule.rate(at: end)))", brief: "over at step \(end)")
   }
 
   private func isFlat(_ first: Int, _ last: Int) -> Bool {
@@ -136,8 +189,10 @@ public struct Audit: Sendable {
     return extent.low == extent.high
   }
 
-  func finding(_ kind: Finding.Kind, _ step: Int, _ sentence: String) -> Finding {
-    Finding(kind: kind, step: step, sentence: sentence)
+  func finding(
+    _ kind: Finding.Kind, _ step: Int, _ sentence: String, brief: String? = nil
+  ) -> Finding {
+    Finding(kind: kind, step: step, sentence: sentence, brief: brief ?? sentence)
   }
 
   func text(_ rate: Double) -> String { NumberText.shortest(rate) }

@@ -2,6 +2,8 @@
 public struct Finding: Hashable, Sendable {
   /// What it is about.
   public enum Kind: String, Hashable, Sendable, CaseIterable {
+    /// A function has no value at some step.
+    case undefined
     /// Epochs and steps look as if they were taken for each other.
     case units
     /// The rate runs below zero.
@@ -10,10 +12,14 @@ public struct Finding: Hashable, Sendable {
     case never
     /// The rate rises again after the schedule's end.
     case rises
+    /// The rate only grows.
+    case grows
     /// Some updates have the rate 0.
     case zero
     /// The run is shorter or longer than the schedule.
     case length
+    /// The run stops in the middle of a cycle.
+    case middle
     /// When the drops come, here and in other libraries.
     case drops
   }
@@ -24,4 +30,6 @@ public struct Finding: Hashable, Sendable {
   public let step: Int
   /// One sentence without a full stop.
   public let sentence: String
+  /// The same in a few words, for a narrow place; the sentence where there are none.
+  public let brief: String
 }

@@ -1,3 +1,4 @@
+import Parameters
 import Schedules
 
 /// Every library, and the way from a call to a plan.
@@ -61,6 +62,12 @@ struct Registry: Sendable {
       var plan = try translate(arguments)
       try arguments.refuseSenseless(isOwn: library.title == nil)
       plan.name = constructor.signature.name
+      do throws(ParameterError) {
+        try plan.blueprint.validate()
+      } catch {
+        // What the translation made of its arguments is beyond what can be computed.
+        throw Fault("\(constructor.signature.name): \(error)", at: call.place)
+      }
       if let title = library.title {
         plan.library = title
         plan.clock = plan.ownClock ?? constructor.clock ?? library.clock

@@ -1,3 +1,4 @@
+import Parameters
 import Schedules
 
 /// What a schedule does, freed of the words it was written in.
@@ -149,6 +150,38 @@ extension Meaning {
     case .sequence(let parts, at: let times): parts.last?.length.map { $0 + (times.last ?? 0) }
     case .clamp(let inner, _, _): inner.length
     case .other(let blueprint): blueprint.ownLength
+    }
+  }
+}
+
+extension Meaning {
+  /// When it is over, in updates of which a unit of its time has so many; nil where it never is.
+  func end(unit: Int) -> Int? {
+    guard let length, length > 0 else { return nil }
+    let end = (length * Double(unit)).rounded(.up)
+    return end < 0x1p52 ? Int(end) : nil
+  }
+}
+
+extension Reading {
+  /// A run that shows what the schedule does: until it is over, or until its decay has been seen.
+  ///
+  /// - Parameters:
+  ///   - schedule: the schedule in steps.
+  ///   - stepsPerEpoch: updates in an epoch.
+  /// - Returns: a number of updates, at least 1.
+  public func horizon(of schedule: any Schedule, stepsPerEpoch: Int) -> Int {
+    let decay = Horizon.steps(of: schedule)
+    do throws(ParameterError) {
+      let end = try Meaning(blueprint).end(unit: clock == .steps ? 1 : stepsPerEpoch)
+      // An end one update before everything stays is the same end.
+      guard let end, end < decay - 1 else {
+        // What changes at its very end is not seen in a run that stops there.
+        return schedule.jump(after: decay - 1) == decay ? decay + decay / 2 + 1 : decay
+      }
+      return end
+    } catch {
+      preconditionFailure("the notation checks what it reads: \(error)")
     }
   }
 }

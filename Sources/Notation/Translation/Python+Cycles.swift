@@ -74,12 +74,14 @@ extension Python {
     let (top, last) = (part * length - 1, length - 1)
     let foot = 2 * part * length - 2
     let rise = phase(start, peak, 0, top, isLinear: values[5] != 0, time)
+    // It goes on for a step after its last phase, then it stays.
+    let held = minimum(time, text(length))
     let rest =
       values[6] == 0
-      ? phase(peak, end, top, last, isLinear: values[5] != 0, time)
+      ? phase(peak, end, top, last, isLinear: values[5] != 0, held)
       : choice(
         "\(time) <= \(text(foot))", phase(peak, start, top, foot, isLinear: values[5] != 0, time),
-        phase(start, end, foot, last, isLinear: values[5] != 0, time))
+        phase(start, end, foot, last, isLinear: values[5] != 0, held))
     return choice("\(time) <= \(text(top))", rise, rest)
   }
 

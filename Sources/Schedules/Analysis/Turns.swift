@@ -12,7 +12,10 @@ struct Turns {
   /// How many turning points are looked at.
   static let limit = 500
   /// How many of the first ones, where there are more.
-  private static let few = 32
+  static let few = 32
+
+  /// How many to look at among `count`.
+  static func sample(of count: Double) -> Int { count < Double(limit) ? limit : few }
 
   /// The rates at both ends and beside the turning points between them.
   ///
@@ -22,8 +25,9 @@ struct Turns {
     var extent = Extent(rate(steps.lowerBound), rate(steps.upperBound))
     var turn = max(1, count(Double(steps.lowerBound)).rounded(.down))
     let last = count(Double(steps.upperBound)).rounded(.up)
-    guard turn.isFinite, last.isFinite else { return extent }
-    var left = last - turn < Double(Self.limit) ? Self.limit : Self.few
+    // Beyond, turns have no numbers of their own.
+    guard last < 0x1p53 else { return extent }
+    var left = Self.sample(of: last - turn)
     while turn <= last, extent.low > bounds.low || extent.high < bounds.high {
       let place = place(turn)
       for step in [place.rounded(.down), place.rounded(.up)] where step < 0x1p62 {

@@ -142,13 +142,16 @@ public struct Restarts: Recurrence {
   public func extent(over steps: ClosedRange<Int>) -> Extent {
     var extent = Extent(rate(at: steps.lowerBound), rate(at: steps.upperBound))
     var step = steps.lowerBound
-    for _ in 0..<Turns.limit / 2 {
+    // Cycles of the same whole length differ by their scale alone, which goes one way.
+    let isEven = growth == 1 && !countsFractions && ramp.length == ramp.length.rounded()
+    let count = isEven ? 2 : Turns.limit / 2
+    for _ in 0..<count {
       guard let turn = turn(after: step), turn <= steps.upperBound else { return extent }
       extent = extent.union(Extent(rate(at: turn), rate(at: turn - 1)))
       step = turn
     }
     step = steps.upperBound + 1
-    for _ in 0..<Turns.limit / 2 {
+    for _ in 0..<count {
       guard let turn = turn(before: step), turn > steps.lowerBound else { return extent }
       extent = extent.union(Extent(rate(at: turn), rate(at: turn - 1)))
       step = turn

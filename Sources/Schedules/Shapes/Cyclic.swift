@@ -55,22 +55,37 @@ public struct Cyclic: Schedule {
   /// Every step of a short range; of a long one, the steps beside every turn and the greatest rate
   /// between two of them.
   ///
-  /// Exact for up to 500 turns or 4,096 steps, unless a function of the step tells the amplitude.
+  /// Exact for up to 500 turns or 1,024 steps, unless a function of the step tells the amplitude.
   public func extent(over steps: ClosedRange<Int>) -> Extent {
     let turns = 2 * Double(steps.count) / total
-    guard steps.count > (turns > Double(Turns.limit) ? 4096 : 64) else {
+    guard steps.count > (turns > Double(Turns.limit) ? 1024 : 64) else {
       return steps.reduce(Extent(.nan, .nan)) { $0.union(Extent(rate(at: $1), rate(at: $1))) }
     }
     var extent = Extent(rate(at: steps.lowerBound), rate(at: steps.upperBound))
     var turn = floored(Double(steps.lowerBound) / total) * 2
     let last = floored(Double(steps.upperBound) / total) * 2 + 1
     var seen = 0
-    while turn <= last {
+    let sample = Turns.sample(of: last - turn)
+    while turn <= last, !isWhole(extent) {
       extent = extent.union(self.extent(from: turn, within: steps))
       seen += 1
-      turn = seen == Turns.limit ? max(turn + 1, last) : turn + 1
+      turn = seen == sample ? max(turn + 1, last) : turn + 1
     }
     return extent
+  }
+
+  /// True of tents that were seen from foot to tip; the others are no different.
+  private func isWhole(_ extent: Extent) -> Bool {
+    guard case .full = amplitude else { return false }
+    return extent == Extent(base, base + (peak - base))
+  }
+
+  /// True where the sides of a tent need not be straight.
+  private var isBent: Bool {
+    switch amplitude {
+    case .full, .halved, .ofCycle: false
+    case .power, .ofStep: true
+    }
   }
 
   /// The extent of what lies between a turn and the next one, and beside them.
@@ -89,7 +104,9 @@ public struct Cyclic: Schedule {
     for step in [first, first + 1, first + 2, first + 3, end - 3, end - 2, end - 1, end] {
       extent = extent.union(Extent(rate(at: step), rate(at: step)))
     }
-    // Along a tent's side the distance from the base rises, then falls.
+    // Along a tent's side the distance from the base rises, then falls; with a constant amplitude
+    // it only does one of both.
+    guard isBent else { return extent }
     let summit = Bisection.first(in: first + 2...end - 3) {
       abs(rate(at: $0 + 1) - base) <= abs(rate(at: $0) - base)
     }

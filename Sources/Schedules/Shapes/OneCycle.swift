@@ -3,8 +3,9 @@ import Parameters
 /// One cycle: up to a peak, down again and, at the end, far below the start.
 ///
 /// The phases end at p·n − 1 and n − 1 or, with three of them, at p·n − 1, 2p·n − 2 and n − 1,
-/// which need not be whole. The last one is not cut off: from t = n on its cosine climbs again and
-/// its straight line runs below zero. PyTorch's `OneCycleLR` allows t = n and no more.
+/// which need not be whole. The last one goes on to t = n: there its cosine climbs again and its
+/// straight line may run below zero. PyTorch's `OneCycleLR` ends with an error after t = n; here
+/// the rate stays.
 /// Source: Smith and Topin, Super-Convergence, 2018.
 public struct OneCycle: Schedule {
   private struct Phase {
@@ -15,10 +16,11 @@ public struct OneCycle: Schedule {
   }
 
   private let phases: [Phase]
+  private let end: Double
   private let isLinear: Bool
 
   init(
-    start: Double, peak: Double, end: Double, steps: Double, part: Double, isLinear: Bool,
+    start: Double, peak: Double, end low: Double, steps: Double, part: Double, isLinear: Bool,
     hasThreePhases: Bool
   ) {
     let top = part * steps - 1
@@ -27,17 +29,18 @@ public struct OneCycle: Schedule {
     if hasThreePhases {
       let foot = 2 * part * steps - 2
       phases.append(Phase(start: top, end: foot, from: peak, to: start))
-      phases.append(Phase(start: foot, end: last, from: start, to: end))
+      phases.append(Phase(start: foot, end: last, from: start, to: low))
     } else {
-      phases.append(Phase(start: top, end: last, from: peak, to: end))
+      phases.append(Phase(start: top, end: last, from: peak, to: low))
     }
     self.phases = phases
+    self.end = steps
     self.isLinear = isLinear
   }
 
   /// One division, and a cosine.
   public func rate(at step: Int) -> Double {
-    let time = Double(step)
+    let time = min(Double(step), end)
     let phase = phases.first { time <= $0.end } ?? phases[phases.count - 1]
     // A phase without length is over at once.
     let part =
@@ -47,34 +50,16 @@ public struct OneCycle: Schedule {
       : phase.to + (phase.from - phase.to) / 2 * (cosine(Double.pi * part) + 1)
   }
 
-  /// Both ends, the ends of the phases, and the turns of the cosine that goes on.
-  ///
-  /// Exact for up to 500 turns or 4,096 steps.
+  /// Both ends, and what lies beside the ends of the phases.
   public func extent(over steps: ClosedRange<Int>) -> Extent {
     var extent = Extent(rate(at: steps.lowerBound), rate(at: steps.upperBound))
-    for phase in phases { look(at: phase.end) }
-    let last = phases[phases.count - 1]
-    let length = abs(last.end - last.start)
-    guard !isLinear, length > 0 else { return extent }
-    let turns = Double(steps.count) / length
-    guard turns < Double(Turns.limit) || steps.count > 4096 else {
-      return steps.reduce(extent) { $0.union(Extent(rate(at: $1), rate(at: $1))) }
-    }
-    let first = max(1, ((Double(steps.lowerBound) - last.start) / length).rounded(.down))
-    for turn in 0..<Turns.limit {
-      let place = last.start + (first + Double(turn)) * length
-      guard place <= Double(steps.upperBound) else { break }
-      look(at: place)
-    }
-    return extent
-
-    func look(at place: Double) {
-      guard abs(place) < 0x1p53 else { return }
+    for place in phases.map(\.end) + [end] where abs(place) < 0x1p53 {
       let place = Int(place.rounded(.down))
       for step in place - 1...place + 2 where steps.contains(step) {
         extent = extent.union(Extent(rate(at: step), rate(at: step)))
       }
     }
+    return extent
   }
 
   static let family = Family(

@@ -46,7 +46,19 @@ public struct Step: Recurrence {
 
   /// One power for each level instead of one for each step.
   public func fill(_ rates: inout MutableSpan<Double>, from start: Int) {
-    fillLevels(&rates, from: start)
+    var index = 0
+    while index < rates.count {
+      let step = start + index
+      let done = drops(before: step)
+      let level = level(after: done)
+      let goesOn = factor != 1 && !isStill(level)
+      let next = goesOn ? (interval > 1 ? first(drop: done + 1) : step + 1) : nil
+      let end = next.map { min(rates.count, $0 - start) } ?? rates.count
+      while index < end {
+        rates[index] = level
+        index += 1
+      }
+    }
   }
 
   /// The next drop, or nil where the factor is 1 or the rate has reached 0 or infinity.
@@ -80,8 +92,12 @@ public struct Step: Recurrence {
   /// ⌊(l+t)/r⌋, of the rounded quotient or, as Python's `//`, of the true one.
   private func drops(before step: Int) -> Double {
     let time = Double(step) + lead
-    guard floorsExactly else { return floored(time / interval) }
-    return ((time - time.truncatingRemainder(dividingBy: interval)) / interval).rounded()
+    return floorsExactly ? floorOfTrueQuotient(time) : floored(time / interval)
+  }
+
+  // Apart from the rest, lest the remainder be computed where it is not asked for: it is slow.
+  @inline(never) private func floorOfTrueQuotient(_ time: Double) -> Double {
+    ((time - time.truncatingRemainder(dividingBy: interval)) / interval).rounded()
   }
 
   /// The first step by which `count` drops have happened, or nil beyond 2⁵³.

@@ -91,7 +91,9 @@ struct NamedSchedule {
   }
 
   var name: String { entry.letter }
-  var entry: Entry { Entry(slot: slot, reading.blueprint, clock: reading.clock) }
+  var entry: Entry {
+    Entry(slot: slot, reading.blueprint, clock: reading.clock, name: reading.name)
+  }
 
   /// Steps between two reports, for a schedule that listens; else nil.
   var stepsPerReport: Int? {
@@ -102,7 +104,7 @@ struct NamedSchedule {
   /// A run that shows what it does; what it will hear nobody knows before.
   var horizon: Int {
     switch kind {
-    case .schedule(let schedule): Horizon.steps(of: schedule)
+    case .schedule(let schedule): reading.horizon(of: schedule, stepsPerEpoch: stepsPerEpoch)
     case .controller: 90 * (stepsPerReport ?? 1)
     }
   }

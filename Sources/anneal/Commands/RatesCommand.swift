@@ -10,7 +10,8 @@ struct RatesCommand: ParsableCommand {
     discussion: """
       The rates are those of a training run to the last bit, also where a library makes each of \
       the one before, as PyTorch does; if a step beyond \(WalkedRates.limit) is asked for, those \
-      are the closed form, which can differ in the last bits.
+      are the closed form, which can differ in the last bits, and what has no closed form has no \
+      value there.
       A schedule that listens, such as ReduceLROnPlateau, is told METRICS: one report an epoch, or \
       a step if it counts steps. The row after i reports is the rate they lead to.
       """)
@@ -61,15 +62,20 @@ struct RatesCommand: ParsableCommand {
       }
       var rows = RowWriter(format, columns: names)
       Interruption.watch()
+      var undefined = [Int?](repeating: nil, count: schedules.count)
       for step in places {
         guard !Interruption.came else { break }
-        try rows.add(
-          step,
-          zip(rates, momenta).flatMap { rates, momentum in
-            [rates[step]] + (momentum.map { [$0.rate(at: step)] } ?? [])
-          })
+        var values: [Double] = []
+        for index in schedules.indices {
+          let rate = rates[index][step]
+          if rate.isNaN, undefined[index] == nil { undefined[index] = step }
+          values.append(rate)
+          if let momentum = momenta[index] { values.append(momentum.rate(at: step)) }
+        }
+        try rows.add(step, values)
       }
       try rows.end()
+      for case (let named, let step?) in zip(schedules, undefined) { warn(of: named, at: step) }
       if audit, !Interruption.came { try emitFindings(of: schedules, over: places) }
     case .json:
       let steps = Array(places)
@@ -85,6 +91,15 @@ struct RatesCommand: ParsableCommand {
           }))
     }
     if Interruption.came { throw ExitCode(130) }
+  }
+
+  /// Says why there is no number at a step.
+  private func warn(of named: NamedSchedule, at step: Int) {
+    let reason =
+      step < WalkedRates.limit
+      ? "its function has none there, and Python would stop with an error"
+      : "so far on it would have to be computed step by step"
+    Output.complain("anneal: warning: \(named.name) has no value at step \(step): \(reason)\n")
   }
 
   /// The momentum of each schedule that has one, where it is asked for.

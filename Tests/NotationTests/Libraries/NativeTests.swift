@@ -37,7 +37,8 @@ import Testing
     let reading = try Spec.read(text)
     #expect(
       reading
-        == Reading(text: text, blueprint: expected, clock: .steps, library: nil, warnings: []))
+        == Reading(
+          text: text, blueprint: expected, clock: .steps, library: nil, name: nil, warnings: []))
   }
 
   @Test func joinedSchedulesKeepTheirClockAndWarnings() throws {
