@@ -28,10 +28,6 @@ public enum Spec {
     }
   }
 
-  /// Every constructor that can be read: the library's name, nil for our own, and its signatures.
-  public static var catalogue: [(library: String?, signatures: [String])] {
-    Registry.standard.libraries.map { library in
-      (library.title, library.constructors.map(\.signature.words))
-    }
-  }
+  /// Every constructor that can be read, library by library, our own words first.
+  public static var catalogue: [Catalogue] { Registry.standard.libraries.map(Catalogue.init) }
 }

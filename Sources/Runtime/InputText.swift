@@ -7,18 +7,27 @@
 /// Why a file cannot be read.
 package struct InputError: Error, CustomStringConvertible {
   let name: String
-  let number: Int32
+  /// The system's number of the error; nil for a file that is too large.
+  let number: Int32?
 
-  package var description: String { "\(name) cannot be read: \(String(cString: strerror(number)))" }
+  package var description: String {
+    let reason =
+      number.map { String(cString: strerror($0)) }
+      ?? "it is larger than \(InputText.limit >> 20) MB"
+    return "\(name) cannot be read: \(reason)"
+  }
 }
 
 /// The whole text of a file.
 package enum InputText {
+  /// The largest size of a text in bytes.
+  static let limit = 32 << 20
+
   /// Reads a file to its end; bytes that are no UTF-8 become replacement characters.
   ///
   /// - Parameter path: of the file; nil for standard input.
   /// - Returns: its text.
-  /// - Throws: ``InputError`` where it cannot be opened or read.
+  /// - Throws: ``InputError`` where it cannot be opened or read, or is too large.
   package static func read(_ path: String?) throws(InputError) -> String {
     let name = path ?? "standard input"
     let file = path.map { open($0, O_RDONLY | O_CLOEXEC) } ?? STDIN_FILENO
@@ -30,6 +39,7 @@ package enum InputText {
       let count = piece.withUnsafeMutableBytes { Platform.read(file, $0) }
       if count == 0 { return String(decoding: bytes, as: UTF8.self) }
       if count > 0 {
+        guard bytes.count + count <= limit else { throw InputError(name: name, number: nil) }
         bytes += piece.prefix(count)
       } else if errno != EINTR {
         throw InputError(name: name, number: errno)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Cells
 import Runtime
 
 /// `anneal`: the learning-rate laboratory and its commands.
@@ -38,7 +39,10 @@ struct Anneal: ParsableCommand {
       // Help and version are no errors; everything else is put in the program's own form.
       let code = exitCode(for: error)
       guard code.rawValue != 0, !(error is ExitCode) else { exit(withError: error) }
-      Output.complain("anneal: error: \(message(for: error))\nanneal: see anneal --help\n")
+      // What was typed is repeated in it, and must not steer the terminal.
+      let lines = message(for: error).split(separator: "\n", omittingEmptySubsequences: false)
+      let message = lines.map { Text.clean(String($0)) }.joined(separator: "\n")
+      Output.complain("anneal: error: \(message)\nanneal: see anneal --help\n")
       exit(withError: ExitCode(code.rawValue == 1 ? Failure.usage : code.rawValue))
     }
   }

@@ -22,14 +22,16 @@ struct Mistake: Sendable, CustomTestStringConvertible {
     Mistake(
       "rates", "StepLR(lr=0.1, step=30)", "--at", "0",
       says: """
-        line 1, column 16: StepLR has no parameter 'step'; did you mean 'step_size'?
+        line 1, column 16: StepLR has no parameter 'step'; did you mean 'step_size'? \
+        StepLR(optimizer, step_size, gamma=0.1, last_epoch=-1, lr=…)
         StepLR(lr=0.1, step=30)
                        ^
         """),
     Mistake(
       "plot", stepDecay, "step(lr=0.1, factr=0.5)",
       says: """
-        schedule 2: line 1, column 14: step has no parameter 'factr'; did you mean 'factor'?
+        schedule 2: line 1, column 14: step has no parameter 'factr'; did you mean 'factor'? \
+        step(lr, factor, interval, lead=0, rounding='quotient')
         step(lr=0.1, factr=0.5)
                      ^
         """),
@@ -149,6 +151,12 @@ struct Mistake: Sendable, CustomTestStringConvertible {
     Mistake(
       "lab", "--snapshot", "text", "--keys", "Right Sideways",
       says: "'Sideways' is no key; keys are named as in Right, S-Left, C-r, Tab, x"),
+    Mistake(
+      "list", "schedules", "--library", "torhc",
+      says: "no library is called 'torhc'; there are anneal, torch, keras, tensorflow1, optax, "
+        + "timm, transformers, paddle, mxnet", hint: true),
+    Mistake(
+      "list", "problems", "--library", "torch", says: "--library goes with schedules", hint: true),
     Mistake(
       "list", "wishes",
       says: """

@@ -22,11 +22,11 @@ import Testing
       #expect(lines.contains("  \(library)"))
     }
     let own = lines.dropFirst().prefix { $0.hasPrefix("    ") }
-    let signatures = own.filter { !$0.hasPrefix("     ") }.map { $0.dropFirst(2) }
+    let signatures = Self.signatures(in: own)
       .filter { !$0.contains("schedule") && !$0.contains("function") }
     #expect(signatures.count == Family.shapes.count + Family.listeners.count + 1)
     for signature in signatures {
-      let name = signature.dropFirst(2).prefix { $0 != "(" }
+      let name = signature.prefix { $0 != "(" }
       let inner = signature.drop { $0 != "(" }.dropFirst().dropLast()
       let required = inner.split(separator: ",").map { $0.drop { $0 == " " } }
         .filter { !$0.contains("=") }
@@ -38,6 +38,36 @@ import Testing
         ["rates", whole, "--at", "0,1"] + (listens ? ["--metrics", "0.5"] : []))
       #expect(outcome.ending == .exit(0), "\(whole): \(outcome.errors)")
     }
+  }
+
+  /// Signatures begin after four blanks, their other lines after eight, all else after six.
+  private static func signatures(in lines: some Sequence<Substring>) -> [String] {
+    var signatures: [String] = []
+    for line in lines {
+      let blanks = line.prefix { $0 == " " }.count
+      if blanks == 4 { signatures.append(String(line.dropFirst(4))) }
+      if blanks == 8 { signatures[signatures.count - 1] += " " + line.dropFirst(8) }
+    }
+    return signatures
+  }
+
+  @Test(arguments: [
+    ("anneal", "our own"), ("torch", "PyTorch"), ("PyTorch", "PyTorch"), ("KERAS", "Keras"),
+    ("tensorflow1", "TensorFlow 1"), ("tf1", "TensorFlow 1"), ("Optax", "Optax"), ("timm", "timm"),
+    ("transformers", "Transformers"), ("paddle", "Paddle"), ("mxnet", "MXNet"),
+  ])
+  func oneLibraryIsAPartOfTheList(key: String, title: String) throws {
+    let part = try printed("list", "schedules", "--library", key)
+    #expect(part.hasPrefix("  \(title)\n"))
+    #expect(part.split(separator: "\n").dropFirst().allSatisfy { $0.hasPrefix("    ") })
+    #expect(try printed("list", "schedules").holds(part))
+    #expect(try printed("list", "--library", key) == part)
+  }
+
+  @Test func listFitsInAHundredColumns() throws {
+    let lines = try printed("list").split(separator: "\n")
+    #expect(lines.allSatisfy { $0.count <= 100 })
+    #expect(lines.contains("      lr · gamma^⌊epoch/step_size⌋"))
   }
 
   @Test func versionAndHelpAreNoErrors() throws {

@@ -80,7 +80,7 @@ import Testing
     (
       "step",
       """
-      line 1, column 1: a number is needed here, not the name 'step', which has no value here
+      line 1, column 1: a number is needed here, not the name 'step', which has no value here: write the value itself
       step
       ^
       """

@@ -84,18 +84,18 @@ import Testing
   }
 
   private static let refusals: [(String, String)] = [
-    ("CosineLRScheduler(o, 0, lr=1)", "t_initial must be a number above 0, not 0"),
-    ("TanhLRScheduler(o, -2, lr=1)", "t_initial must be a number above 0, not -2"),
-    ("PolyLRScheduler(o, 5, lr_min=-0.1, lr=1)", "lr_min must be a number of 0 or more, not -0.1"),
+    ("CosineLRScheduler(o, 0, lr=1)", "timm: t_initial must be above 0, not 0"),
+    ("TanhLRScheduler(o, -2, lr=1)", "timm: t_initial must be above 0, not -2"),
+    ("PolyLRScheduler(o, 5, lr_min=-0.1, lr=1)", "timm: lr_min must be 0 or more, not -0.1"),
     ("PolyLRScheduler(o, 5, -1, lr=1)", "power must be a number above 0, not -1"),
-    ("TanhLRScheduler(o, 5, warmup_t=-3, lr=1)", "warmup_t must be a number of 0 or more, not -3"),
+    ("TanhLRScheduler(o, 5, warmup_t=-3, lr=1)", "timm: warmup_t must be 0 or more, not -3"),
     ("TanhLRScheduler(o, 5, lb=3, ub=3, lr=1)", "lb must be less than ub (3), not 3"),
     ("CosineLRScheduler(o, 5, warmup_t=2.5, lr=1)", "warmup_t must be a whole number, not 2.5"),
-    ("StepLRScheduler(o, 0, lr=1)", "decay_t must be a number above 0, not 0"),
-    ("WSDLRScheduler(o, 0, 1, lr=1)", "t_initial must be a number above 0, not 0"),
+    ("StepLRScheduler(o, 0, lr=1)", "timm: decay_t must not be 0"),
+    ("WSDLRScheduler(o, 0, 1, lr=1)", "timm: t_initial must be above 0, not 0"),
     (
       "WSDLRScheduler(o, 4, 5, lr=1)",
-      "decay_t must be above 0 and at most t_initial (4), not 5"
+      "timm: decay_t must be at most t_initial (4), not 5"
     ),
     (
       "WSDLRScheduler(o, 4, 2, decay_ratio=1, lr=1)",
@@ -103,7 +103,7 @@ import Testing
     ),
     (
       "WSDLRScheduler(o, 4, 2, stable_fn='rsqrt', lr=1)",
-      "stable_timescale must be above 0 for stable_fn='rsqrt', not 0; it is warmup_t unless given"
+      "timm: stable_timescale must be above 0 for stable_fn='rsqrt', not 0; it is warmup_t unless given"
     ),
     (
       "WSDLRScheduler(o, 4, 2, decay_fn='log', lr=1)",

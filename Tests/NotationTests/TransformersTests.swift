@@ -101,35 +101,35 @@ import Testing
   private static let refusals: [(String, String)] = [
     (
       "get_polynomial_decay_schedule_with_warmup(o, 2, 9, lr_end=1, lr=0.1)",
-      "lr_end must be less than the rate (0.1), not 1"
+      "Transformers: lr_end must be less than the rate (0.1), not 1"
     ),
     (
       "get_polynomial_decay_schedule_with_warmup(o, 2, 2, lr=0.1)",
-      "num_training_steps must differ from num_warmup_steps: the decay is divided by the rest"
+      "Transformers: num_training_steps must differ from num_warmup_steps: the decay is divided by the rest"
     ),
     (
       "get_polynomial_decay_schedule_with_warmup(o, 2, 9, power=-1, lr=0.1)",
-      "power must be a number above 0, not -1"
+      "Transformers: power must be 0 or more, not -1"
     ),
     (
       "get_inverse_sqrt_schedule(o, 10, timescale=0, lr=1)",
-      "timescale must be a number above 0, not 0"
+      "Transformers: timescale must not be 0"
     ),
     (
       "get_inverse_sqrt_schedule(o, -3, lr=1)",
-      "num_warmup_steps must be a number above 0, not -3"
+      "Transformers: num_warmup_steps must be 0 or more where timescale is None, not -3"
     ),
     (
       "get_cosine_with_min_lr_schedule_with_warmup(o, 2, 9, lr=1)",
-      "get_cosine_with_min_lr_schedule_with_warmup needs either min_lr or min_lr_rate"
+      "Transformers: get_cosine_with_min_lr_schedule_with_warmup needs either min_lr or min_lr_rate"
     ),
     (
       "get_cosine_with_min_lr_schedule_with_warmup(o, 2, 9, min_lr=0, min_lr_rate=0, lr=1)",
-      "only one of min_lr and min_lr_rate may be given"
+      "Transformers: only one of min_lr and min_lr_rate may be given"
     ),
     (
       "get_wsd_schedule(o, 2, 4, lr=1)",
-      "get_wsd_schedule needs either num_training_steps or num_stable_steps"
+      "Transformers: get_wsd_schedule needs either num_training_steps or num_stable_steps"
     ),
     (
       "get_wsd_schedule(o, 2, 4, 9, decay_type='exp', lr=1)",
@@ -139,7 +139,7 @@ import Testing
       "get_linear_schedule_with_warmup(o, 2.5, 9, lr=1)",
       "num_warmup_steps must be a whole number, not 2.5"
     ),
-    ("get_constant_schedule(o, lr=-1)", "lr must be a number of 0 or more, not -1"),
+    ("get_constant_schedule(o, lr=-1)", "Transformers: lr must be 0 or more, not -1"),
     (
       "get_scheduler('cosine', o, 2, lr=1)",
       "'cosine' needs num_training_steps: get_scheduler(name, optimizer, num_warmup_steps=None,"

@@ -29,7 +29,8 @@ struct Builtin: Sendable {
       throw Fault("\(name) takes \(wanted), not \(values.count)", at: place)
     }
     if let wrong = values.first(where: { $0.double == nil }) {
-      throw Fault("\(name) takes numbers, not \(wrong.words)", at: place)
+      let hint = name == "float" ? "; infinity is written math.inf" : ""
+      throw Fault("\(name) takes numbers, not \(wrong.words)\(hint)", at: place)
     }
     return try body(values, place)
   }

@@ -30,12 +30,21 @@ struct Evaluator: Sendable {
     case .call(let callee, let arguments):
       return try called(callee, arguments, at: expression.range)
     case .conditional(let branches, let otherwise):
-      for branch in branches where try value(of: branch.condition).isTrue {
+      for branch in branches where try truth(of: branch.condition) {
         return try value(of: branch.value)
       }
       return try value(of: otherwise)
     case .identity, .negation, .not, .power, .chain: return try computed(expression)
     }
+  }
+
+  /// What Python makes of a condition; a name without a value decides nothing.
+  private func truth(of expression: Expression) throws(Fault) -> Bool {
+    let value = try value(of: expression)
+    if case .opaque = value {
+      throw Fault("a condition takes a value, not \(value.words)", at: expression.range)
+    }
+    return value.isTrue
   }
 
   /// The value of operators; apart from the rest to keep the frames of nested calls small.
@@ -45,7 +54,7 @@ struct Evaluator: Sendable {
       return try PythonArithmetic.plus(try value(of: operand), at: expression.range)
     case .negation(let operand):
       return try PythonArithmetic.negate(try value(of: operand), at: expression.range)
-    case .not(let operand): return .boolean(!(try value(of: operand).isTrue))
+    case .not(let operand): return .boolean(!(try truth(of: operand)))
     case .power(let base, let exponent):
       return try PythonArithmetic.power(
         try value(of: base), try value(of: exponent), at: expression.range)
@@ -85,7 +94,7 @@ struct Evaluator: Sendable {
     _ callee: Expression, _ arguments: [Argument], at range: SourceRange
   ) throws(Fault) -> Value {
     guard let path = callee.path else {
-      throw Fault("only a name can be called", at: callee.range)
+      throw Fault("only a name can be called: write the schedule alone", at: callee.range)
     }
     if let builtin = Builtin.named(path) {
       var values: [Value] = []
@@ -99,7 +108,8 @@ struct Evaluator: Sendable {
     }
     guard let resolver, path[0] != "math" else {
       let name = path.joined(separator: ".").quoted
-      throw Fault("\(name) is not a function that is known here", at: callee.range)
+      throw Fault(
+        "\(name) is not a function that is known here\(Habits.hint(for: path))", at: callee.range)
     }
     return try resolver(Call(path: path, arguments: arguments, place: callee.range))
   }

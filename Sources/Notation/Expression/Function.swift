@@ -1,5 +1,8 @@
 /// A Python lambda: a tree that is walked, never code that is run.
 struct Function: Hashable, Sendable {
+  /// More words and marks than the functions of any schedule need: they are looked at each step.
+  static let limit = 500
+
   /// As it was written.
   let text: String
   let parameters: [String]
@@ -12,7 +15,9 @@ struct Function: Hashable, Sendable {
   /// - Throws: ``Fault`` where Python would raise an exception.
   func callAsFunction(_ step: Int) throws(Fault) -> Double {
     guard parameters.count == 1, let parameter = parameters.first else {
-      throw Fault("the function takes \(parameters.count) arguments instead of one", at: body.range)
+      throw Fault(
+        "the function takes \(parameters.count) arguments instead of one, the step: write lambda step: …",
+        at: body.range)
     }
     let value = try Evaluator(names: [parameter: .integer(step)]).value(of: body)
     guard let number = value.double else {

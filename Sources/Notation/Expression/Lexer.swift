@@ -74,7 +74,7 @@ struct Lexer {
       return .symbol(symbol)
     }
     guard let symbol = Symbol(rawValue: String(first)) else {
-      throw Fault("\(first.words) has no place here", at: index)
+      throw Fault("\(first.words) has no place here\(Habits.hint(for: first))", at: index)
     }
     index += 1
     return .symbol(symbol)

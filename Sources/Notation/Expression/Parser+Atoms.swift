@@ -41,7 +41,7 @@ extension Parser {
       let items = try items(until: .closeBracket)
       return Expression(node: .list(items), range: since(start))
     case .symbol(.openBrace): return try dictionary()
-    default: throw Fault("expected a value, found \(current.words)", at: start)
+    default: throw Fault("expected a value, found \(current.words)\(unpacking)", at: start)
     }
     advance()
     return Expression(node: node, range: start)
@@ -79,6 +79,9 @@ extension Parser {
     var entries: [Entry] = []
     while !take(.symbol(.closeBrace)) {
       let key = try expression()
+      if entries.isEmpty, [.symbol(.comma), .symbol(.closeBrace)].contains(current.kind) {
+        throw Fault("a list is written in square brackets: [30, 60]", at: start)
+      }
       try expect(.colon, after: "a key")
       entries.append(Entry(key: key, value: try expression()))
       try separator(before: .closeBrace)
@@ -107,7 +110,8 @@ extension Parser {
   /// A comma, unless the bracket is about to close.
   private mutating func separator(before closer: Symbol) throws(Fault) {
     guard current.kind != .symbol(closer), !take(.symbol(.comma)) else { return }
-    throw Fault("expected ',' or '\(closer.rawValue)' before \(current.words)", at: place)
+    throw Fault(
+      "expected ',' or '\(closer.rawValue)' before \(current.words)\(separatorHint)", at: place)
   }
 
   /// `lambda step: body`, the keyword being taken already.
@@ -122,7 +126,12 @@ extension Parser {
       guard take(.symbol(.comma)) else { break }
     }
     try expect(.colon, after: "the parameters of 'lambda'")
+    let first = index
     let body = try expression()
+    functionLength += index - first
+    guard functionLength <= Function.limit else {
+      throw Fault("functions have at most \(Function.limit) words and marks in all", at: start)
+    }
     let range = since(start)
     let text = String(source.characters[range.start..<range.end])
     return Expression(

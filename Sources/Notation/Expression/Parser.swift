@@ -4,8 +4,10 @@ struct Parser {
   private static let depthLimit = Brackets.limit + 16
 
   let source: Source
-  private let tokens: [Token]
-  private var index = 0
+  let tokens: [Token]
+  private(set) var index = 0
+  /// Words and marks in all functions so far; those of an inner function count twice.
+  var functionLength = 0
   private var depth = 0
 
   /// Parses a text that is one expression and nothing else; an empty one is answered by `example`.
@@ -21,7 +23,7 @@ struct Parser {
       expression = try parser.expression()
     }
     guard parser.current.kind == .end else {
-      throw Fault("\(parser.current.words) after the end of the expression", at: parser.place)
+      throw parser.surplus()
     }
     return expression
   }

@@ -11,7 +11,8 @@ enum PythonArithmetic {
     }
     guard let first = left.double, let second = right.double else {
       let wrong = left.double == nil ? left : right
-      throw Fault("'\(symbol.rawValue)' takes numbers, not \(wrong.words)", at: place)
+      let hint = symbol == .floorDivide ? "; a comment begins with #" : ""
+      throw Fault("'\(symbol.rawValue)' takes numbers, not \(wrong.words)\(hint)", at: place)
     }
     return .number(try float(symbol, first, second, at: place))
   }

@@ -63,7 +63,8 @@ enum Value: Hashable, Sendable {
     case .tuple: "a tuple"
     case .dictionary: "a dict"
     case .function: "a function"
-    case .opaque(let name): "the name \(name.quoted), which has no value here"
+    case .opaque(let name):
+      "the name \(name.quoted), which has no value here: write the value itself"
     case .schedule: "a schedule"
     }
   }

@@ -19,6 +19,11 @@ struct Quantity: Hashable, Sendable {
     return Fault(error.description, at: range)
   }
 
+  /// The same, where it is the library that wants it.
+  func libraryFault(_ library: String, _ words: String) -> Fault {
+    Fault("\(library): \(fault(words).message)", at: range)
+  }
+
   /// The value, which has to satisfy a rule.
   func checked(_ rule: Rule) throws(Fault) -> Double {
     guard rule.accepts(value) else { throw fault(rule) }

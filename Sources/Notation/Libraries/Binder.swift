@@ -76,12 +76,14 @@ struct Binder {
     default: break
     }
     let found: String
-    if case .string(let word) = value, case .choice = slot.kind {
-      found = word.quoted
-    } else {
-      found = value.words
+    switch (value, slot.kind) {
+    case (.string(let word), .choice): found = word.quoted
+    case (.opaque(let name), _): found = "the name \(name.quoted)"
+    default: found = value.words
     }
-    throw Fault("\(slot.name) takes \(slot.wanted), not \(found)", at: expression.range)
+    throw Fault(
+      "\(slot.name) takes \(slot.wanted), not \(found)\(slot.hint(for: value))",
+      at: expression.range)
   }
 
   /// What listens has no rate of its own at a step, which is what every combination asks for.
@@ -111,8 +113,13 @@ struct Binder {
     default: break
     }
     let value = try registry.evaluator(rate: outerRate).value(of: expression)
+    let hint =
+      switch value {
+      case .boolean: "; an argument is named with one '='"
+      default: value.double == nil ? "" : "; a rate is written lr=0.1"
+      }
     throw Fault(
-      "\(slot.name) takes \(slot.wanted), not \(value.words): \(signature.words)",
+      "\(slot.name) takes \(slot.wanted), not \(value.words)\(hint): \(signature.words)",
       at: expression.range)
   }
 }

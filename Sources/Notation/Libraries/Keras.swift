@@ -4,7 +4,7 @@ import Schedules
 extension Library {
   /// `keras.optimizers.schedules`, 3.15, a callback and the optimizers of Keras 2.
   static let keras = Library(
-    title: "Keras",
+    title: "Keras", keys: ["keras"],
     homes: [
       "keras.optimizers.schedules", "tf.keras.optimizers.schedules",
       "tensorflow.keras.optimizers.schedules",
@@ -16,13 +16,15 @@ extension Library {
     ])
 
   private static let exponentialDecay = Constructor(
-    decaySignature("ExponentialDecay")
+    decaySignature("ExponentialDecay"),
+    formula: "initial_learning_rate · decay_rate^(step/decay_steps), ⌊…⌋ with staircase"
   ) { (arguments) throws(Fault) in
     try arguments.kerasExponential(arguments.number("initial_learning_rate"))
   }
 
   private static let inverseTimeDecay = Constructor(
-    decaySignature("InverseTimeDecay")
+    decaySignature("InverseTimeDecay"),
+    formula: "initial_learning_rate / (1 + decay_rate · step/decay_steps), ⌊…⌋ with staircase"
   ) { (arguments) throws(Fault) in
     try arguments.kerasInverseTime(arguments.number("initial_learning_rate"))
   }
@@ -38,18 +40,22 @@ extension Library {
 
   private static let polynomialDecay = Constructor(
     "PolynomialDecay", .number("initial_learning_rate"), .number("decay_steps"),
-    .number("end_learning_rate", 0.0001), .number("power", 1), .flag("cycle"), .ignored("name")
+    .number("end_learning_rate", 0.0001), .number("power", 1), .flag("cycle"), .ignored("name"),
+    formula: "(initial_learning_rate − end_learning_rate) · (1 − "
+      + "step/decay_steps)^power + end_learning_rate"
   ) { (arguments) throws(Fault) in
     try arguments.kerasPolynomial(arguments.number("initial_learning_rate"))
   }
 
   private static let piecewiseConstantDecay = Constructor(
-    "PiecewiseConstantDecay", .numbers("boundaries"), .numbers("values"), .ignored("name")
-  ) { (arguments) throws(Fault) in try arguments.piecewise() }
+    "PiecewiseConstantDecay", .numbers("boundaries"), .numbers("values"), .ignored("name"),
+    formula: "values[count(boundaries < step)]"
+  ) { (arguments) throws(Fault) in try arguments.piecewise(of: "Keras") }
 
   private static let cosineDecay = Constructor(
     "CosineDecay", .number("initial_learning_rate"), .number("decay_steps"), .number("alpha", 0),
-    .ignored("name"), .optional("warmup_target"), .number("warmup_steps", 0)
+    .ignored("name"), .optional("warmup_target"), .number("warmup_steps", 0),
+    formula: "initial_learning_rate · ((1 − alpha) · ½(1 + cos(π · step/decay_steps)) + alpha)"
   ) { (arguments) throws(Fault) in
     let initial = arguments.number("initial_learning_rate")
     let steps = arguments.number("warmup_steps")
@@ -76,7 +82,9 @@ extension Library {
 
   private static let cosineDecayRestarts = Constructor(
     "CosineDecayRestarts", .number("initial_learning_rate"), .number("first_decay_steps"),
-    .number("t_mul", 2), .number("m_mul", 1), .number("alpha", 0), .ignored("name")
+    .number("t_mul", 2), .number("m_mul", 1), .number("alpha", 0), .ignored("name"),
+    formula: "initial_learning_rate · ((1 − alpha) · m_mul^n · ½(1 + cos(πx)) + "
+      + "alpha) in cycle n"
   ) { (arguments) throws(Fault) in
     try arguments.kerasRestarts(arguments.number("initial_learning_rate"))
   }

@@ -8,7 +8,8 @@ extension Library {
         Slot(name: "schedule", kind: .function, standard: nil), .ignored("verbose"),
       ]),
     homes: ["keras.callbacks", "tf.keras.callbacks", "tensorflow.keras.callbacks"],
-    clock: .wholeEpochs
+    clock: .wholeEpochs,
+    formula: "schedule(epoch)"
   ) { (arguments) throws(Fault) in
     var blueprint = try arguments.shape("function", [])
     blueprint.function = try arguments.epochFunction("schedule")
@@ -28,7 +29,8 @@ extension Library {
       "keras.optimizers.legacy", "tf.keras.optimizers.legacy",
       "tensorflow.keras.optimizers.legacy", "tf_keras.optimizers.legacy", "keras.optimizers",
       "tf.keras.optimizers", "tensorflow.keras.optimizers",
-    ]
+    ],
+    formula: "learning_rate / (1 + decay · step)"
   ) { (arguments) throws(Fault) in
     Plan(
       try arguments.shape("time", arguments.number("learning_rate"), arguments.number("decay")),

@@ -9,13 +9,15 @@ extension Arguments {
     return Plan(
       try shape(
         flag("staircase") ? "step" : "geometric", rate, factor, number("decay_steps")),
-      warnings: factor.warningsIfGrowing)
+      warnings: factor.warningsOfFactor)
   }
 
   /// Time-based decay, or the same in stairs.
   func kerasInverseTime(_ rate: Quantity) throws(Fault) -> Plan {
-    Plan(
-      try shape("time", rate, number("decay_rate"), number("decay_steps"), number("staircase")))
+    let decay = number("decay_rate")
+    return Plan(
+      try shape("time", rate, decay, number("decay_steps"), number("staircase")),
+      warnings: decay.value == 0 ? ["\(decay.words): the rate never changes"] : [])
   }
 
   /// Polynomial decay, or the same with bounces.

@@ -34,15 +34,20 @@ extension Arguments {
   ///
   /// Value i holds for b(i−1) < t ≤ b(i). Where the boundaries do not rise, several hold at once
   /// and Keras adds them up.
-  func piecewise() throws(Fault) -> Plan {
+  ///
+  /// - Parameter library: whose rules they are.
+  /// - Returns: constants one after the other, and what is odd about the boundaries.
+  /// - Throws: ``Fault`` for lists that the library refuses, and for rates below 0.
+  func piecewise(of library: String) throws(Fault) -> Plan {
     let boundaries = numbers("boundaries")
     let values = numbers("values")
     guard !boundaries.isEmpty else {
-      throw Fault("boundaries takes at least one step, not none", at: self["boundaries"].range)
+      throw Fault(
+        "\(library): boundaries takes at least one step, not none", at: self["boundaries"].range)
     }
     guard values.count == boundaries.count + 1 else {
       throw Fault(
-        "values takes one value more than there are boundaries: \(boundaries.count + 1), not"
+        "\(library): values takes one value more than there are boundaries: \(boundaries.count + 1), not"
           + " \(values.count)", at: self["values"].range)
     }
     for value in values { try value.check(.nonNegative) }

@@ -4,6 +4,8 @@ import Schedules
 struct Library: Sendable {
   /// The name in a sentence; nil for our own words.
   let title: String?
+  /// The names it goes by in an option, the usual one first.
+  let keys: [String]
   /// The modules its schedules live in, the usual one first.
   let homes: [String]
   /// What its schedules count.
@@ -53,29 +55,37 @@ struct Constructor: Sendable {
   let clock: Clock?
   /// True where a bare name belongs to another library, though not all of this one's do.
   var givesWay = false
+  /// The rate at a step or an epoch, in the library's own names; one line.
+  let formula: String
   let meaning: Meaning
 
-  init(_ name: String, _ slots: Slot..., translate: @escaping Translation) {
-    self.init(Signature(name: name, slots: slots), translate: translate)
+  init(
+    _ name: String, _ slots: Slot..., formula: String, translate: @escaping Translation
+  ) {
+    self.init(Signature(name: name, slots: slots), formula: formula, translate: translate)
   }
 
-  init(_ name: String, _ slots: [Slot], translate: @escaping Translation) {
-    self.init(Signature(name: name, slots: slots), translate: translate)
+  init(
+    _ name: String, _ slots: [Slot], formula: String, translate: @escaping Translation
+  ) {
+    self.init(Signature(name: name, slots: slots), formula: formula, translate: translate)
   }
 
   init(
     _ signature: Signature, homes: [String]? = nil, clock: Clock? = nil,
-    givesWay: Bool = false, translate: @escaping Translation
+    givesWay: Bool = false, formula: String, translate: @escaping Translation
   ) {
     self.signature = signature
+    self.formula = formula
     self.homes = homes
     self.clock = clock
     self.givesWay = givesWay
     meaning = .plan(translate)
   }
 
-  init(_ signature: Signature, rewrite: @escaping Rewriting) {
+  init(_ signature: Signature, formula: String, rewrite: @escaping Rewriting) {
     self.signature = signature
+    self.formula = formula
     clock = nil
     meaning = .call(rewrite)
   }

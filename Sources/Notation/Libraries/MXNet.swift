@@ -4,7 +4,8 @@ import Schedules
 extension Library {
   /// `mxnet.lr_scheduler`, 1.9.
   static let mxnet = Library(
-    title: "MXNet", homes: ["mxnet.lr_scheduler", "mx.lr_scheduler"], clock: .steps,
+    title: "MXNet", keys: ["mxnet"], homes: ["mxnet.lr_scheduler", "mx.lr_scheduler"],
+    clock: .steps,
     givesWay: true,
     constructors: [
       MXNet.factorScheduler, MXNet.multiFactorScheduler, MXNet.polyScheduler, MXNet.cosineScheduler,
@@ -23,10 +24,12 @@ enum MXNet {
     Signature(
       name: "FactorScheduler",
       slots: [.number("step"), .number("factor", 1), .number("stop_factor_lr", 1e-8), rate] + warmup
-    )
+    ),
+    formula: "max(base_lr · factor^⌊(update − 1)/step⌋, stop_factor_lr)"
   ) { (arguments) throws(Fault) in
     let step = try arguments.number("step").aboveZero()
     let factor = try arguments.mxnetFactor()
+    try arguments.checkBeginning()
     let rate = arguments.number("base_lr")
     let constant = try arguments.shape("constant", rate)
     let floor = arguments.number("stop_factor_lr")
@@ -42,7 +45,8 @@ enum MXNet {
 
   static let multiFactorScheduler = Constructor(
     Signature(
-      name: "MultiFactorScheduler", slots: [.numbers("step"), .number("factor", 1), rate] + warmup)
+      name: "MultiFactorScheduler", slots: [.numbers("step"), .number("factor", 1), rate] + warmup),
+    formula: "base_lr · factor^count(step < update)"
   ) { (arguments) throws(Fault) in
     let steps = arguments.numbers("step")
     guard !steps.isEmpty else {
@@ -54,6 +58,7 @@ enum MXNet {
       }
     }
     let factor = try arguments.mxnetFactor()
+    try arguments.checkBeginning()
     let drops = Blueprint.recursive(
       try arguments.shape(
         "milestones", [arguments.number("base_lr"), factor], list: steps.map { $0.value + 1 }))
@@ -63,7 +68,9 @@ enum MXNet {
   static let polyScheduler = Constructor(
     Signature(
       name: "PolyScheduler",
-      slots: [.number("max_update"), rate, .number("pwr", 2), .number("final_lr", 0)] + warmup)
+      slots: [.number("max_update"), rate, .number("pwr", 2), .number("final_lr", 0)] + warmup),
+    formula: "final_lr + (base_lr − final_lr) · (1 − x)^pwr, x = 0 … 1 from "
+      + "warmup_steps to max_update"
   ) { (arguments) throws(Fault) in
     try arguments.mxnetPlan { (warmup) throws(Fault) in
       try arguments.shape(
@@ -75,7 +82,9 @@ enum MXNet {
   static let cosineScheduler = Constructor(
     Signature(
       name: "CosineScheduler",
-      slots: [.number("max_update"), rate, .number("final_lr", 0)] + warmup)
+      slots: [.number("max_update"), rate, .number("final_lr", 0)] + warmup),
+    formula: "final_lr + (base_lr − final_lr) · ½(1 + cos(πx)), x = 0 … 1 from "
+      + "warmup_steps to max_update"
   ) { (arguments) throws(Fault) in
     try arguments.mxnetPlan { (warmup) throws(Fault) in
       try arguments.wave(
@@ -97,9 +106,16 @@ extension Arguments {
   fileprivate func mxnetLength(after warmup: Double) throws(Fault) -> Quantity {
     let length = try number("max_update").aboveZero()
     guard length.value > warmup else {
-      throw length.fault("above warmup_steps=\(NumberText.shortest(warmup))")
+      throw length.libraryFault("MXNet", "above warmup_steps=\(NumberText.shortest(warmup))")
     }
     return length.with(length.value - warmup)
+  }
+
+  /// Refuses a warm-up that goes down, as MXNet does whether or not there is one.
+  fileprivate func checkBeginning() throws(Fault) {
+    let (start, peak) = (number("warmup_begin_lr"), number("base_lr"))
+    guard start.value > peak.value else { return }
+    throw start.libraryFault("MXNet", "at most \(peak.words)")
   }
 
   /// A warm-up and what comes after it.
@@ -109,7 +125,7 @@ extension Arguments {
     let length = number("warmup_steps")
     let warmup = try length.checked(.whole(0...(1 << 53)))
     let (start, peak) = (number("warmup_begin_lr"), number("base_lr"))
-    guard start.value <= peak.value else { throw start.fault("at most \(peak.words)") }
+    try checkBeginning()
     let blueprint = try rest(warmup)
     guard warmup > 0 else { return Plan(blueprint) }
     let isConstant = choice("warmup_mode") == 1

@@ -4,7 +4,8 @@ import Schedules
 extension Library {
   /// Our own words: the families by name.
   static let native = Library(
-    title: nil, homes: ["anneal"], clock: .steps, constructors: Family.all.map(constructor))
+    title: nil, keys: ["anneal"], homes: ["anneal"], clock: .steps,
+    constructors: Family.all.map(constructor))
 
   private static func constructor(of family: Family) -> Constructor {
     var slots = family.parameters.map(slot)
@@ -17,9 +18,32 @@ extension Library {
       }
     if let first { slots.insert(first, at: 0) }
     if let list = family.list { slots.append(.numbers(list.name)) }
-    return Constructor(Signature(name: family.name, slots: slots)) { (arguments) throws(Fault) in
-      try arguments.plan(of: family)
+    return Constructor(
+      Signature(name: family.name, slots: slots), formula: formula(of: family)
+    ) { (arguments) throws(Fault) in try arguments.plan(of: family) }
+  }
+
+  /// The family's formula with every parameter in it, for two schedules where it takes several.
+  private static func formula(of family: Family) -> String {
+    // A value that no formula leaves out; every choice as it usually is.
+    let telling = 0.3
+    let values = family.parameters.map { $0.choices.isEmpty ? telling : $0.standard }
+    var (parts, names): ([Blueprint], [String]) = ([], [])
+    switch family.content {
+    case .numbers, .function: break
+    case .schedule: names = ["schedule"]
+    case .schedules: names = ["schedules[0]", "schedules[1]"]
     }
+    parts = names.map { _ in .shape("constant", [1]) }
+    let function = RateFunction("function") { _ in 1 }
+    var text = family.formula(
+      Blueprint(
+        family, values, parts: parts, function: family.content == .function ? function : nil))
+    for (index, name) in names.enumerated() {
+      text = text.replacing("{\(index)}", with: name).replacing(
+        "{at\(index)}", with: "at[\(index)]")
+    }
+    return text.filter { $0 != "{" && $0 != "}" }
   }
 
   private static func slot(of parameter: Parameter) -> Slot {

@@ -4,7 +4,7 @@ import Schedules
 extension Library {
   /// `optax`, 0.2.8.
   static let optax = Library(
-    title: "Optax", homes: ["optax", "optax.schedules"], clock: .steps,
+    title: "Optax", keys: ["optax"], homes: ["optax", "optax.schedules"], clock: .steps,
     constructors: [
       constantSchedule, linearSchedule, polynomialSchedule, exponentialDecay, cosineDecaySchedule,
       piecewiseConstantSchedule, piecewiseInterpolateSchedule, linearOneCycleSchedule,
@@ -14,14 +14,17 @@ extension Library {
     ])
 
   private static let constantSchedule = Constructor(
-    "constant_schedule", .number("value")
+    "constant_schedule", .number("value"),
+    formula: "value"
   ) { (arguments) throws(Fault) in
     Plan(try arguments.shape("constant", arguments.number("value")))
   }
 
   private static let linearSchedule = Constructor(
     "linear_schedule", .number("init_value"), .number("end_value"), .number("transition_steps"),
-    .number("transition_begin", 0)
+    .number("transition_begin", 0),
+    formula: "init_value + (end_value − init_value) · (step − "
+      + "transition_begin)/transition_steps"
   ) { (arguments) throws(Fault) in
     let initial = arguments.number("init_value")
     let end = arguments.number("end_value")
@@ -32,7 +35,9 @@ extension Library {
 
   private static let polynomialSchedule = Constructor(
     "polynomial_schedule", .number("init_value"), .number("end_value"), .number("power"),
-    .number("transition_steps"), .number("transition_begin", 0)
+    .number("transition_steps"), .number("transition_begin", 0),
+    formula: "(init_value − end_value) · (1 − (step − "
+      + "transition_begin)/transition_steps)^power + end_value"
   ) { (arguments) throws(Fault) in
     let initial = arguments.number("init_value")
     let end = arguments.number("end_value")
@@ -47,14 +52,16 @@ extension Library {
   private static let exponentialDecay = Constructor(
     "exponential_decay", .number("init_value"), .number("transition_steps"),
     .number("decay_rate"), .number("transition_begin", 0), .flag("staircase"),
-    .optional("end_value")
+    .optional("end_value"),
+    formula: "init_value · decay_rate^((step − transition_begin)/transition_steps) to end_value"
   ) { (arguments) throws(Fault) in
     try arguments.optaxExponential(from: arguments.number("init_value"))
   }
 
   private static let cosineDecaySchedule = Constructor(
     "cosine_decay_schedule", .number("init_value"), .number("decay_steps"), .number("alpha", 0),
-    .number("exponent", 1)
+    .number("exponent", 1),
+    formula: "init_value · ((1 − alpha) · (½(1 + cos(π · step/decay_steps)))^exponent + alpha)"
   ) { (arguments) throws(Fault) in
     try arguments.optaxCosine(
       from: arguments.number("init_value"), over: arguments.number("decay_steps"),

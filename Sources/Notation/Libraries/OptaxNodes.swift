@@ -4,13 +4,14 @@ import Schedules
 /// Optax's schedules that are told by factors at listed steps.
 extension Library {
   static let piecewiseConstantSchedule = Constructor(
-    "piecewise_constant_schedule", .number("init_value"), .factors("boundaries_and_scales")
+    "piecewise_constant_schedule", .number("init_value"), .factors("boundaries_and_scales"),
+    formula: "init_value · product of boundaries_and_scales[b] for b ≤ step"
   ) { (arguments) throws(Fault) in
     let initial = arguments.number("init_value")
     try initial.check(.nonNegative)
     var levels: [(at: Double, rate: Double)] = [(at: 0, rate: initial.value)]
     for (at, factor) in arguments.factors("boundaries_and_scales") {
-      try at.check(.finite)
+      try at.check(.within(-0x1p53...0x1p53))
       try arguments.check(scale: factor)
       let rate = levels[levels.count - 1].rate * factor.value
       let start = max(0, at.value.rounded(.up))
@@ -24,7 +25,8 @@ extension Library {
   static let piecewiseInterpolateSchedule = Constructor(
     "piecewise_interpolate_schedule",
     Slot(name: "interpolate_type", kind: .choice(["linear", "cosine"]), standard: nil),
-    .number("init_value"), .factors("boundaries_and_scales")
+    .number("init_value"), .factors("boundaries_and_scales"),
+    formula: "init_value · product of boundaries_and_scales[b], a curve from b to b"
   ) { (arguments) throws(Fault) in
     let initial = arguments.number("init_value")
     let nodes = arguments.factors("boundaries_and_scales")
@@ -40,7 +42,9 @@ extension Library {
   static let linearOneCycleSchedule = Constructor(
     "linear_onecycle_schedule", .number("transition_steps"), .number("peak_value"),
     .number("pct_start", 0.3), .number("pct_final", 0.85), .number("div_factor", 25),
-    .number("final_div_factor", 1e4)
+    .number("final_div_factor", 1e4),
+    formula: "peak_value · (1/div_factor → 1 → 1/div_factor → 1/(div_factor · "
+      + "final_div_factor))"
   ) { (arguments) throws(Fault) in
     let (steps, division) = try arguments.oneCycle()
     let final = arguments.number("final_div_factor")
@@ -55,7 +59,8 @@ extension Library {
 
   static let cosineOneCycleSchedule = Constructor(
     "cosine_onecycle_schedule", .number("transition_steps"), .number("peak_value"),
-    .number("pct_start", 0.3), .number("div_factor", 25), .number("final_div_factor", 1e4)
+    .number("pct_start", 0.3), .number("div_factor", 25), .number("final_div_factor", 1e4),
+    formula: "peak_value · (1/div_factor → 1 → 1/(div_factor · final_div_factor))"
   ) { (arguments) throws(Fault) in
     let (steps, division) = try arguments.oneCycle()
     let final = arguments.number("final_div_factor")
@@ -73,7 +78,7 @@ extension Arguments {
   fileprivate func check(scale: Quantity) throws(Fault) {
     guard !scale.value.isNaN, !(scale.value < 0) else {
       throw Fault(
-        "\(signature.name) takes factors of 0 or more, not \(NumberText.shortest(scale.value))",
+        "Optax: \(signature.name) takes factors of 0 or more, not \(NumberText.shortest(scale.value))",
         at: scale.range)
     }
     try scale.check(.nonNegative)

@@ -5,7 +5,8 @@ import Schedules
 extension Library {
   static let warmupConstantSchedule = Constructor(
     "warmup_constant_schedule", .number("init_value"), .number("peak_value"),
-    .number("warmup_steps")
+    .number("warmup_steps"),
+    formula: "init_value + (peak_value − init_value) · min(step/warmup_steps, 1)"
   ) { (arguments) throws(Fault) in
     let steps = arguments.number("warmup_steps")
     guard !(steps.value <= 0) else {
@@ -16,7 +17,10 @@ extension Library {
     return Plan(try arguments.warmup(over: steps))
   }
 
-  static let warmupCosineDecaySchedule = Constructor(warmupCosineSignature) {
+  static let warmupCosineDecaySchedule = Constructor(
+    warmupCosineSignature,
+    formula: "init_value → peak_value in warmup_steps, then a cosine → end_value at decay_steps"
+  ) {
     (arguments) throws(Fault) in try arguments.warmupCosine()
   }
 
@@ -30,14 +34,17 @@ extension Library {
   static let warmupExponentialDecaySchedule = Constructor(
     "warmup_exponential_decay_schedule", .number("init_value"), .number("peak_value"),
     .number("warmup_steps"), .number("transition_steps"), .number("decay_rate"),
-    .number("transition_begin", 0), .flag("staircase"), .optional("end_value")
+    .number("transition_begin", 0), .flag("staircase"), .optional("end_value"),
+    formula: "init_value → peak_value, then peak_value · decay_rate^((step − "
+      + "warmup_steps)/transition_steps)"
   ) { (arguments) throws(Fault) in
     let decay = try arguments.optaxExponential(from: arguments.number("peak_value"))
     return try arguments.warmed(decay)
   }
 
   static let sgdrSchedule = Constructor(
-    "sgdr_schedule", Slot(name: "cosine_kwargs", kind: .keywords, standard: nil)
+    "sgdr_schedule", Slot(name: "cosine_kwargs", kind: .keywords, standard: nil),
+    formula: "warmup_cosine_decay_schedule(cosine_kwargs[n]), n = 0, 1, …"
   ) { (arguments) throws(Fault) in
     let cycles = try arguments.keywords("cosine_kwargs", of: warmupCosineSignature)
     guard !cycles.isEmpty else {
@@ -59,7 +66,8 @@ extension Library {
 
   static let joinSchedules = Constructor(
     "join_schedules", Slot(name: "schedules", kind: .schedules, standard: nil),
-    .numbers("boundaries")
+    .numbers("boundaries"),
+    formula: "schedules[n](step − boundaries[n − 1]), n = count(boundaries ≤ step)"
   ) { (arguments) throws(Fault) in try arguments.joined() }
 }
 
@@ -112,7 +120,7 @@ extension Arguments {
     }
     guard boundaries.count == schedules.count - 1 else {
       throw Fault(
-        "boundaries takes one step fewer than there are schedules: \(schedules.count - 1), not"
+        "Optax: boundaries takes one step fewer than there are schedules: \(schedules.count - 1), not"
           + " \(boundaries.count)", at: self["boundaries"].range)
     }
     for schedule in schedules where schedule.content.clock != .steps {

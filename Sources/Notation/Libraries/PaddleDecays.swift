@@ -3,12 +3,13 @@ import Schedules
 
 extension Paddle {
   static let piecewiseDecay = scheduler(
-    "PiecewiseDecay", .numbers("boundaries"), .numbers("values")
+    "PiecewiseDecay", .numbers("boundaries"), .numbers("values"),
+    formula: "values[count(boundaries ≤ epoch)]"
   ) { (arguments) throws(Fault) in
     let (boundaries, values) = (arguments.numbers("boundaries"), arguments.numbers("values"))
     guard values.count == boundaries.count + 1 else {
       throw Fault(
-        "values must be a list with one number more than there are boundaries"
+        "Paddle: values must be a list with one number more than there are boundaries"
           + " (\(boundaries.count + 1)), not \(values.count)", at: arguments["values"].range)
     }
     var parts: [Blueprint] = []
@@ -20,7 +21,8 @@ extension Paddle {
   }
 
   static let naturalExpDecay = scheduler(
-    "NaturalExpDecay", .number("learning_rate"), .number("gamma")
+    "NaturalExpDecay", .number("learning_rate"), .number("gamma"),
+    formula: "learning_rate · e^(−gamma · epoch)"
   ) { (arguments) throws(Fault) in
     let gamma = arguments.number("gamma")
     _ = try gamma.checked(.positive)
@@ -28,7 +30,8 @@ extension Paddle {
   }
 
   static let inverseTimeDecay = scheduler(
-    "InverseTimeDecay", .number("learning_rate"), .number("gamma")
+    "InverseTimeDecay", .number("learning_rate"), .number("gamma"),
+    formula: "learning_rate / (1 + gamma · epoch)"
   ) { (arguments) throws(Fault) in
     Plan(
       try arguments.shape("time", arguments.number("learning_rate"), arguments.number("gamma")))
@@ -36,7 +39,8 @@ extension Paddle {
 
   static let polynomialDecay = scheduler(
     "PolynomialDecay", .number("learning_rate"), .number("decay_steps"), .number("end_lr", 0.0001),
-    .number("power", 1), .flag("cycle")
+    .number("power", 1), .flag("cycle"),
+    formula: "(learning_rate − end_lr) · (1 − min(epoch/decay_steps, 1))^power + end_lr"
   ) { (arguments) throws(Fault) in
     Plan(
       try arguments.shape(
@@ -46,7 +50,8 @@ extension Paddle {
   }
 
   static let exponentialDecay = scheduler(
-    "ExponentialDecay", .number("learning_rate"), .number("gamma")
+    "ExponentialDecay", .number("learning_rate"), .number("gamma"),
+    formula: "learning_rate · gamma^epoch"
   ) { (arguments) throws(Fault) in
     let gamma = arguments.number("gamma")
     try gamma.check("above 0 and below 1", gamma.value > 0 && gamma.value < 1)
@@ -54,29 +59,32 @@ extension Paddle {
   }
 
   static let multiStepDecay = scheduler(
-    "MultiStepDecay", .number("learning_rate"), .numbers("milestones"), .number("gamma", 0.1)
+    "MultiStepDecay", .number("learning_rate"), .numbers("milestones"), .number("gamma", 0.1),
+    formula: "learning_rate · gamma^count(milestones ≤ epoch)"
   ) { (arguments) throws(Fault) in
     let gamma = arguments.number("gamma")
     try gamma.check("of 0 or more and below 1", gamma.value >= 0 && gamma.value < 1)
     return Plan(
       try arguments.shape(
         "milestones", [arguments.number("learning_rate"), gamma],
-        list: try arguments.numbers("milestones").risingSteps()))
+        list: try arguments.numbers("milestones").risingSteps()), warnings: gamma.warningsOfFactor)
   }
 
   static let stepDecay = scheduler(
-    "StepDecay", .number("learning_rate"), .number("step_size"), .number("gamma", 0.1)
+    "StepDecay", .number("learning_rate"), .number("step_size"), .number("gamma", 0.1),
+    formula: "learning_rate · gamma^⌊epoch/step_size⌋"
   ) { (arguments) throws(Fault) in
     let gamma = arguments.number("gamma")
     try gamma.check("of 0 or more and below 1", gamma.value >= 0 && gamma.value < 1)
     return Plan(
       try arguments.shape(
         "step", arguments.number("learning_rate"), gamma,
-        try arguments.number("step_size").aboveZero()))
+        try arguments.number("step_size").aboveZero()), warnings: gamma.warningsOfFactor)
   }
 
   static let lambdaDecay = scheduler(
-    "LambdaDecay", .number("learning_rate"), .function("lr_lambda")
+    "LambdaDecay", .number("learning_rate"), .function("lr_lambda"),
+    formula: "learning_rate · lr_lambda(epoch)"
   ) { (arguments) throws(Fault) in
     let factors = try arguments.shape(
       "function", [], function: try arguments.function("lr_lambda"))
@@ -85,7 +93,8 @@ extension Paddle {
   }
 
   static let multiplicativeDecay = scheduler(
-    "MultiplicativeDecay", .number("learning_rate"), .function("lr_lambda")
+    "MultiplicativeDecay", .number("learning_rate"), .function("lr_lambda"),
+    formula: "learning_rate · lr_lambda(1) · … · lr_lambda(epoch)"
   ) { (arguments) throws(Fault) in
     let (blueprint, warnings) = try arguments.product(
       "lr_lambda", of: arguments.number("learning_rate"))
@@ -93,7 +102,8 @@ extension Paddle {
   }
 
   static let cosineAnnealingDecay = scheduler(
-    "CosineAnnealingDecay", .number("learning_rate"), .number("T_max"), .number("eta_min", 0)
+    "CosineAnnealingDecay", .number("learning_rate"), .number("T_max"), .number("eta_min", 0),
+    formula: "eta_min + (learning_rate − eta_min) · ½(1 + cos(π · epoch/T_max))"
   ) { (arguments) throws(Fault) in
     let wave = try arguments.wave(
       arguments.number("learning_rate"), try arguments.number("T_max").aboveZero(),
@@ -103,7 +113,9 @@ extension Paddle {
 
   static let linearLR = scheduler(
     "LinearLR", .number("learning_rate"), .number("total_steps"),
-    .number("start_factor", 1.0 / 3), .number("end_factor", 1)
+    .number("start_factor", 1.0 / 3), .number("end_factor", 1),
+    formula: "learning_rate · (start_factor + (end_factor − start_factor) · "
+      + "min(epoch/total_steps, 1))"
   ) { (arguments) throws(Fault) in
     let start = arguments.number("start_factor")
     let end = arguments.number("end_factor")

@@ -6,7 +6,8 @@ enum Plateaus {
   /// PyTorch's `ReduceLROnPlateau`.
   static let torch = Constructor(
     Signature(
-      name: "ReduceLROnPlateau", slots: [.optimizer] + torchSlots + [.verbose, .optimizerRate])
+      name: "ReduceLROnPlateau", slots: [.optimizer] + torchSlots + [.verbose, .optimizerRate]),
+    formula: "lr → max(lr · factor, min_lr) after patience + 1 epochs without gain"
   ) { (arguments) throws(Fault) in
     var plan = try arguments.torchPlateau()
     plan.warnings = arguments.verboseWarnings
@@ -17,7 +18,8 @@ enum Plateaus {
   static let transformers = Constructor(
     Signature(
       name: "get_reduce_on_plateau_schedule",
-      slots: [.optimizer] + torchSlots.map(\.byName) + [.optimizerRate]), clock: .wholeEpochs
+      slots: [.optimizer] + torchSlots.map(\.byName) + [.optimizerRate]), clock: .wholeEpochs,
+    formula: "lr → max(lr · factor, min_lr) after patience + 1 epochs without gain"
   ) { (arguments) throws(Fault) in try arguments.torchPlateau() }
 
   /// transformers' `get_greedy_schedule`: it rises as well as falls.
@@ -31,7 +33,9 @@ enum Plateaus {
           .number("warmup", 0), .number("min_lr", 1e-3), .number("max_lr", 1),
           .number("eps", 1e-8), .ignored("verbose"), .flag("smooth"), .number("window_size", 50),
           .number("reset_start", 500),
-        ].map(\.byName) + [.optimizerRate]), clock: .wholeEpochs
+        ].map(\.byName) + [.optimizerRate]), clock: .wholeEpochs,
+    formula: "lr → lr · factor after patience + 1 epochs without gain, lr/factor "
+      + "after as many with gain"
   ) { (arguments) throws(Fault) in
     var quantities = [
       "lr": try arguments.requiredRate(), "factor": arguments.number("factor"),
@@ -58,7 +62,8 @@ enum Plateaus {
         .number("warmup_lr_init", 0), .number("lr_min", 0), mode("max"),
         .optional("noise_range_t"), .ignored("noise_type"), .ignored("noise_pct"),
         .ignored("noise_std"), .ignored("noise_seed"), .ignored("initialize"), .optimizerRate,
-      ]), clock: .wholeEpochs
+      ]), clock: .wholeEpochs,
+    formula: "lr → max(lr · decay_rate, lr_min) after patience_t + 1 epochs without gain"
   ) { (arguments) throws(Fault) in
     if let noise = arguments.optional("noise_range_t") {
       throw Fault("\(noise.words): noise is drawn at random; leave it out", at: noise.range)
@@ -84,7 +89,8 @@ enum Plateaus {
         .choice("mode", ["auto", "min", "max"], "auto"), .number("min_delta", 1e-4),
         .number("cooldown", 0), .number("min_lr", 0), .optimizerRate,
       ]), homes: ["keras.callbacks", "tf.keras.callbacks", "tensorflow.keras.callbacks"],
-    clock: .wholeEpochs, givesWay: true
+    clock: .wholeEpochs, givesWay: true,
+    formula: "lr → max(lr · factor, min_lr) after patience epochs without gain"
   ) { (arguments) throws(Fault) in
     try arguments.plateau(
       "keras",
@@ -104,14 +110,12 @@ enum Plateaus {
         .number("factor", 0.1), .number("patience", 10), .number("rtol", 1e-4),
         .number("atol", 0), .number("cooldown", 0), .number("accumulation_size", 1),
         .number("min_scale", 0), .optimizerRate,
-      ]), homes: ["optax.contrib"]
+      ]), homes: ["optax.contrib"],
+    formula: "lr · scale, scale → max(scale · factor, min_scale) after patience steps without gain"
   ) { (arguments) throws(Fault) in
     let (factor, relative) = (arguments.number("factor"), arguments.number("rtol"))
-    guard factor.value != 0 else {
-      throw Fault("factor must be between 0 and 1 for Optax, not 0", at: factor.range)
-    }
     guard relative.value != 0 || arguments.number("atol").value != 0 else {
-      throw Fault("one of rtol and atol must be above 0 for Optax", at: relative.range)
+      throw Fault("Optax: one of rtol and atol must be above 0", at: relative.range)
     }
     return try arguments.plateau(
       "optax",
@@ -128,7 +132,9 @@ enum Plateaus {
     Signature(
       name: "ReduceOnPlateau",
       slots: [.number("learning_rate")] + torchSlots.dropLast()
-        + [.number("epsilon", 1e-8), .ignored("verbose")]), clock: .wholeEpochs
+        + [.number("epsilon", 1e-8), .ignored("verbose")]), clock: .wholeEpochs,
+    formula: "learning_rate → max(learning_rate · factor, min_lr) after patience + "
+      + "1 epochs without gain"
   ) { (arguments) throws(Fault) in
     var quantities = arguments.sharedByTorchAndPaddle
     quantities["lr"] = arguments.number("learning_rate")

@@ -20,10 +20,24 @@ struct Registry: Sendable {
     }
     let value = try evaluator(rate: rate).value(of: expression)
     guard case .schedule(let plan) = value else {
-      let hint = value.double.map { "; constant(\(NumberText.shortest($0))) is one" } ?? ""
-      throw Fault("\(value.words) is not a schedule\(hint)", at: expression.range)
+      throw Fault("\(value.words) is not a schedule\(hint(for: value))", at: expression.range)
     }
     return plan
+  }
+
+  /// How to make a schedule of a value that is none.
+  private func hint(for value: Value) -> String {
+    switch value {
+    case .integer, .number:
+      return value.double.map { "; constant(\(NumberText.shortest($0))) is one" } ?? ""
+    case .string(let text):
+      return knows([text]) ? "; write \(text)(…) without quotes" : ""
+    case .function(let function): return "; function(\(function.text.excerpt)) is one"
+    case .list(let items), .tuple(let items):
+      guard case .schedule? = items.first?.content else { return "" }
+      return "; sequence([…, …], at=[…]) puts one after the other"
+    default: return ""
+    }
   }
 
   /// An evaluator that knows the libraries.
@@ -39,7 +53,10 @@ struct Registry: Sendable {
       }
       let binder = Binder(
         registry: self, signature: constructor.signature, outerRate: rate)
-      var plan = try translate(try binder.arguments(of: call))
+      let arguments = try binder.arguments(of: call)
+      try library.check(arguments)
+      var plan = try translate(arguments)
+      try arguments.refuseSenseless(isOwn: library.title == nil)
       plan.name = constructor.signature.name
       do throws(ParameterError) {
         try plan.blueprint.validate()
@@ -84,6 +101,7 @@ struct Registry: Sendable {
     let homes = (meant.isEmpty ? named : meant).map { $0.0.fullName(of: $0.1) }
     guard let first = meant.first else {
       let written = path.joined(separator: ".").excerpt
+      if let fault = habit(path, at: place) { throw fault }
       throw Fault("there is no \(written); it is \(homes.joined(separator: " or "))", at: place)
     }
     guard meant.count == 1 else {
@@ -94,7 +112,27 @@ struct Registry: Sendable {
     return first
   }
 
+  /// What is said of a name that is no schedule's, but an optimizer's or a program's.
+  private func habit(_ path: [String], at place: SourceRange) -> Fault? {
+    let written = path.joined(separator: ".").quoted
+    if Habits.isOptimizer(path) {
+      return Fault(
+        "\(written) is an optimizer; a schedule goes around it, as in"
+          + " StepLR(SGD(params, lr=0.1), step_size=30)", at: place)
+    }
+    if Habits.statements.contains(path.last ?? "") || Habits.isScheduler(path.dropLast())
+      || path.dropLast().last == "optimizer"
+    {
+      return Fault(
+        "\(written) is part of a program; write the call that makes the schedule, such as"
+          + " StepLR(lr=0.1, step_size=30)", at: place)
+    }
+    let hint = Habits.hint(for: path)
+    return hint.isEmpty ? nil : Fault("\(written) is not known here\(hint)", at: place)
+  }
+
   private func unknown(_ path: [String], at place: SourceRange) -> Fault {
+    if let fault = habit(path, at: place) { return fault }
     let last = path.last ?? ""
     let names = libraries.flatMap { $0.constructors.map(\.signature.name) }
     var seen: Set<String> = []

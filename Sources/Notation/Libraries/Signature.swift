@@ -4,7 +4,10 @@ struct Signature: Hashable, Sendable {
   let slots: [Slot]
 
   /// The signature as it stands in a manual: `StepLR(optimizer, step_size, gamma=0.1)`.
-  var words: String { "\(name)(\(shown.map(\.words).joined(separator: ", ")))" }
+  var words: String { "\(name)(\(shownWords.joined(separator: ", ")))" }
+
+  /// The parameters as they stand in a manual, those that were given up left out.
+  var shownWords: [String] { shown.map(\.words) }
 
   private var shown: [Slot] { slots.filter { !$0.isObsolete } }
 
@@ -24,13 +27,15 @@ struct Signature: Hashable, Sendable {
           let unnamed = call.arguments.count { $0.name == nil }
           let isPositional = positional.prefix(unnamed).contains(place)
           let twice = isPositional ? "by position and by name" : "by name"
-          throw Fault("\(slots[place].name) is given twice, \(twice)", at: keyword.range)
+          let isSpread = isPositional && unnamed > 1 && slots[positional[0]].kind == .schedules
+          let hint = isSpread ? ": several schedules stand in one list, […, …]" : ""
+          throw Fault("\(slots[place].name) is given twice, \(twice)\(hint)", at: keyword.range)
         }
       } else {
         guard index < positional.count else {
           let given = call.arguments.count { $0.name == nil }
           throw Fault(
-            "\(name) takes at most \(positional.count) arguments without a name, not \(given):"
+            "\(name) takes at most \(positional.count) argument\(positional.count == 1 ? "" : "s") without a name, not \(given):"
               + " \(words)", at: argument.value.range)
         }
         place = positional[index]
@@ -71,8 +76,11 @@ struct Signature: Hashable, Sendable {
   func index(of keyword: Placed<String>) throws(Fault) -> Int {
     if let index = slots.firstIndex(where: { $0.name == keyword.content }) { return index }
     let unknown = "\(name) has no parameter \(keyword.content.quoted)"
+    if let same = Synonyms.name(for: keyword.content, among: shown.map(\.name)) {
+      throw Fault("\(unknown); here it is '\(same)': \(words)", at: keyword.range)
+    }
     if let near = Nearest.names(to: keyword.content, among: shown.map(\.name), atMost: 1).first {
-      throw Fault("\(unknown); did you mean '\(near)'?", at: keyword.range)
+      throw Fault("\(unknown); did you mean '\(near)'? \(words)", at: keyword.range)
     }
     throw Fault("\(unknown): \(words)", at: keyword.range)
   }

@@ -11,14 +11,16 @@ extension Library {
       .optional("stable_timescale"), .number("stable_power", 0.5),
       .choice("decay_fn", decays, "1-sqrt"), .number("decay_power", 0.5),
       .number("decay_ratio", 0.1),
-    ] + tail(prefix: nil)
+    ] + tail(prefix: nil),
+    formula: "lr, then lr_min + (lr − lr_min) · decay_fn(x), x = 1 − (t_initial − "
+      + "epoch)/decay_t"
   ) { (arguments) throws(Fault) in
     let rate = try arguments.requiredRate()
     let (total, length) = (arguments.number("t_initial"), arguments.number("decay_t"))
     guard Rule.positive.accepts(total.value) else { throw total.fault(.positive) }
     guard length.value > 0, length.value <= total.value else {
       throw Fault(
-        "decay_t must be above 0 and at most t_initial (\(NumberText.shortest(total.value))), not "
+        "timm: decay_t must be at most t_initial (\(NumberText.shortest(total.value))), not "
           + NumberText.shortest(length.value), at: length.range)
     }
     let start = arguments.fixed(total.value - length.value)
@@ -42,6 +44,16 @@ extension Arguments {
     do { return try blueprint.schedule() } catch { throw Fault(error.description, at: place) }
   }
 
+  /// Refuses a `k_decay` to which timm cannot raise `t_initial`.
+  func checkStretch() throws(Fault) {
+    let (stretch, total) = (number("k_decay"), number("t_initial"))
+    let power = LibM.power(total.value, stretch.value)
+    guard total.value > 0, stretch.value > 0, !(power > 0 && power < .infinity) else { return }
+    throw Fault(
+      "timm: \(total.words) to the power of \(stretch.words) is no number that can be divided by",
+      at: stretch.range)
+  }
+
   /// The word of a choice.
   func word(_ name: String) -> String {
     guard case .string(let word) = self[name].content else {
@@ -62,7 +74,7 @@ extension Arguments {
     guard Rule.positive.accepts(scale.value) else {
       let value = NumberText.shortest(scale.value)
       throw Fault(
-        "stable_timescale must be above 0 for stable_fn='\(function)', not \(value);"
+        "timm: stable_timescale must be above 0 for stable_fn='\(function)', not \(value);"
           + " it is warmup_t unless given", at: scale.range)
     }
     let root = try shape(
@@ -107,6 +119,9 @@ extension Arguments {
     } else if warmup.value < 0, isPrefix {
       plan.blueprint = .skip(curve, by: -warmup.value)
       plan.warnings.append("\(warmup.words) is negative: timm begins so far into the schedule")
+    }
+    if warmup.value < 0, !isPrefix {
+      plan.warnings.append("\(warmup.words) is negative: timm then has no warm-up")
     }
     if !flag("t_in_epochs") { plan.ownClock = .steps }
     return plan

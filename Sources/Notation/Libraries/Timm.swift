@@ -4,7 +4,7 @@ import Schedules
 extension Library {
   /// `timm.scheduler`, 1.0.31; the rate comes from the optimizer.
   static let timm = Library(
-    title: "timm",
+    title: "timm", keys: ["timm"],
     homes: ["timm.scheduler"]
       + ["cosine_lr", "tanh_lr", "poly_lr", "step_lr", "multistep_lr", "wsd_lr", "plateau_lr"].map {
         "timm.scheduler.\($0)"
@@ -14,9 +14,11 @@ extension Library {
   private static let cosine = Constructor(
     "CosineLRScheduler",
     [.optimizer, .number("t_initial"), .number("lr_min", 0)] + cycles
-      + tail(prefix: false, [.number("k_decay", 1)])
+      + tail(prefix: false, [.number("k_decay", 1)]),
+    formula: "lr_min + (lr − lr_min) · ½(1 + cos(π · (epoch/t_initial)^k_decay))"
   ) { (arguments) throws(Fault) in
     let rate = try arguments.requiredRate()
+    try arguments.checkStretch()
     let wave = try arguments.shape(
       "wave", rate, arguments.number("t_initial"), arguments.number("lr_min"), arguments.fixed(1),
       arguments.fixed(0.5), arguments.number("k_decay"), arguments.fixed(0), arguments.fixed(1))
@@ -27,7 +29,8 @@ extension Library {
     "TanhLRScheduler",
     [
       .optimizer, .number("t_initial"), .number("lb", -7), .number("ub", 3), .number("lr_min", 0),
-    ] + cycles + tail(prefix: false)
+    ] + cycles + tail(prefix: false),
+    formula: "lr_min + (lr − lr_min) · ½(1 − tanh(lb · (1 − x) + ub · x)), x = epoch/t_initial"
   ) { (arguments) throws(Fault) in
     let rate = try arguments.requiredRate()
     let (lower, upper) = (arguments.number("lb"), arguments.number("ub"))
@@ -56,9 +59,11 @@ extension Library {
   private static let poly = Constructor(
     "PolyLRScheduler",
     [.optimizer, .number("t_initial"), .number("power", 0.5), .number("lr_min", 0)] + cycles
-      + tail(prefix: false, [.number("k_decay", 1)])
+      + tail(prefix: false, [.number("k_decay", 1)]),
+    formula: "lr_min + (lr − lr_min) · (1 − (epoch/t_initial)^k_decay)^power"
   ) { (arguments) throws(Fault) in
     let rate = try arguments.requiredRate()
+    try arguments.checkStretch()
     let polynomial = try arguments.shape(
       "polynomial", rate, arguments.number("t_initial"), arguments.number("lr_min"),
       arguments.number("power"), arguments.fixed(0), arguments.number("k_decay"))
@@ -67,7 +72,8 @@ extension Library {
 
   private static let step = Constructor(
     "StepLRScheduler",
-    [.optimizer, .number("decay_t"), .number("decay_rate", 1)] + tail(prefix: true)
+    [.optimizer, .number("decay_t"), .number("decay_rate", 1)] + tail(prefix: true),
+    formula: "lr · decay_rate^⌊epoch/decay_t⌋"
   ) { (arguments) throws(Fault) in
     let rate = try arguments.requiredRate()
     let (interval, factor) = (arguments.number("decay_t"), arguments.number("decay_rate"))
@@ -76,13 +82,14 @@ extension Library {
     let shape = try arguments.shape(
       "step", rate, factor, interval, arguments.fixed(0), arguments.fixed(isWhole ? 0 : 1))
     var plan = try arguments.timmPlan(of: shape, from: rate)
-    plan.warnings += factor.warningsIfGrowing
+    plan.warnings += factor.warningsOfFactor
     return plan
   }
 
   private static let multiStep = Constructor(
     "MultiStepLRScheduler",
-    [.optimizer, .numbers("decay_t"), .number("decay_rate", 1)] + tail(prefix: true)
+    [.optimizer, .numbers("decay_t"), .number("decay_rate", 1)] + tail(prefix: true),
+    formula: "lr · decay_rate^count(decay_t ≤ epoch + 1)"
   ) { (arguments) throws(Fault) in
     let rate = try arguments.requiredRate()
     let (given, factor) = (arguments.numbers("decay_t"), arguments.number("decay_rate"))
@@ -93,7 +100,7 @@ extension Library {
     let milestones = try arguments.shape(
       "milestones", [rate, factor], list: MultiStep.milestones(of: values))
     var plan = try arguments.timmPlan(of: .skip(milestones, by: 1), from: rate)
-    plan.warnings += factor.warningsIfGrowing
+    plan.warnings += factor.warningsOfFactor
     if values != values.sorted() {
       plan.warnings.append("decay_t is not sorted: timm's search then takes some for passed early")
     }

@@ -5,7 +5,7 @@ extension Library {
   /// `torch.optim.lr_scheduler`, 2.15: the rate comes from the optimizer, each one of the one
   /// before.
   static let torch: Library = Library(
-    title: "PyTorch", homes: ["torch.optim.lr_scheduler"],
+    title: "PyTorch", keys: ["torch", "pytorch"], homes: ["torch.optim.lr_scheduler"],
     clock: .wholeEpochs,
     constructors: [
       Torch.lambdaLR, Torch.multiplicativeLR, Torch.stepLR, Torch.multiStepLR, Torch.constantLR,
@@ -19,12 +19,13 @@ extension Library {
 enum Torch {
   /// A scheduler whose first argument is the optimizer.
   static func scheduler(
-    _ name: String, _ slots: Slot..., translate: @escaping Constructor.Translation
+    _ name: String, _ slots: Slot..., formula: String,
+    translate: @escaping Constructor.Translation
   ) -> Constructor {
     Constructor(
       Signature(
         name: name, slots: [.optimizer] + slots + [.lastEpoch, .verbose, .optimizerRate]),
-      translate: translate)
+      formula: formula, translate: translate)
   }
 }
 
@@ -37,6 +38,11 @@ extension Slot {
 extension Quantity {
   /// A warning for a factor above 1.
   var warningsIfGrowing: [String] { value > 1 ? ["\(words) is above 1: the rate grows"] : [] }
+
+  /// Warnings for a factor that no decay goes by.
+  var warningsOfFactor: [String] {
+    value == 0 ? ["\(words): the rate is 0 from the first drop on"] : warningsIfGrowing
+  }
 
   /// A length of time that PyTorch takes with either sign, and a warning for a negative one.
   func magnitude(_ reason: String) throws(Fault) -> (Quantity, warnings: [String]) {

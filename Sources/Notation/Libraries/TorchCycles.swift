@@ -3,7 +3,8 @@ import Schedules
 
 extension Torch {
   static let cosineAnnealingLR = scheduler(
-    "CosineAnnealingLR", .number("T_max"), .number("eta_min", 0)
+    "CosineAnnealingLR", .number("T_max"), .number("eta_min", 0),
+    formula: "eta_min + (lr − eta_min) · ½(1 + cos(π · epoch/T_max))"
   ) { (arguments) throws(Fault) in
     let (length, warnings) = try arguments.number("T_max").magnitude("a cosine is symmetric")
     let shape = try arguments.wave(
@@ -12,7 +13,8 @@ extension Torch {
   }
 
   static let cosineAnnealingWarmRestarts = scheduler(
-    "CosineAnnealingWarmRestarts", .number("T_0"), .number("T_mult", 1), .number("eta_min", 0)
+    "CosineAnnealingWarmRestarts", .number("T_0"), .number("T_mult", 1), .number("eta_min", 0),
+    formula: "eta_min + (lr − eta_min) · ½(1 + cos(πx)), x = 0 … 1 in T_0 · T_mult^n epochs"
   ) { (arguments) throws(Fault) in
     try arguments.torchPlan(try arguments.warmRestarts(of: try arguments.requiredRate()))
   }
@@ -23,7 +25,8 @@ extension Torch {
     .choice("mode", ["triangular", "triangular2", "exp_range"], "triangular"),
     .number("gamma", 1), .optionalFunction("scale_fn"),
     .choice("scale_mode", ["cycle", "iterations"], "cycle"), .flag("cycle_momentum", true),
-    .number("base_momentum", 0.8), .number("max_momentum", 0.9)
+    .number("base_momentum", 0.8), .number("max_momentum", 0.9),
+    formula: "base_lr + (max_lr − base_lr) · tent(step) · f, f = 1, ½^n or gamma^step by mode"
   ) { (arguments) throws(Fault) in
     let momentum = [
       arguments.number("cycle_momentum"), arguments.number("base_momentum"),
@@ -37,7 +40,8 @@ extension Torch {
   static let swaLR: Constructor = {
     var constructor = scheduler(
       "SWALR", .number("swa_lr"), .number("anneal_epochs", 10),
-      .choice("anneal_strategy", ["cos", "linear"], "cos")
+      .choice("anneal_strategy", ["cos", "linear"], "cos"),
+      formula: "lr + (swa_lr − lr) · ½(1 − cos(π · min(epoch/anneal_epochs, 1)))"
     ) { (arguments) throws(Fault) in
       let length = arguments.number("anneal_epochs")
       let rate = try arguments.requiredRate()

@@ -3,7 +3,8 @@ import Schedules
 
 extension Torch {
   static let stepLR = scheduler(
-    "StepLR", .number("step_size"), .number("gamma", 0.1)
+    "StepLR", .number("step_size"), .number("gamma", 0.1),
+    formula: "lr · gamma^⌊epoch/step_size⌋"
   ) { (arguments) throws(Fault) in
     let gamma = arguments.number("gamma")
     let reason = "PyTorch drops where the epoch is a multiple of it"
@@ -15,14 +16,15 @@ extension Torch {
       while size.value != size.value.rounded() { size = size.with(size.value * 2) }
     }
     let shape = try arguments.shape("step", try arguments.requiredRate(), gamma, size)
-    return try arguments.torchPlan(.recursive(shape), gamma.warningsIfGrowing + warnings)
+    return try arguments.torchPlan(.recursive(shape), gamma.warningsOfFactor + warnings)
   }
 
   static let multiStepLR = scheduler(
-    "MultiStepLR", .numbers("milestones"), .number("gamma", 0.1)
+    "MultiStepLR", .numbers("milestones"), .number("gamma", 0.1),
+    formula: "lr · gamma^count(milestones ≤ epoch)"
   ) { (arguments) throws(Fault) in
     let gamma = arguments.number("gamma")
-    var warnings = gamma.warningsIfGrowing
+    var warnings = gamma.warningsOfFactor
     var milestones: [Double] = []
     for milestone in arguments.numbers("milestones") {
       guard !milestone.value.isNaN, milestone.value < 0x1p53 else {
@@ -41,15 +43,17 @@ extension Torch {
   }
 
   static let exponentialLR = scheduler(
-    "ExponentialLR", .number("gamma")
+    "ExponentialLR", .number("gamma"),
+    formula: "lr · gamma^epoch"
   ) { (arguments) throws(Fault) in
     let gamma = arguments.number("gamma")
     let shape = try arguments.shape("geometric", try arguments.requiredRate(), gamma)
-    return try arguments.torchPlan(.recursive(shape), gamma.warningsIfGrowing)
+    return try arguments.torchPlan(.recursive(shape), gamma.warningsOfFactor)
   }
 
   static let constantLR = scheduler(
-    "ConstantLR", .number("factor", 1.0 / 3), .number("total_iters", 5)
+    "ConstantLR", .number("factor", 1.0 / 3), .number("total_iters", 5),
+    formula: "lr · factor for epoch < total_iters, then lr"
   ) { (arguments) throws(Fault) in
     let factor = arguments.number("factor")
     try factor.check("above 0 and at most 1", factor.value > 0 && factor.value <= 1)
@@ -63,7 +67,8 @@ extension Torch {
 
   static let linearLR = scheduler(
     "LinearLR", .number("start_factor", 1.0 / 3), .number("end_factor", 1),
-    .number("total_iters", 5)
+    .number("total_iters", 5),
+    formula: "lr · (start_factor + (end_factor − start_factor) · min(epoch/total_iters, 1))"
   ) { (arguments) throws(Fault) in
     let start = arguments.number("start_factor")
     let end = arguments.number("end_factor")
@@ -77,7 +82,8 @@ extension Torch {
   }
 
   static let polynomialLR = scheduler(
-    "PolynomialLR", .number("total_iters", 5), .number("power", 1)
+    "PolynomialLR", .number("total_iters", 5), .number("power", 1),
+    formula: "lr · (1 − min(epoch/total_iters, 1))^power"
   ) { (arguments) throws(Fault) in
     let power = arguments.number("power")
     let length = arguments.number("total_iters")

@@ -2,7 +2,10 @@ import Parameters
 import Schedules
 
 extension Torch {
-  static let lambdaLR = scheduler("LambdaLR", .function("lr_lambda")) {
+  static let lambdaLR = scheduler(
+    "LambdaLR", .function("lr_lambda"),
+    formula: "lr · lr_lambda(epoch)"
+  ) {
     (arguments) throws(Fault) in
     let rate = try arguments.requiredRate()
     let factors = try arguments.shape(
@@ -10,7 +13,10 @@ extension Torch {
     return try arguments.torchPlan(try arguments.shape("scale", [rate], parts: [factors]))
   }
 
-  static let multiplicativeLR = scheduler("MultiplicativeLR", .function("lr_lambda")) {
+  static let multiplicativeLR = scheduler(
+    "MultiplicativeLR", .function("lr_lambda"),
+    formula: "lr · lr_lambda(1) · … · lr_lambda(epoch)"
+  ) {
     (arguments) throws(Fault) in
     let (blueprint, warnings) = try arguments.product("lr_lambda", of: try arguments.requiredRate())
     return try arguments.torchPlan(blueprint, warnings)

@@ -3,7 +3,8 @@ import Schedules
 
 extension Torch {
   static let sequentialLR = scheduler(
-    "SequentialLR", .schedules("schedulers"), .numbers("milestones")
+    "SequentialLR", .schedules("schedulers"), .numbers("milestones"),
+    formula: "schedulers[n](epoch − milestones[n − 1]), n = count(milestones ≤ epoch)"
   ) { (arguments) throws(Fault) in
     let members = try arguments.members()
     for (index, member) in members.enumerated() {
@@ -19,9 +20,16 @@ extension Torch {
     }
     let milestones = try arguments.milestones(for: members.count)
     var parts: [Blueprint] = []
+    var walks = 0
     for (index, member) in members.enumerated() {
       var part = member.content.blueprint
       if index > 0, member.content.name == "MultiplicativeLR" {
+        walks += 1
+        guard walks <= 4 else {
+          throw Fault(
+            "SequentialLR holds at most 4 MultiplicativeLR after the first scheduler here: each of"
+              + " them begins where a run of all before it ends", at: member.range)
+        }
         let before = Blueprint.sequence(parts, at: Array(milestones.prefix(index - 1)))
         part.begin(at: try arguments.lastRate(of: before, before: milestones[index - 1]))
       }
@@ -32,7 +40,8 @@ extension Torch {
   }
 
   static let chainedScheduler = Constructor(
-    "ChainedScheduler", .schedules("schedulers"), .optimizer, .optimizerRate
+    "ChainedScheduler", .schedules("schedulers"), .optimizer, .optimizerRate,
+    formula: "lr · product of schedulers[n](epoch)/lr"
   ) { (arguments) throws(Fault) in
     let members = try arguments.members()
     let known = try arguments.knownRate()
@@ -74,7 +83,7 @@ extension Arguments {
     let milestones = numbers("milestones")
     guard milestones.count == count - 1 else {
       throw Fault(
-        "milestones must be a list with one number fewer than there are schedulers"
+        "PyTorch: milestones must be a list with one number fewer than there are schedulers"
           + " (\(count - 1)), not \(milestones.count)", at: self["milestones"].range)
     }
     var last = 0.0
@@ -96,7 +105,7 @@ extension Arguments {
       throw Fault(error.description, at: place)
     }
     let last = Int(end) - 1
-    guard last < 1 << 20 else { return schedule.rate(at: last) }
+    guard last < 1 << 18 else { return schedule.rate(at: last) }
     var walk = Walk(schedule)
     while walk.step < last { _ = walk.next() }
     return walk.upcoming

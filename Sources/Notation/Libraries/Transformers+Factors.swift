@@ -73,7 +73,7 @@ extension Arguments {
     let (least, factor) = (optional("min_lr"), optional("min_lr_rate"))
     switch (least, factor) {
     case (nil, nil):
-      throw Fault("\(signature.name) needs either min_lr or min_lr_rate", at: place)
+      throw Fault("Transformers: \(signature.name) needs either min_lr or min_lr_rate", at: place)
     case (let least?, nil):
       let rate = try requiredRate()
       guard Rule.nonNegative.accepts(least.value) else { throw least.fault(.nonNegative) }
@@ -81,7 +81,7 @@ extension Arguments {
       return Quantity(name: "min_lr", value: least.value / rate.value, range: least.range)
     case (nil, let factor?): return factor
     case (_, let factor?):
-      throw Fault("only one of min_lr and min_lr_rate may be given", at: factor.range)
+      throw Fault("Transformers: only one of min_lr and min_lr_rate may be given", at: factor.range)
     }
   }
 

@@ -9,7 +9,7 @@ extension Library {
         Slot(name: "name", kind: .choice(schedulerTypes.map(\.name)), standard: nil), .optimizer,
         .optional("num_warmup_steps"), .optional("num_training_steps"),
         .ignored("scheduler_specific_kwargs"), .optimizerRate,
-      ]), rewrite: target)
+      ]), formula: "the schedule that name stands for", rewrite: target)
 
   /// What a type takes of the arguments besides the optimizer.
   private enum Takes { case nothing, keywords, warmup, warmupAndKeywords, everything }
@@ -41,7 +41,9 @@ extension Library {
       let type = schedulerTypes.first(where: { $0.name == name })
     else {
       let names = schedulerTypes.map { "'\($0.name)'" }.joined(separator: ", ")
-      throw Fault("name takes one of \(names)", at: given[0]?.range ?? call.place)
+      throw Fault(
+        "name takes a string\(near(to: given[0])): one of \(names)",
+        at: given[0]?.range ?? call.place)
     }
     var arguments: [Argument] = []
     func pass(_ slot: Int, required: Bool = false) throws(Fault) {
@@ -67,6 +69,18 @@ extension Library {
     }
     return Evaluator.Call(
       path: ["transformers", type.function], arguments: arguments, place: call.place)
+  }
+
+  /// The nearest type, as the middle of a sentence; or nothing.
+  private static func near(to expression: Expression?) -> String {
+    var written: String?
+    if case .string(let text)? = expression?.node { written = text }
+    if let path = expression?.path { written = path.last }
+    let names = schedulerTypes.map(\.name)
+    return Nearest.names(to: written ?? "", among: names, atMost: 1).first.map {
+      " such as '\($0)'"
+    }
+      ?? ""
   }
 
   /// `"cosine"` or `SchedulerType.COSINE`.

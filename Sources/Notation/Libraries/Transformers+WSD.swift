@@ -11,7 +11,8 @@ extension Library {
       .optional("num_stable_steps"), .choice("warmup_type", curves, "linear"),
       .choice("decay_type", curves, "cosine"), .number("min_lr_ratio", 0),
       .number("num_cycles", 0.5), .lastEpoch, .optimizerRate,
-    ]
+    ],
+    formula: "lr · (min_lr_ratio + (1 − min_lr_ratio) · f), f = 0 → 1, then 1, then 1 → 0"
   ) { (arguments) throws(Fault) in
     let warmup = try arguments.whole("num_warmup_steps")
     let ratio = arguments.number("min_lr_ratio")
@@ -39,7 +40,8 @@ extension Arguments {
       stable = all - (try whole("num_warmup_steps").value) - length.value
     } else {
       throw Fault(
-        "\(signature.name) needs either num_training_steps or num_stable_steps", at: place)
+        "Transformers: \(signature.name) needs either num_training_steps or num_stable_steps",
+        at: place)
     }
     if stable < 0 {
       warnings.append(

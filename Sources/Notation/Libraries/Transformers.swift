@@ -4,7 +4,8 @@ import Schedules
 extension Library {
   /// `transformers`, 5.23: factors of the optimizer's rate.
   static let transformers = Library(
-    title: "Transformers", homes: ["transformers", "transformers.optimization"], clock: .steps,
+    title: "Transformers", keys: ["transformers"],
+    homes: ["transformers", "transformers.optimization"], clock: .steps,
     constructors: [
       constant, constantWithWarmup, linear, cosine, cosineWithRestarts, polynomial, inverseSqrt,
       cosineWithMinimum, cosineWithWarmupRate, warmupStableDecay, getScheduler,
@@ -12,19 +13,22 @@ extension Library {
     ])
 
   private static let constant = Constructor(
-    "get_constant_schedule", .optimizer, .lastEpoch, .optimizerRate
+    "get_constant_schedule", .optimizer, .lastEpoch, .optimizerRate,
+    formula: "lr"
   ) { (arguments) throws(Fault) in
     try arguments.factors(try arguments.shape("constant", arguments.fixed(1)))
   }
 
   private static let constantWithWarmup = Constructor(
-    "get_constant_schedule_with_warmup", .optimizer, .warmup, .lastEpoch, .optimizerRate
+    "get_constant_schedule_with_warmup", .optimizer, .warmup, .lastEpoch, .optimizerRate,
+    formula: "lr · min(step/num_warmup_steps, 1)"
   ) { (arguments) throws(Fault) in
     try arguments.warmedUp(try arguments.shape("constant", arguments.fixed(1)))
   }
 
   private static let linear = Constructor(
-    "get_linear_schedule_with_warmup", .optimizer, .warmup, .training, .lastEpoch, .optimizerRate
+    "get_linear_schedule_with_warmup", .optimizer, .warmup, .training, .lastEpoch, .optimizerRate,
+    formula: "lr · (1 − x), x = 0 … 1 from num_warmup_steps to num_training_steps"
   ) { (arguments) throws(Fault) in
     let length = try arguments.decayLength()
     guard length > 0 else { return try arguments.warmedUp(.shape("constant", [0])) }
@@ -35,7 +39,9 @@ extension Library {
 
   private static let cosine = Constructor(
     "get_cosine_schedule_with_warmup", .optimizer, .warmup, .training,
-    .number("num_cycles", 0.5), .lastEpoch, .optimizerRate
+    .number("num_cycles", 0.5), .lastEpoch, .optimizerRate,
+    formula: "lr · ½(1 + cos(2π · num_cycles · x)), x = 0 … 1 from num_warmup_steps "
+      + "to num_training_steps"
   ) { (arguments) throws(Fault) in
     let (wave, warnings) = try arguments.wave(
       over: max(1, try arguments.decayLength()), to: arguments.fixed(0))
@@ -44,7 +50,9 @@ extension Library {
 
   private static let cosineWithRestarts = Constructor(
     "get_cosine_with_hard_restarts_schedule_with_warmup", .optimizer, .warmup, .training,
-    .number("num_cycles", 1), .lastEpoch, .optimizerRate
+    .number("num_cycles", 1), .lastEpoch, .optimizerRate,
+    formula: "lr · ½(1 + cos(π(num_cycles·x mod 1))), x = 0 … 1 from "
+      + "num_warmup_steps to num_training_steps"
   ) { (arguments) throws(Fault) in
     let length = max(1, try arguments.decayLength())
     let count = arguments.number("num_cycles")
@@ -58,19 +66,21 @@ extension Library {
 
   private static let polynomial = Constructor(
     "get_polynomial_decay_schedule_with_warmup", .optimizer, .warmup, .training,
-    .number("lr_end", 1e-7), .number("power", 1), .lastEpoch, .optimizerRate
+    .number("lr_end", 1e-7), .number("power", 1), .lastEpoch, .optimizerRate,
+    formula: "lr_end + (lr − lr_end) · (1 − x)^power, x = 0 … 1 from "
+      + "num_warmup_steps to num_training_steps"
   ) { (arguments) throws(Fault) in
     let rate = try arguments.requiredRate()
     let (end, total) = (arguments.number("lr_end"), arguments.number("num_training_steps"))
     guard rate.value > end.value else {
       throw Fault(
-        "lr_end must be less than the rate (\(NumberText.shortest(rate.value))), not "
+        "Transformers: lr_end must be less than the rate (\(NumberText.shortest(rate.value))), not "
           + NumberText.shortest(end.value), at: end.range)
     }
     let length = try arguments.decayLength()
     guard length != 0 else {
       throw Fault(
-        "num_training_steps must differ from num_warmup_steps: the decay is divided by the rest",
+        "Transformers: num_training_steps must differ from num_warmup_steps: the decay is divided by the rest",
         at: total.range)
     }
     let line = try arguments.shape(
@@ -81,9 +91,13 @@ extension Library {
 
   private static let inverseSqrt = Constructor(
     "get_inverse_sqrt_schedule", .optimizer, .warmup, .optional("timescale"), .lastEpoch,
-    .optimizerRate
+    .optimizerRate,
+    formula: "lr / √(1 + (step − num_warmup_steps)/timescale)"
   ) { (arguments) throws(Fault) in
     let warmup = try arguments.whole("num_warmup_steps")
+    if arguments.optional("timescale") == nil, warmup.value < 0 {
+      throw warmup.libraryFault("Transformers", "0 or more where timescale is None")
+    }
     let scale =
       arguments.optional("timescale") ?? (warmup.value == 0 ? arguments.fixed(10_000) : warmup)
     return try arguments.warmedUp(
@@ -94,7 +108,9 @@ extension Library {
   private static let cosineWithMinimum = Constructor(
     "get_cosine_with_min_lr_schedule_with_warmup", .optimizer, .warmup, .training,
     .number("num_cycles", 0.5), .lastEpoch, .optional("min_lr"), .optional("min_lr_rate"),
-    .optimizerRate
+    .optimizerRate,
+    formula: "min_lr + (lr − min_lr) · ½(1 + cos(2π · num_cycles · x)), x = 0 … 1 "
+      + "to num_training_steps"
   ) { (arguments) throws(Fault) in
     let (wave, warnings) = try arguments.wave(
       over: max(1, try arguments.decayLength()), to: try arguments.leastFactor())
@@ -104,7 +120,9 @@ extension Library {
   private static let cosineWithWarmupRate = Constructor(
     "get_cosine_with_min_lr_schedule_with_warmup_lr_rate", .optimizer, .warmup, .training,
     .number("num_cycles", 0.5), .lastEpoch, .optional("min_lr"), .optional("min_lr_rate"),
-    .optional("warmup_lr_rate"), .optimizerRate
+    .optional("warmup_lr_rate"), .optimizerRate,
+    formula: "min_lr + (lr − min_lr) · ½(1 + cos(2π · num_cycles · x)), x = 0 … 1 "
+      + "to num_training_steps"
   ) { (arguments) throws(Fault) in
     let (wave, warnings) = try arguments.wave(
       over: max(1, try arguments.decayLength()), to: try arguments.leastFactor())

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Cells
 import Notation
 import Parameters
 import Plot
@@ -18,7 +19,36 @@ struct ListCommand: ParsableCommand {
   @Argument(help: "schedules, problems, optimizers, presets, lessons or themes; all without one.")
   var topic: Topic?
 
+  @Option(
+    help: ArgumentHelp(
+      "Only the schedules of one library: \(Self.libraries).", valueName: "library"))
+  var library: String?
+
+  private static let libraries = Spec.catalogue.compactMap(\.keys.first).joined(separator: ", ")
+
+  func validate() throws {
+    guard let library else { return }
+    guard topic == nil || topic == .schedules else {
+      throw ValidationError("--library goes with schedules")
+    }
+    guard catalogue != nil else {
+      throw ValidationError(
+        "no library is called '\(Text.clean(library))'; there are \(Self.libraries)")
+    }
+  }
+
+  /// The library that was asked for.
+  private var catalogue: Catalogue? {
+    let key = library?.lowercased() ?? ""
+    return Spec.catalogue.first { $0.keys.contains(key) }
+  }
+
   func run() throws {
+    if let catalogue {
+      return try emit { output throws(OutputError) in
+        for line in Self.lines(catalogue) { try output.write("  \(line)\n") }
+      }
+    }
     try emit { output throws(OutputError) in
       for topic in topic.map({ [$0] }) ?? Topic.allCases {
         if self.topic == nil { try output.write("\(topic.rawValue)\n") }
@@ -38,15 +68,34 @@ struct ListCommand: ParsableCommand {
     }
   }
 
-  private static var schedules: [String] {
-    Spec.catalogue.flatMap { library, signatures in
-      [library ?? "our own"]
-        + signatures.flatMap { signature in
-          let family = Family.named(String(signature.prefix { $0 != "(" }))
-          let help = library == nil ? family.map { ["      \($0.help)"] } ?? [] : []
-          return ["  \(signature)"] + help
-        }
+  private static var schedules: [String] { Spec.catalogue.flatMap(lines) }
+
+  /// A library's name, and for each schedule its signature, what ours are for, and the formula.
+  private static func lines(_ catalogue: Catalogue) -> [String] {
+    let isOwn = catalogue.library == nil
+    return [catalogue.library ?? "our own"]
+      + catalogue.entries.flatMap { entry -> [String] in
+        let help = isOwn ? Family.named(entry.name)?.help : nil
+        return signature(of: entry) + (help.map { ["    \($0)"] } ?? []) + ["    \(entry.formula)"]
+      }
+  }
+
+  /// A signature in as many lines as it needs, all but the first one indented.
+  private static func signature(of entry: Catalogue.Entry) -> [String] {
+    let width = 98
+    var lines = ["  \(entry.name)("]
+    for (index, parameter) in entry.parameters.enumerated() {
+      let word = parameter + (index + 1 < entry.parameters.count ? "," : ")")
+      let isFirst = lines[lines.count - 1].hasSuffix("(")
+      let joined = lines[lines.count - 1] + (isFirst ? "" : " ") + word
+      if joined.count <= width {
+        lines[lines.count - 1] = joined
+      } else {
+        lines.append("      " + word)
+      }
     }
+    if entry.parameters.isEmpty { lines[0] += ")" }
+    return lines
   }
 
   private static var problems: [String] {

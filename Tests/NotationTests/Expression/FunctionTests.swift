@@ -32,7 +32,10 @@ import Testing
     ("lambda t: 1 / t", "division by zero", 10),
     ("lambda t: math.sqrt(-1 - t)", "math.sqrt has no value at -1", 10),
     ("lambda t: math.exp(1000 + t)", "math.exp has no value at 1000", 10),
-    ("lambda t: x + t", "'+' takes numbers, not the name 'x', which has no value here", 10),
+    (
+      "lambda t: x + t",
+      "'+' takes numbers, not the name 'x', which has no value here: write the value itself", 10
+    ),
     ("lambda t: 'a'", "the function returns a string, not a number", 10),
     ("lambda t: t < 'a'", "'<' takes numbers, not a string", 10),
     ("lambda t: open(t)", "'open' is not a function that is known here", 10),
@@ -40,9 +43,15 @@ import Testing
     ("lambda t: abs(x=t)", "abs takes no names", 14),
     ("lambda t: min(t)", "min takes at least 2 arguments, not 1", 10),
     ("lambda t: (-1 - t) ** 0.5", "a negative number has no real power that is a fraction", 10),
-    ("lambda t: (lambda s: s)(t)", "only a name can be called", 10),
-    ("lambda a, b: a", "the function takes 2 arguments instead of one", 13),
-    ("lambda: 1", "the function takes 0 arguments instead of one", 8),
+    ("lambda t: (lambda s: s)(t)", "only a name can be called: write the schedule alone", 10),
+    (
+      "lambda a, b: a",
+      "the function takes 2 arguments instead of one, the step: write lambda step: …", 13
+    ),
+    (
+      "lambda: 1", "the function takes 0 arguments instead of one, the step: write lambda step: …",
+      8
+    ),
     ("lambda t: 10.0 ** (400 + t)", "the number is too large", 10),
     ("lambda t: -'a'", "'-' takes a number, not a string", 10),
   ])

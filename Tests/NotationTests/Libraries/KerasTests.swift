@@ -102,12 +102,12 @@ import Testing
   }
 
   @Test(arguments: [
-    ("CosineDecay(0.1, 0)", "decay_steps must be a number above 0, not 0"),
+    ("CosineDecay(0.1, 0)", "Keras: decay_steps must be above 0, not 0"),
     (
       "CosineDecay(0.1, 9, warmup_target=1, warmup_steps=-3)",
       "warmup_steps must be a whole number from 0 to 9007199254740992, not -3"
     ),
-    ("CosineDecayRestarts(0.1, -2)", "first_decay_steps must be a number above 0, not -2"),
+    ("CosineDecayRestarts(0.1, -2)", "Keras: first_decay_steps must be above 0, not -2"),
     (
       "CosineDecayRestarts(0.1, 10, t_mul=0.5)",
       "t_mul must be a number of 1 or more, not 0.5: Keras has no rate once cycles that shrink are"
@@ -116,9 +116,9 @@ import Testing
     ("PolynomialDecay(-1, 10)", "initial_learning_rate must be a number of 0 or more, not -1"),
     (
       "PiecewiseConstantDecay([10], [0.1])",
-      "values takes one value more than there are boundaries: 2, not 1"
+      "Keras: values takes one value more than there are boundaries: 2, not 1"
     ),
-    ("PiecewiseConstantDecay([], [0.1])", "boundaries takes at least one step, not none"),
+    ("PiecewiseConstantDecay([], [0.1])", "Keras: boundaries takes at least one step, not none"),
     (
       "PiecewiseConstantDecay([10], [0.1, math.nan])",
       "values must be a number of 0 or more, not nan"

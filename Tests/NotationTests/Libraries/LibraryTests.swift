@@ -102,8 +102,8 @@ import Testing
 
   @Test func anAmbiguousNameNeedsItsPrefix() throws {
     let other = Library(
-      title: "Other", homes: ["other"], clock: .steps,
-      constructors: [Constructor("StepLR") { _ in Plan(.shape("constant", [1])) }])
+      title: "Other", keys: [], homes: ["other"], clock: .steps,
+      constructors: [Constructor("StepLR", formula: "lr") { _ in Plan(.shape("constant", [1])) }])
     let registry = Registry(libraries: [.torch, other])
     let place = SourceRange(start: 0, end: 6)
     let message = "StepLR could be torch.optim.lr_scheduler.StepLR or other.StepLR: write which"

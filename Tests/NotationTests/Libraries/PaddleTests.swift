@@ -63,20 +63,20 @@ import Testing
   }
 
   @Test(arguments: [
-    ("paddle.ExponentialDecay(0.1, 1.0)", "gamma must be a number above 0 and below 1, not 1"),
-    ("paddle.ExponentialDecay(-0.1, 0.5)", "learning_rate must be a number of 0 or more, not -0.1"),
-    ("StepDecay(0.1, 0)", "step_size must be a whole number above 0, not 0"),
-    ("StepDecay(0.1, 5, 1.0)", "gamma must be a number of 0 or more and below 1, not 1"),
+    ("paddle.ExponentialDecay(0.1, 1.0)", "Paddle: gamma must be below 1, not 1"),
+    ("paddle.ExponentialDecay(-0.1, 0.5)", "Paddle: learning_rate must be 0 or more, not -0.1"),
+    ("StepDecay(0.1, 0)", "Paddle: step_size must be a whole number above 0, not 0"),
+    ("StepDecay(0.1, 5, 1.0)", "Paddle: gamma must be below 1, not 1"),
     (
       "MultiStepDecay(0.1, [5, 5])",
       "milestones must be a list of rising whole numbers of 0 or more, not 5"
     ),
     ("NaturalExpDecay(0.1, 0)", "gamma must be a number above 0, not 0"),
-    ("CosineAnnealingDecay(0.1, -2)", "T_max must be a whole number above 0, not -2"),
-    ("paddle.PolynomialDecay(0.1, 0)", "decay_steps must be a whole number above 0, not 0"),
+    ("CosineAnnealingDecay(0.1, -2)", "Paddle: T_max must be a whole number above 0, not -2"),
+    ("paddle.PolynomialDecay(0.1, 0)", "Paddle: decay_steps must be a whole number above 0, not 0"),
     (
       "PiecewiseDecay([5], [1])",
-      "values must be a list with one number more than there are boundaries (2), not 1"
+      "Paddle: values must be a list with one number more than there are boundaries (2), not 1"
     ),
     ("LinearWarmup(0.1, 5, 0.1, 0.1)", "end_lr must be above start_lr=0.1, not 0.1"),
     (
@@ -87,22 +87,21 @@ import Testing
     ("paddle.LinearLR(0.1, 0)", "total_steps must be a whole number above 0, not 0"),
     (
       "paddle.OneCycleLR(0.1, 10, phase_pct=0.1)",
-      "phase_pct must be a number of which total_steps=10 does not make 1: the way up"
-        + " would have no length, not 0.1"
+      "Paddle: phase_pct=0.1 of total_steps=10 is one step, and the way up has no length"
     ),
-    ("FactorScheduler(0)", "step must be a whole number above 0, not 0"),
-    ("FactorScheduler(2, 1.5)", "factor must be a number from 0 to 1, not 1.5"),
+    ("FactorScheduler(0)", "MXNet: step must be 1 or more, not 0"),
+    ("FactorScheduler(2, 1.5)", "MXNet: factor must be at most 1, not 1.5"),
     (
       "FactorScheduler(2, base_lr=0.1, warmup_begin_lr=0.2)",
-      "warmup_begin_lr must be at most base_lr=0.1, not 0.2"
+      "MXNet: warmup_begin_lr must be at most base_lr=0.1, not 0.2"
     ),
     ("MultiFactorScheduler([], 0.5)", "step must be a list of at least one update"),
     (
       "MultiFactorScheduler([5, 4], 0.5)",
       "step must be a list of rising whole numbers above 0, not 4"
     ),
-    ("PolyScheduler(0)", "max_update must be a whole number above 0, not 0"),
-    ("CosineScheduler(5, warmup_steps=5)", "max_update must be above warmup_steps=5, not 5"),
+    ("PolyScheduler(0)", "MXNet: max_update must be a whole number above 0, not 0"),
+    ("CosineScheduler(5, warmup_steps=5)", "MXNet: max_update must be above warmup_steps=5, not 5"),
   ])
   func refusals(_ text: String, _ message: String) {
     do throws(NotationError) {

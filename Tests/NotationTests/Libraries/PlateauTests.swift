@@ -68,15 +68,15 @@ import Testing
     ),
     (
       "optax.contrib.reduce_on_plateau(1.0, lr=1)",
-      "line 1, column 33: factor must be a number from 0 to below 1, not 1"
+      "line 1, column 33: Optax: factor must be below 1, not 1"
     ),
     (
       "optax.contrib.reduce_on_plateau(0, lr=1)",
-      "line 1, column 33: factor must be between 0 and 1 for Optax, not 0"
+      "line 1, column 33: Optax: factor must be above 0, not 0"
     ),
     (
       "optax.contrib.reduce_on_plateau(rtol=0, lr=1)",
-      "line 1, column 38: one of rtol and atol must be above 0 for Optax"
+      "line 1, column 38: Optax: one of rtol and atol must be above 0"
     ),
     (
       "keras.callbacks.ReduceLROnPlateau(3, lr=1)",
@@ -110,7 +110,7 @@ import Testing
   @Test(arguments: [
     (
       "PlateauLRScheduler(lr=1, decay_rate=1)",
-      "decay_rate must be a number from 0 to below 1, not 1"
+      "timm: decay_rate must be below 1, not 1"
     ),
     (
       "PlateauLRScheduler(lr=1, noise_range_t=3)",
@@ -121,7 +121,7 @@ import Testing
       "get_greedy_schedule(lr=1, smooth=True, window_size=0)",
       "window_size must be a number above 0, not 0"
     ),
-    ("ReduceOnPlateau(1, factor=1.5)", "factor must be a number from 0 to below 1, not 1.5"),
+    ("ReduceOnPlateau(1, factor=1.5)", "Paddle: factor must be below 1, not 1.5"),
   ])
   func theOthersSaySo(spec: String, message: String) {
     do throws(NotationError) {

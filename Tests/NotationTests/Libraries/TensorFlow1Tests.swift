@@ -71,7 +71,7 @@ import Testing
     ("cosine_decay(0.1, step, 0)", "decay_steps must be a number above 0, not 0"),
     (
       "piecewise_constant(step, [10, 5], [3, 2, 1])",
-      "boundaries must rise: TensorFlow 1 stops where two values hold at once"
+      "TensorFlow 1: boundaries must rise: it stops where two values hold at once"
     ),
     (
       "linear_cosine_decay(0.1, step, 10, beta=-1)", "beta must be a number of 0 or more, not -1"

@@ -155,53 +155,55 @@ import Testing
   }
 
   @Test(arguments: [
-    ("StepLR(lr=1, step_size=0)", "step_size must be a number above 0, not 0"),
-    ("CosineAnnealingLR(lr=1, T_max=0)", "T_max must be a number above 0, not 0"),
-    ("CyclicLR(o, 0.1, 0.2, 0)", "step_size_up must be a number above 0, not 0"),
+    ("StepLR(lr=1, step_size=0)", "PyTorch: step_size must not be 0"),
+    ("CosineAnnealingLR(lr=1, T_max=0)", "PyTorch: T_max must not be 0"),
+    ("CyclicLR(o, 0.1, 0.2, 0)", "PyTorch: step_size_up must not be 0"),
     (
       "CyclicLR(o, 0.1, 0.2, mode='square')",
       "mode takes 'triangular' or 'triangular2' or 'exp_range', not 'square'"
     ),
-    ("ConstantLR(lr=1, factor=0)", "factor must be a number above 0 and at most 1, not 0"),
-    ("ConstantLR(lr=1, factor=1.5)", "factor must be a number above 0 and at most 1, not 1.5"),
+    ("ConstantLR(lr=1, factor=0)", "PyTorch: factor must be above 0, not 0"),
+    ("ConstantLR(lr=1, factor=1.5)", "PyTorch: factor must be at most 1, not 1.5"),
     (
-      "LinearLR(lr=1, start_factor=0)", "start_factor must be a number above 0 and at most 1, not 0"
+      "LinearLR(lr=1, start_factor=0)", "PyTorch: start_factor must be above 0, not 0"
     ),
-    ("LinearLR(lr=1, end_factor=2)", "end_factor must be a number from 0 to 1, not 2"),
+    ("LinearLR(lr=1, end_factor=2)", "PyTorch: end_factor must be at most 1, not 2"),
     (
       "LinearLR(lr=1, total_iters=math.nan)",
       "total_iters must be a whole number from 1 to 9007199254740992, not nan"
     ),
-    ("PolynomialLR(lr=1, power=-1)", "power must be a number of 0 or more, not -1"),
-    ("OneCycleLR(o, 0.1, 0)", "total_steps must be a whole number above 0, not 0"),
+    ("PolynomialLR(lr=1, power=-1)", "PyTorch: power must be 0 or more, not -1"),
+    ("OneCycleLR(o, 0.1, 0)", "PyTorch: total_steps must be a whole number above 0, not 0"),
     (
       "OneCycleLR(o, 0.1, epochs=3)",
-      "OneCycleLR needs total_steps, or both epochs and steps_per_epoch"
+      "PyTorch: OneCycleLR needs total_steps, or both epochs and steps_per_epoch"
     ),
     (
       "OneCycleLR(o, 0.1, epochs=3, steps_per_epoch=0)",
-      "steps_per_epoch must be a whole number above 0, not 0"
+      "PyTorch: steps_per_epoch must be a whole number above 0, not 0"
     ),
     (
       "OneCycleLR(o, 0.1, 50, pct_start=1)",
-      "pct_start must be a float from 0 to 1, such as 1.0, not 1"
+      "PyTorch: pct_start must be a float from 0 to 1, such as 1.0, not 1"
     ),
     ("OneCycleLR(o, 0.1, 50, pct_start=1.5)", "pct_start must be a number from 0 to 1, not 1.5"),
     (
       "OneCycleLR(o, 0.1, 10, pct_start=0.1)",
-      "pct_start must be a number of which total_steps=10 does not make 1: the way up"
-        + " would have no length, not 0.1"
+      "PyTorch: pct_start=0.1 of total_steps=10 is one step, and the way up has no length"
     ),
     ("OneCycleLR(o, 0.1, 10, div_factor=0)", "div_factor must be a number above 0, not 0"),
-    ("CosineAnnealingWarmRestarts(lr=1, T_0=0)", "T_0 must be a whole number above 0, not 0"),
+    (
+      "CosineAnnealingWarmRestarts(lr=1, T_0=0)",
+      "PyTorch: T_0 must be a whole number above 0, not 0"
+    ),
     (
       "CosineAnnealingWarmRestarts(lr=1, T_0=5, T_mult=1.5)",
-      "T_mult must be a whole number from 1 to 1000000, not 1.5"
+      "PyTorch: T_mult must be a whole number above 0, not 1.5"
     ),
     ("SequentialLR(o, [], [])", "SequentialLR takes at least one scheduler"),
     (
       "SequentialLR(o, [StepLR(o, 3)], [4], lr=1)",
-      "milestones must be a list with one number fewer than there are schedulers (0), not 1"
+      "PyTorch: milestones must be a list with one number fewer than there are schedulers (0), not 1"
     ),
     (
       "SequentialLR(o, [StepLR(o, 3), StepLR(o, 3), StepLR(o, 3)], [4, 4], lr=1)",
@@ -225,7 +227,7 @@ import Testing
     ),
     (
       "LambdaLR(o, [lambda e: 1], lr=1)",
-      "lr_lambda takes a function such as lambda step: 0.95 ** step, not a list"
+      "lr_lambda takes a function such as lambda step: 0.95 ** step, not a list: write one function for all parameters"
     ),
     ("MultiplicativeLR(o, lambda e: 1 / (e - 1), lr=1)", "division by zero"),
     (
