@@ -67,7 +67,7 @@ import Training
     for _ in 0..<90 { try session.press(",") }
     #expect(session.lab.cursor < level.start)
     #expect(session.text.range(of: "cut at epoch") == nil)
-    #expect(session.text.range(of: "η · 0.5 after 3 bad reports") != nil)
+    #expect(session.text.range(of: "η · 0.5 after 2 + 1 bad reports") != nil)
   }
 
   @Test func knobsChangeWhatIsHeard() throws {

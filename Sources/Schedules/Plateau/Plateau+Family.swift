@@ -10,9 +10,7 @@ extension Plateau {
       // Keras and Optax cut one report earlier than the others.
       let dialect = blueprint["dialect"].flatMap { Plateau.Dialect(rawValue: Int($0)) }
       let isEarly = dialect == .keras || dialect == .optax
-      let patience = Int(blueprint["patience"] ?? 0)
-      let reports = isEarly ? max(1, patience) : patience + 1
-      return "η · {factor} after \(reports) bad report\(reports == 1 ? "" : "s")"
+      return "η · {factor} after {patience}\(isEarly ? "" : " + 1") bad reports"
     },
     control: { blueprint in
       Plateau { name in
