@@ -43,6 +43,9 @@ struct Registry: Sendable {
   /// An evaluator that knows the libraries.
   func evaluator(rate: Double?) -> Evaluator {
     Evaluator(resolver: { (call) throws(Fault) in
+      if let schedule = schedule(inOptimizer: call) {
+        return try evaluator(rate: rate).value(of: schedule)
+      }
       var (call, (library, constructor)) = (call, try find(call.path, at: call.place))
       if case .call(let rewrite) = constructor.meaning {
         call = try rewrite(call)
@@ -70,6 +73,18 @@ struct Registry: Sendable {
       }
       return .schedule(plan)
     })
+  }
+
+  /// The schedule that stands in the place of an optimizer's rate, as Keras and Optax have it.
+  private func schedule(inOptimizer call: Evaluator.Call) -> Expression? {
+    guard call.path.last == "SGD" || Habits.isOptimizer(call.path) else { return nil }
+    let argument = call.arguments.first {
+      ["learning_rate", "lr"].contains($0.name?.content) || $0.name == nil
+    }
+    guard let argument, case .call(let callee, _) = argument.value.node, let path = callee.path,
+      knows(path)
+    else { return nil }
+    return argument.value
   }
 
   /// True where the last part of a dotted name is that of a schedule, and of no optimizer.

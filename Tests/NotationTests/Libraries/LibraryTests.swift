@@ -139,4 +139,16 @@ import Testing
     #expect(throws: NotationError.self) { try Spec.read("scheduler =", rate: 0.1) }
     #expect(throws: NotationError.self) { try Spec.read("a = b = StepLR(lr=1, step_size=3)") }
   }
+
+  /// Keras and Optax put the schedule into the optimizer.
+  @Test(arguments: [
+    "keras.optimizers.SGD(learning_rate=keras.optimizers.schedules.CosineDecay(0.1, 100))",
+    "optimizer = tf.keras.optimizers.Adam(CosineDecay(0.1, 100), beta_1=0.9)",
+    "optax.adamw(learning_rate=optax.cosine_decay_schedule(0.1, 100), weight_decay=0.01)",
+  ])
+  func theScheduleInAnOptimizer(_ text: String) throws {
+    let reading = try Spec.read(text)
+    let schedule = try reading.blueprint.schedule()
+    #expect(abs(schedule.rate(at: 50) - 0.05) < 1e-15 && reading.clock == .steps)
+  }
 }
