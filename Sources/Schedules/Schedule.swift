@@ -5,11 +5,17 @@ import Parameters
 /// A schedule is validated once, when it is made; after that every step has a rate. Steps count
 /// from 0, so `rate(at: 0)` is the rate of the first update.
 public protocol Schedule: Sendable {
-  /// The learning rate η of update `step`, in closed form and constant time.
+  /// The learning rate η of update `step`, in closed form: in a time that `step` does not change
+  /// but for a logarithm.
+  ///
+  /// A few schedules have no closed form (``Cumulative``, ``Chained`` where a part does not
+  /// multiply). They keep a table of a walk up to 2²⁰ updates and have no value beyond; the first
+  /// question computes what the table lacks.
   ///
   /// - Parameter step: updates done before this one, ≥ 0.
   /// - Returns: η; infinite where a growing schedule overflows, negative where a library's own
-  ///   formula runs below zero, NaN where a function has no value.
+  ///   formula runs below zero, NaN where a function or a table
+  ///   has no value.
   func rate(at step: Int) -> Double
 
   /// True where some rate is computed from the one before, as PyTorch does.

@@ -78,6 +78,8 @@ import Testing
       case .rate:
         return Int.random(in: 0..<5, using: &random) == 0
           ? 0 : Double.random(in: 0...2, using: &random)
+      case .number where parameter.name == "power" && Int.random(in: 0..<3, using: &random) == 0:
+        return [2, 3, 5].randomElement(using: &random) ?? 2
       case .number where parameter.name == "factor":
         return Double.random(in: 0.05...3, using: &random)
       default:

@@ -4,7 +4,7 @@ import Parameters
 ///
 /// Each part is the schedule that it would be alone. One that multiplies goes on from the rate that
 /// the part before left; one that computes its rate outright replaces it. Where all of them
-/// multiply, η(t) = η₀·∏ part(t)/η₀; else ``rate(at:)`` is known for the first 2²⁰ updates
+/// multiply and begin at η₀, η(t) = η₀·∏ part(t)/η₀; else ``rate(at:)`` is known for the first 2²⁰ updates
 /// and NaN beyond, where only a ``Walk`` goes.
 public struct Chained: Recurrence {
   let initial: Double
@@ -14,7 +14,7 @@ public struct Chained: Recurrence {
   init(initial: Double, parts: [any Schedule]) {
     self.initial = initial
     self.parts = parts
-    let isProduct = parts.allSatisfy { Self.recurrence($0)?.isProportional ?? false }
+    let isProduct = parts.allSatisfy { Self.multiplies($0, from: initial) }
     table =
       isProduct
       ? nil
@@ -48,6 +48,13 @@ public struct Chained: Recurrence {
   func next(after previous: Double, at step: Int) -> Double { rate(after: previous, at: step) }
 
   var isProportional: Bool { table == nil }
+
+  /// True of a part that multiplies and would begin alone where it makes the rate begin.
+  private static func multiplies(_ part: any Schedule, from initial: Double) -> Bool {
+    guard let part = recurrence(part), part.isProportional else { return false }
+    let (first, alone) = (part.first(after: initial), part.rate(at: 0))
+    return abs(first - alone) <= 1e-12 * max(abs(first), abs(alone))
+  }
 
   private static func recurrence(_ part: any Schedule) -> (any Recurrence)? {
     part.isRecursive ? part as? any Recurrence : nil

@@ -39,9 +39,11 @@ public struct Clamped: Schedule {
   /// The inner one, confined.
   public var opening: Double { inner.opening.clamped(to: limits) }
 
-  /// The recursion goes on from the confined rate.
+  /// The recursion goes on from a rate within the limits; what lies beyond a limit is not known
+  /// from it, and is computed in closed form.
   public func rate(after previous: Double, at step: Int) -> Double {
-    inner.rate(after: previous, at: step).clamped(to: limits)
+    guard previous > limits.lowerBound, previous < limits.upperBound else { return rate(at: step) }
+    return inner.rate(after: previous, at: step).clamped(to: limits)
   }
 
   /// The inner schedule's next jump that is still one between the limits.

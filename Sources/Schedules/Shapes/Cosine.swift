@@ -91,7 +91,12 @@ public struct Cosine: Recurrence, Ramp {
   /// A rise adds, and so does a final rate.
   var isProportional: Bool { false }
 
-  /// PyTorch's ratio of neighbours, which starts anew after each rise; it knows half a cosine only.
+  /// It knows half a cosine of whole steps that swings on.
+  var hasRecurrence: Bool {
+    swings && exponent == 1 && cycles == 0.5 && stretch == 1 && length == length.rounded()
+  }
+
+  /// PyTorch's ratio of neighbours, which starts anew after each rise.
   func next(after previous: Double, at step: Int) -> Double {
     let time = Double(step)
     let period = 2 * length

@@ -47,7 +47,8 @@ public struct Cyclic: Schedule {
     case .full: 1
     case .halved: 1 / Schedules.power(2, cycle - 1)
     case .power(let base): Schedules.power(base, Double(step))
-    case .ofCycle(let function): function.value(at: Int(cycle))
+    // Beyond, cycles have no whole numbers.
+    case .ofCycle(let function): cycle < 0x1p62 ? function.value(at: Int(cycle)) : .nan
     case .ofStep(let function): function(step)
     }
   }
@@ -55,7 +56,7 @@ public struct Cyclic: Schedule {
   /// Every step of a short range; of a long one, the steps beside every turn and the greatest rate
   /// between two of them.
   ///
-  /// Exact for up to 500 turns or 1,024 steps, unless a function of the step tells the amplitude.
+  /// Exact for up to 500 turns or 1,024 steps, and of fewer than 2⁵³ turns, unless a function of the step tells the amplitude.
   public func extent(over steps: ClosedRange<Int>) -> Extent {
     let turns = 2 * Double(steps.count) / total
     guard steps.count > (turns > Double(Turns.limit) ? 1024 : 64) else {
@@ -64,6 +65,8 @@ public struct Cyclic: Schedule {
     var extent = Extent(rate(at: steps.lowerBound), rate(at: steps.upperBound))
     var turn = floored(Double(steps.lowerBound) / total) * 2
     let last = floored(Double(steps.upperBound) / total) * 2 + 1
+    // Beyond, turns have no numbers of their own.
+    guard last < 0x1p53 else { return extent }
     var seen = 0
     let sample = Turns.sample(of: last - turn)
     while turn <= last, !isWhole(extent) {

@@ -87,7 +87,7 @@ public struct Polynomial: Recurrence, Ramp {
       rates.fill(
         from: start, rate: rate,
         lanes: { rise * pointwiseMax(Lanes(repeating: 0), 1 - $0 / whole) + end })
-    } else if let stray = Stray.power {
+    } else if !multiplies, let stray = Stray.power {
       let curve = PowerCurve(
         base: end, rise: rise, length: whole, subtractsFirst: subtractsFirst, exponent: exponent,
         stray: stray)
@@ -114,7 +114,12 @@ public struct Polynomial: Recurrence, Ramp {
   /// True without a cycle of its own.
   var falls: Bool { !isCyclic }
 
-  /// PyTorch's ratio of neighbours, down to zero without a cycle.
+  /// It knows the way down to zero in whole steps, without a cycle.
+  var hasRecurrence: Bool {
+    end == 0 && !isCyclic && stretch == 1 && length == length.rounded()
+  }
+
+  /// PyTorch's ratio of neighbours.
   func next(after previous: Double, at step: Int) -> Double {
     let time = Double(step)
     guard time <= length else { return previous }
