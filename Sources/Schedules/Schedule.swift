@@ -50,8 +50,14 @@ public protocol Schedule: Sendable {
   /// The least and the greatest rate within `steps`, in a time that their number does not change.
   ///
   /// Exact, except where a schedule turns too often to look at every turn and says so:
-  /// ``Polynomial`` with a cycle is exact for up to 500 turns.
+  /// ``Polynomial`` with a cycle is exact for up to 500 turns, a ``Product`` or a ``Sum`` of
+  /// schedules that all change for as far as 512 halvings of the range lead.
   func extent(over steps: ClosedRange<Int>) -> Extent
+
+  /// Limits that no rate within `steps` exceeds, at once and without a search.
+  ///
+  /// They need not be reached, except over a single step; the shorter the range, the closer.
+  func bounds(over steps: ClosedRange<Int>) -> Extent
 }
 
 extension Schedule {
@@ -79,6 +85,9 @@ extension Schedule {
   public func extent(over steps: ClosedRange<Int>) -> Extent {
     Extent(rate(at: steps.lowerBound), rate(at: steps.upperBound))
   }
+
+  /// The extent, of a schedule that knows it at once.
+  public func bounds(over steps: ClosedRange<Int>) -> Extent { extent(over: steps) }
 }
 
 /// The least and the greatest of some values; both are NaN where there is none.

@@ -54,7 +54,7 @@ public struct Clamped: Schedule {
       guard let jump = inner.jump(after: step) else { return nil }
       if isVisible(jump) { return jump }
       guard jump < Bisection.far else { return nil }
-      let end = Bisection.first(in: jump...Bisection.far) { !extent(over: jump...$0).isFlat }
+      let end = Bisection.first(in: jump...Bisection.far) { !isFlat(over: jump...$0) }
       guard let end else { return nil }
       step = end - 1
     }
@@ -67,7 +67,7 @@ public struct Clamped: Schedule {
     for _ in 0..<Self.stretches {
       guard let jump = inner.jump(before: step) else { return nil }
       if isVisible(jump) { return jump }
-      let start = Bisection.first(in: 0...jump) { extent(over: $0...jump).isFlat }
+      let start = Bisection.first(in: 0...jump) { isFlat(over: $0...jump) }
       guard let start, start > 0 else { return nil }
       step = start + 1
     }
@@ -80,11 +80,20 @@ public struct Clamped: Schedule {
   /// constant time. A jump beyond that many hidden stretches is not found.
   private static let stretches = 16
 
+  private func isFlat(over steps: ClosedRange<Int>) -> Bool {
+    bounds(over: steps).isFlat || extent(over: steps).isFlat
+  }
+
   private func isVisible(_ jump: Int) -> Bool { rate(at: jump) != rate(at: jump - 1) }
 
   /// The inner extent, confined.
   public func extent(over steps: ClosedRange<Int>) -> Extent {
     inner.extent(over: steps).clamped(to: limits)
+  }
+
+  /// The inner bounds, confined.
+  public func bounds(over steps: ClosedRange<Int>) -> Extent {
+    inner.bounds(over: steps).clamped(to: limits)
   }
 
   static let family = Family(

@@ -67,6 +67,9 @@ public struct Recursive: Recurrence {
   /// The inner extent.
   public func extent(over steps: ClosedRange<Int>) -> Extent { inner.extent(over: steps) }
 
+  /// The inner bounds.
+  public func bounds(over steps: ClosedRange<Int>) -> Extent { inner.bounds(over: steps) }
+
   static let family = Family(
     "recursive", title: "a recursion",
     help: "each rate made of the one before, as PyTorch does: only the last digits differ",

@@ -53,8 +53,16 @@ public struct Scaled: Recurrence {
 
   /// The inner extent, scaled.
   public func extent(over steps: ClosedRange<Int>) -> Extent {
-    let extent = inner.extent(over: steps)
-    return Extent(factor * (extent.low / base), factor * (extent.high / base))
+    scaled(inner.extent(over: steps))
+  }
+
+  /// The inner bounds, scaled.
+  public func bounds(over steps: ClosedRange<Int>) -> Extent {
+    scaled(inner.bounds(over: steps))
+  }
+
+  private func scaled(_ extent: Extent) -> Extent {
+    Extent(factor, factor) * Extent(extent.low / base, extent.high / base)
   }
 
   static let family = Family(

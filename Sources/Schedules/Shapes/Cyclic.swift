@@ -32,14 +32,20 @@ public struct Cyclic: Schedule {
 
   /// A few divisions, and a power or the function.
   public func rate(at step: Int) -> Double {
+    let (cycle, tent, _) = tent(at: step)
+    let rise = (peak - base) * tent
+    // At the foot of a tent the amplitude may be infinite.
+    return rise == 0 ? base : base + rise * factor(at: step, in: cycle)
+  }
+
+  /// The cycle, counted from 1, the tent's height, and whether it rises.
+  private func tent(at step: Int) -> (cycle: Double, height: Double, rises: Bool) {
     let time = Double(step)
     let ratio = up / total
     let cycle = floored(1 + time / total)
     let place = 1 + time / total - cycle
-    let tent = place <= ratio ? place / ratio : (place - 1) / (ratio - 1)
-    let rise = (peak - base) * tent
-    // At the foot of a tent the amplitude may be infinite.
-    return rise == 0 ? base : base + rise * factor(at: step, in: cycle)
+    return place <= ratio
+      ? (cycle, place / ratio, true) : (cycle, (place - 1) / (ratio - 1), false)
   }
 
   private func factor(at step: Int, in cycle: Double) -> Double {
@@ -115,6 +121,29 @@ public struct Cyclic: Schedule {
     }
     guard let summit else { return extent }
     return extent.union(Extent(rate(at: summit), rate(at: summit + 1)))
+  }
+
+  /// All that the tents between both ends and their amplitudes allow; of somebody's function nothing
+  /// is known beyond eight steps.
+  public func bounds(over steps: ClosedRange<Int>) -> Extent {
+    guard steps.count > 8 else { return extent(over: steps) }
+    switch amplitude {
+    case .ofCycle, .ofStep: return .unbounded
+    case .full, .halved, .power: break
+    }
+    let (first, last) = (tent(at: steps.lowerBound), tent(at: steps.upperBound))
+    let isOneSide = first.cycle == last.cycle && first.rises == last.rises
+    let tents = isOneSide ? Extent(first.height, last.height) : Extent(0, 1)
+    let factors = [
+      factor(at: steps.lowerBound, in: first.cycle), factor(at: steps.upperBound, in: last.cycle),
+    ]
+    var bounds = Extent(.nan, .nan)
+    for rise in [(peak - base) * tents.low, (peak - base) * tents.high] {
+      for factor in factors {
+        bounds = bounds.union(Extent(rise == 0 ? base : base + rise * factor, .nan))
+      }
+    }
+    return bounds
   }
 
   private func place(of turn: Double) -> Double {
