@@ -5,13 +5,14 @@ enum Jumps {
   /// The same for turns, which are cheap.
   static let many = 1000
 
-  /// The first jump among the steps that follow one another, or nil.
+  /// The first jump among the steps that follow one another.
   ///
   /// - Parameters:
   ///   - step: where the search begins, forwards or backwards as `next` goes.
   ///   - limit: how many steps that are no jump may be passed; one beyond is not found.
   ///   - next: the next step that may be a jump.
   ///   - isJump: whether it is.
+  /// - Returns: the jump, or nil.
   static func first(
     from step: Int, passing limit: Int = few, next: (Int) -> Int?, isJump: (Int) -> Bool
   ) -> Int? {

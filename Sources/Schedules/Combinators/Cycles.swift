@@ -25,13 +25,7 @@ public struct Cycles: Schedule {
 
   /// The next start of a cycle, or the end where the rate has to drop to it.
   public func jump(after step: Int) -> Int? {
-    if let jump = Jumps.first(from: step, passing: Jumps.many, next: turn(after:), isJump: isJump) {
-      return jump
-    }
-    // Beyond so many starts that change nothing there is still the end.
-    let over = ramp.length.rounded(.up)
-    guard over < Double(Bisection.far), Int(over) > step, isJump(Int(over)) else { return nil }
-    return Int(over)
+    Jumps.first(from: step, passing: Jumps.many, next: turn(after:), isJump: isJump)
   }
 
   /// The last such step.

@@ -107,6 +107,8 @@ public struct Restarts: Recurrence {
   private func turn(before step: Int) -> Int? {
     guard step > 1 else { return nil }
     let cycle = min(cycle(at: step - 1), limit.rounded(.up))
+    // Beyond, cycles have no numbers of their own: each step is in another one.
+    guard cycle < 0x1p53 else { return step - 1 }
     return cycle > 0 ? first(after: cycle - 1) : nil
   }
 
