@@ -5,11 +5,17 @@ import Parameters
 /// A schedule is validated once, when it is made; after that every step has a rate. Steps count
 /// from 0, so `rate(at: 0)` is the rate of the first update.
 public protocol Schedule: Sendable {
-  /// The learning rate η of update `step`, in closed form and constant time.
+  /// The learning rate η of update `step`, in closed form: in a time that `step` does not change
+  /// but for a logarithm.
+  ///
+  /// A few schedules have no closed form (``Cumulative``, ``Chained`` where a part does not
+  /// multiply). They keep a table of a walk up to 2²⁰ updates and have no value beyond; the first
+  /// question computes what the table lacks.
   ///
   /// - Parameter step: updates done before this one, ≥ 0.
   /// - Returns: η; infinite where a growing schedule overflows, negative where a library's own
-  ///   formula runs below zero, NaN where a function has no value.
+  ///   formula runs below zero, NaN where a function or a table
+  ///   has no value.
   func rate(at step: Int) -> Double
 
   /// True where some rate is computed from the one before, as PyTorch does.
@@ -44,8 +50,14 @@ public protocol Schedule: Sendable {
   /// The least and the greatest rate within `steps`, in a time that their number does not change.
   ///
   /// Exact, except where a schedule turns too often to look at every turn and says so:
-  /// ``Polynomial`` with a cycle is exact for up to 500 turns.
+  /// ``Polynomial`` with a cycle is exact for up to 500 turns, a ``Product`` or a ``Sum`` of
+  /// schedules that all change for as far as 512 halvings of the range lead.
   func extent(over steps: ClosedRange<Int>) -> Extent
+
+  /// Limits that no rate within `steps` exceeds, at once and without a search.
+  ///
+  /// They need not be reached, except over a single step; the shorter the range, the closer.
+  func bounds(over steps: ClosedRange<Int>) -> Extent
 }
 
 extension Schedule {
@@ -73,6 +85,9 @@ extension Schedule {
   public func extent(over steps: ClosedRange<Int>) -> Extent {
     Extent(rate(at: steps.lowerBound), rate(at: steps.upperBound))
   }
+
+  /// The extent, of a schedule that knows it at once.
+  public func bounds(over steps: ClosedRange<Int>) -> Extent { extent(over: steps) }
 }
 
 /// The least and the greatest of some values; both are NaN where there is none.

@@ -45,6 +45,8 @@ import Testing
       let interval = choice(2) == 0 ? 1 : length
       return .shape(name, [lr, magnitude(-7...1, &random), interval, choice(2)])
     case "polynomial": return .shape(name, [lr, length, end, exponent, choice(2)])
+    case "polynomial by squaring":
+      return .shape("polynomial", [lr, length, end, [2, 3, 5][Int(choice(3))], choice(2), 1, 2])
     case "wave":
       let cycles = [0.5, 0.5, 1, 2.5, 7][Int(choice(5))]
       return .shape(
@@ -73,7 +75,8 @@ import Testing
 
   @Test(
     arguments: [
-      "exponential", "geometric", "step", "time", "polynomial", "linear", "cosine", "wave", "ramp",
+      "exponential", "geometric", "step", "time", "polynomial",
+      "polynomial by squaring", "linear", "cosine", "wave", "ramp",
       "scale", "clamp", "chain",
     ])
   func theBatchHasTheSameBits(name: String) throws {

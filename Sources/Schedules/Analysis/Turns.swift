@@ -17,6 +17,13 @@ struct Turns {
   /// How many to look at among `count`.
   static func sample(of count: Double) -> Int { count < Double(limit) ? limit : few }
 
+  /// The extent of a range with hardly a turning point in it, else the bounds of all.
+  func bounds(over steps: ClosedRange<Int>) -> Extent {
+    let first = count(Double(steps.lowerBound)).rounded(.down)
+    let last = count(Double(steps.upperBound)).rounded(.up)
+    return last < 0x1p53 && last - first <= 4 ? extent(over: steps) : bounds
+  }
+
   /// The rates at both ends and beside the turning points between them.
   ///
   /// Exact for up to 500 turning points, and wherever the first ones reach the bounds, as they do

@@ -4,7 +4,7 @@ import Parameters
 ///
 /// Each part is the schedule that it would be alone. One that multiplies goes on from the rate that
 /// the part before left; one that computes its rate outright replaces it. Where all of them
-/// multiply, η(t) = η₀·∏ part(t)/η₀; else ``rate(at:)`` is known for the first 2²⁰ updates
+/// multiply and begin at η₀, η(t) = η₀·∏ part(t)/η₀; else ``rate(at:)`` is known for the first 2²⁰ updates
 /// and NaN beyond, where only a ``Walk`` goes.
 public struct Chained: Recurrence {
   let initial: Double
@@ -14,7 +14,7 @@ public struct Chained: Recurrence {
   init(initial: Double, parts: [any Schedule]) {
     self.initial = initial
     self.parts = parts
-    let isProduct = parts.allSatisfy { Self.recurrence($0)?.isProportional ?? false }
+    let isProduct = parts.allSatisfy { Self.multiplies($0, from: initial) }
     table =
       isProduct
       ? nil
@@ -49,6 +49,13 @@ public struct Chained: Recurrence {
 
   var isProportional: Bool { table == nil }
 
+  /// True of a part that multiplies and would begin alone where it makes the rate begin.
+  private static func multiplies(_ part: any Schedule, from initial: Double) -> Bool {
+    guard let part = recurrence(part), part.isProportional else { return false }
+    let (first, alone) = (part.first(after: initial), part.rate(at: 0))
+    return abs(first - alone) <= 1e-12 * max(abs(first), abs(alone))
+  }
+
   private static func recurrence(_ part: any Schedule) -> (any Recurrence)? {
     part.isRecursive ? part as? any Recurrence : nil
   }
@@ -65,41 +72,39 @@ public struct Chained: Recurrence {
 
   /// The nearest jump of any part that is one of the whole.
   public func jump(after step: Int) -> Int? {
-    var step = step
-    for _ in 0..<Self.hidden {
-      guard let jump = parts.compactMap({ $0.jump(after: step) }).min() else { return nil }
-      if rate(at: jump) != rate(at: jump - 1) { return jump }
-      step = jump
+    Jumps.first(from: step) { step in
+      parts.compactMap { $0.jump(after: step) }.min()
+    } isJump: {
+      rate(at: $0) != rate(at: $0 - 1)
     }
-    return nil
   }
 
   /// The last jump of any part that is one of the whole.
   public func jump(before step: Int) -> Int? {
-    var step = step
-    for _ in 0..<Self.hidden {
-      guard let jump = parts.compactMap({ $0.jump(before: step) }).max() else { return nil }
-      if rate(at: jump) != rate(at: jump - 1) { return jump }
-      step = jump
+    Jumps.first(from: step) { step in
+      parts.compactMap { $0.jump(before: step) }.max()
+    } isJump: {
+      rate(at: $0) != rate(at: $0 - 1)
     }
-    return nil
   }
-
-  /// How many jumps that another part hides one question may pass.
-  private static let hidden = 64
 
   /// A product's by branch and bound; else exact before 2²⁰, and a range that goes further is
   /// looked at up to 2¹⁶.
   public func extent(over steps: ClosedRange<Int>) -> Extent {
     if let table { return table.extent(over: steps) }
     guard initial != 0 else { return Extent(0, 0) }
-    return Bounds.extent(over: steps, rate: rate) { steps in
-      parts.dropFirst().reduce(parts[0].extent(over: steps)) { product, part in
-        // Rates and factors are never negative, so that the ends stay the ends.
-        let extent = part.extent(over: steps)
-        return Extent(
-          product.low * (extent.low / initial), product.high * (extent.high / initial))
-      }
+    return Bounds.extent(over: steps, of: parts, rate: rate, combined: product)
+  }
+
+  /// The product of the parts' bounds, or the table's extent.
+  public func bounds(over steps: ClosedRange<Int>) -> Extent {
+    if let table { return table.extent(over: steps) }
+    return initial == 0 ? Extent(0, 0) : product(parts.map { $0.bounds(over: steps) })
+  }
+
+  private func product(_ extents: [Extent]) -> Extent {
+    extents.dropFirst().reduce(extents[0]) {
+      $0 * Extent($1.low / initial, $1.high / initial)
     }
   }
 

@@ -39,9 +39,11 @@ public struct Clamped: Schedule {
   /// The inner one, confined.
   public var opening: Double { inner.opening.clamped(to: limits) }
 
-  /// The recursion goes on from the confined rate.
+  /// The recursion goes on from a rate within the limits; what lies beyond a limit is not known
+  /// from it, and is computed in closed form.
   public func rate(after previous: Double, at step: Int) -> Double {
-    inner.rate(after: previous, at: step).clamped(to: limits)
+    guard previous > limits.lowerBound, previous < limits.upperBound else { return rate(at: step) }
+    return inner.rate(after: previous, at: step).clamped(to: limits)
   }
 
   /// The inner schedule's next jump that is still one between the limits.
@@ -52,7 +54,7 @@ public struct Clamped: Schedule {
       guard let jump = inner.jump(after: step) else { return nil }
       if isVisible(jump) { return jump }
       guard jump < Bisection.far else { return nil }
-      let end = Bisection.first(in: jump...Bisection.far) { !extent(over: jump...$0).isFlat }
+      let end = Bisection.first(in: jump...Bisection.far) { !isFlat(over: jump...$0) }
       guard let end else { return nil }
       step = end - 1
     }
@@ -65,7 +67,7 @@ public struct Clamped: Schedule {
     for _ in 0..<Self.stretches {
       guard let jump = inner.jump(before: step) else { return nil }
       if isVisible(jump) { return jump }
-      let start = Bisection.first(in: 0...jump) { extent(over: $0...jump).isFlat }
+      let start = Bisection.first(in: 0...jump) { isFlat(over: $0...jump) }
       guard let start, start > 0 else { return nil }
       step = start + 1
     }
@@ -78,11 +80,20 @@ public struct Clamped: Schedule {
   /// constant time. A jump beyond that many hidden stretches is not found.
   private static let stretches = 16
 
+  private func isFlat(over steps: ClosedRange<Int>) -> Bool {
+    bounds(over: steps).isFlat || extent(over: steps).isFlat
+  }
+
   private func isVisible(_ jump: Int) -> Bool { rate(at: jump) != rate(at: jump - 1) }
 
   /// The inner extent, confined.
   public func extent(over steps: ClosedRange<Int>) -> Extent {
     inner.extent(over: steps).clamped(to: limits)
+  }
+
+  /// The inner bounds, confined.
+  public func bounds(over steps: ClosedRange<Int>) -> Extent {
+    inner.bounds(over: steps).clamped(to: limits)
   }
 
   static let family = Family(

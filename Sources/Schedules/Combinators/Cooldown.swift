@@ -62,40 +62,41 @@ public struct Cooldown: Schedule {
 
   /// The nearest jump of the inner schedule that is still one.
   public func jump(after step: Int) -> Int? {
-    var step = step
-    for _ in 0..<Self.hidden {
-      guard let jump = inner.jump(after: step), Double(jump) < start + length else { return nil }
-      if rate(at: jump) != rate(at: jump - 1) { return jump }
-      step = jump
+    Jumps.first(from: step) {
+      inner.jump(after: $0).flatMap { Double($0) < start + length ? $0 : nil }
+    } isJump: {
+      rate(at: $0) != rate(at: $0 - 1)
     }
-    return nil
   }
 
   /// The last such jump.
   public func jump(before step: Int) -> Int? {
     let over = (start + length).rounded(.up)
-    var step = over < 0x1p53 ? min(step, Int(over)) : step
-    for _ in 0..<Self.hidden {
-      guard let jump = inner.jump(before: step) else { return nil }
-      if rate(at: jump) != rate(at: jump - 1) { return jump }
-      step = jump
+    return Jumps.first(from: over < 0x1p53 ? min(step, Int(over)) : step) {
+      inner.jump(before: $0)
+    } isJump: {
+      rate(at: $0) != rate(at: $0 - 1)
     }
-    return nil
   }
-
-  /// How many inner jumps without an effect one question may pass.
-  private static let hidden = 64
 
   /// The inner extent before the cooldown, the end after it; between them by branch and bound.
   public func extent(over steps: ClosedRange<Int>) -> Extent {
-    Bounds.extent(over: steps, rate: rate) { steps in
-      let (first, last) = (share(by: steps.lowerBound), share(by: steps.upperBound))
-      guard first > 0 else { return Extent(end, end) }
-      let extent = inner.extent(over: steps)
-      guard last < 1 else { return extent }
-      let low = mixed(extent.low, first).union(mixed(extent.low, last))
-      return low.union(mixed(extent.high, first)).union(mixed(extent.high, last))
-    }
+    guard start < Double(steps.upperBound) else { return inner.extent(over: steps) }
+    let last = Int(start.rounded(.down))
+    let rest = max(last + 1, steps.lowerBound)...steps.upperBound
+    let lowered = Bounds.extent(over: rest, rate: rate, bounds: bounds)
+    guard last >= steps.lowerBound else { return lowered }
+    return lowered.union(inner.extent(over: steps.lowerBound...last))
+  }
+
+  /// The inner bounds, as near to the end as at either end of the range.
+  public func bounds(over steps: ClosedRange<Int>) -> Extent {
+    let (first, last) = (share(by: steps.lowerBound), share(by: steps.upperBound))
+    guard first > 0 else { return Extent(end, end) }
+    let bounds = inner.bounds(over: steps)
+    guard last < 1 else { return bounds }
+    let low = mixed(bounds.low, first).union(mixed(bounds.low, last))
+    return low.union(mixed(bounds.high, first)).union(mixed(bounds.high, last))
   }
 
   /// A rate of which `share` of the distance to the end is left.

@@ -25,22 +25,12 @@ public struct Cycles: Schedule {
 
   /// The next start of a cycle, or the end where the rate has to drop to it.
   public func jump(after step: Int) -> Int? {
-    var step = step
-    while let turn = turn(after: step) {
-      if isJump(turn) { return turn }
-      step = turn
-    }
-    return nil
+    Jumps.first(from: step, passing: Jumps.many, next: turn(after:), isJump: isJump)
   }
 
   /// The last such step.
   public func jump(before step: Int) -> Int? {
-    var step = step
-    while let turn = turn(before: step) {
-      if isJump(turn) { return turn }
-      step = turn
-    }
-    return nil
+    Jumps.first(from: step, passing: Jumps.many, next: turn(before:), isJump: isJump)
   }
 
   private func isJump(_ turn: Int) -> Bool {
@@ -57,6 +47,7 @@ public struct Cycles: Schedule {
     let cycle = cycle(at: step)
     let over = ramp.length.rounded(.up)
     guard cycle < .infinity, over < Double(Bisection.far) else { return nil }
+    if self.cycle(at: step + 1) > cycle { return step + 1 }
     return Bisection.first(in: step + 1...Int(over)) { self.cycle(at: $0) > cycle }
   }
 
@@ -64,6 +55,7 @@ public struct Cycles: Schedule {
   private func turn(before step: Int) -> Int? {
     guard step > 1 else { return nil }
     let cycle = cycle(at: step - 1)
+    if self.cycle(at: step - 2) < cycle { return step - 1 }
     return Bisection.first(in: 0...step - 1) { self.cycle(at: $0) >= cycle }
       .flatMap { $0 > 0 ? $0 : nil }
   }
@@ -83,6 +75,13 @@ public struct Cycles: Schedule {
       extent = extent.union(Extent(rate(at: turn), rate(at: turn - 1)))
     }
     return extent
+  }
+
+  /// The rates at both ends or, with a start between them, the whole ramp.
+  public func bounds(over steps: ClosedRange<Int>) -> Extent {
+    cycle(at: steps.lowerBound) == cycle(at: steps.upperBound)
+      ? Extent(rate(at: steps.lowerBound), rate(at: steps.upperBound))
+      : Extent(ramp.end, ramp.end + (ramp.initial - ramp.end))
   }
 
   static let family = Family(

@@ -22,6 +22,11 @@ public struct Lambda: Schedule {
     return extent
   }
 
+  /// Exact for up to 16 steps; of more, nothing is known.
+  public func bounds(over steps: ClosedRange<Int>) -> Extent {
+    steps.count <= 16 ? extent(over: steps) : .unbounded
+  }
+
   static let family = Family(
     "function", title: "a function", help: "a Python lambda of the step, counted from 0",
     of: .function, formula: { $0.function?.text ?? "" },

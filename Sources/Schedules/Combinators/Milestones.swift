@@ -16,18 +16,21 @@ public struct Milestones: Recurrence {
   }
 
   /// One search among the milestones and one power.
-  public func rate(at step: Int) -> Double { initial * power(factor, Double(count(upTo: step))) }
+  public func rate(at step: Int) -> Double { level(initial, after: count(upTo: step)) }
+
+  /// A rate after so many drops; 0 stays 0, though a growing power of it would be 0·∞.
+  private func level(_ rate: Double, after drops: Int) -> Double {
+    rate == 0 || drops == 0 ? rate : rate * power(factor, Double(drops))
+  }
 
   /// A milestone at 0 takes effect at once.
   func first(after rate: Double) -> Double {
-    let times = count(upTo: 0)
-    return times == 0 ? rate : rate * power(factor, Double(times))
+    level(rate, after: count(upTo: 0))
   }
 
   /// The factor as often as `step` is listed.
   func next(after previous: Double, at step: Int) -> Double {
-    let times = count(upTo: step) - count(upTo: step - 1)
-    return times == 0 ? previous : previous * power(factor, Double(times))
+    level(previous, after: count(upTo: step) - count(upTo: step - 1))
   }
 
   /// The same bits as from `rate(at:)`.
@@ -35,7 +38,7 @@ public struct Milestones: Recurrence {
     var index = 0
     while index < rates.count {
       let count = count(upTo: start + index)
-      let level = initial * power(factor, Double(count))
+      let level = level(initial, after: count)
       let end =
         count < milestones.count ? min(rates.count, milestones[count] - start) : rates.count
       while index < end {
@@ -45,7 +48,7 @@ public struct Milestones: Recurrence {
     }
   }
 
-  /// The next jump of the inner schedule.
+  /// The next milestone at which the rate changes.
   public func jump(after step: Int) -> Int? {
     var count = count(upTo: step)
     while count < milestones.count {
@@ -56,7 +59,7 @@ public struct Milestones: Recurrence {
     return nil
   }
 
-  /// The last jump of the inner schedule.
+  /// The last milestone at which the rate changed.
   public func jump(before step: Int) -> Int? {
     var count = count(upTo: step - 1)
     while count > 0, milestones[count - 1] > 0 {

@@ -82,4 +82,9 @@ public struct PerEpoch: Schedule {
   public func extent(over steps: ClosedRange<Int>) -> Extent {
     inner.extent(over: steps.lowerBound / stepsPerEpoch...steps.upperBound / stepsPerEpoch)
   }
+
+  /// The inner bounds over the epochs touched.
+  public func bounds(over steps: ClosedRange<Int>) -> Extent {
+    inner.bounds(over: steps.lowerBound / stepsPerEpoch...steps.upperBound / stepsPerEpoch)
+  }
 }

@@ -23,41 +23,34 @@ public struct Product: Schedule {
 
   /// The nearest jump of any part that is one of the product.
   public func jump(after step: Int) -> Int? {
-    var step = step
-    for _ in 0..<Self.hidden {
-      guard let jump = parts.compactMap({ $0.jump(after: step) }).min() else { return nil }
-      if rate(at: jump) != rate(at: jump - 1) { return jump }
-      step = jump
+    Jumps.first(from: step) { step in
+      parts.compactMap { $0.jump(after: step) }.min()
+    } isJump: {
+      rate(at: $0) != rate(at: $0 - 1)
     }
-    return nil
   }
 
   /// The last jump of any part that is one of the product.
   public func jump(before step: Int) -> Int? {
-    var step = step
-    for _ in 0..<Self.hidden {
-      guard let jump = parts.compactMap({ $0.jump(before: step) }).max() else { return nil }
-      if rate(at: jump) != rate(at: jump - 1) { return jump }
-      step = jump
+    Jumps.first(from: step) { step in
+      parts.compactMap { $0.jump(before: step) }.max()
+    } isJump: {
+      rate(at: $0) != rate(at: $0 - 1)
     }
-    return nil
   }
-
-  /// How many jumps that another factor hides one question may pass.
-  private static let hidden = 64
 
   /// Exact where all parts but one are constant over `steps`, else by branch and bound.
   public func extent(over steps: ClosedRange<Int>) -> Extent {
-    Bounds.extent(over: steps, rate: rate) { steps in
-      parts.reduce(Extent(1, 1)) { product, part in
-        let extent = part.extent(over: steps)
-        let corners = [
-          product.low * extent.low, product.low * extent.high, product.high * extent.low,
-          product.high * extent.high,
-        ]
-        return Extent(corners.min() ?? .nan, corners.max() ?? .nan)
-      }
-    }
+    Bounds.extent(over: steps, of: parts, rate: rate, combined: Self.product)
+  }
+
+  /// The product of the parts' bounds.
+  public func bounds(over steps: ClosedRange<Int>) -> Extent {
+    Self.product(parts.map { $0.bounds(over: steps) })
+  }
+
+  private static func product(_ extents: [Extent]) -> Extent {
+    extents.dropFirst().reduce(extents[0], *)
   }
 
   static let family = Family(

@@ -12,6 +12,8 @@ protocol Recurrence: Schedule {
   func next(after previous: Double, at step: Int) -> Double
   /// True where each rate is the one before times a number that does not depend on it.
   var isProportional: Bool { get }
+  /// True where the recurrence is the closed form's mathematics for these values.
+  var hasRecurrence: Bool { get }
 }
 
 extension Recurrence {
@@ -21,6 +23,8 @@ extension Recurrence {
   func first(after rate: Double) -> Double { rate }
   /// Most recurrences multiply.
   var isProportional: Bool { true }
+  /// Some recurrences know all of their closed form.
+  var hasRecurrence: Bool { true }
 }
 
 /// A schedule computed by its recurrence in the course of a run, in closed form elsewhere.
@@ -30,7 +34,7 @@ public struct Recursive: Recurrence {
   /// The closed form.
   public func rate(at step: Int) -> Double { inner.rate(at: step) }
 
-  /// True where an inner schedule is.
+  /// True: that is what it is for.
   public var isRecursive: Bool { true }
 
   /// The recurrence's own beginning.
@@ -49,6 +53,8 @@ public struct Recursive: Recurrence {
 
   var isProportional: Bool { inner.isProportional }
 
+  var hasRecurrence: Bool { inner.hasRecurrence }
+
   /// The same bits as from `rate(at:)`.
   public func fill(_ rates: inout MutableSpan<Double>, from start: Int) {
     inner.fill(&rates, from: start)
@@ -61,12 +67,16 @@ public struct Recursive: Recurrence {
   /// The inner extent.
   public func extent(over steps: ClosedRange<Int>) -> Extent { inner.extent(over: steps) }
 
+  /// The inner bounds.
+  public func bounds(over steps: ClosedRange<Int>) -> Extent { inner.bounds(over: steps) }
+
   static let family = Family(
     "recursive", title: "a recursion",
     help: "each rate made of the one before, as PyTorch does: only the last digits differ",
     of: .schedule, formula: { _ in "{0}" },
     build: { (_, parts) throws(ParameterError) in
       // What has no recurrence of its own is computed as it is.
-      (parts[0] as? any Recurrence).map { Recursive(inner: $0) } ?? parts[0]
+      guard let inner = parts[0] as? any Recurrence, inner.hasRecurrence else { return parts[0] }
+      return Recursive(inner: inner)
     })
 }

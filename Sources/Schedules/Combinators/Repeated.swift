@@ -63,12 +63,18 @@ public struct Repeated: Schedule {
 
   /// The inner extent over what `steps` touches of a round.
   public func extent(over steps: ClosedRange<Int>) -> Extent {
-    guard steps.upperBound - steps.lowerBound < length else {
-      return inner.extent(over: 0...length - 1)
-    }
+    touched(by: steps).reduce(Extent(.nan, .nan)) { $0.union(inner.extent(over: $1)) }
+  }
+
+  /// The inner bounds over what `steps` touches of a round.
+  public func bounds(over steps: ClosedRange<Int>) -> Extent {
+    touched(by: steps).reduce(Extent(.nan, .nan)) { $0.union(inner.bounds(over: $1)) }
+  }
+
+  private func touched(by steps: ClosedRange<Int>) -> [ClosedRange<Int>] {
+    guard steps.upperBound - steps.lowerBound < length else { return [0...length - 1] }
     let (low, high) = (steps.lowerBound % length, steps.upperBound % length)
-    guard low > high else { return inner.extent(over: low...high) }
-    return inner.extent(over: low...length - 1).union(inner.extent(over: 0...high))
+    return low > high ? [low...length - 1, 0...high] : [low...high]
   }
 
   static let family = Family(

@@ -76,30 +76,15 @@ public struct Restarts: Recurrence {
     ramp.length * (growth == 1 ? cycle : (1 - power(growth, cycle)) / (1 - growth))
   }
 
-  /// The next start of a cycle.
+  /// The next start of a cycle that changes the rate.
   public func jump(after step: Int) -> Int? {
-    var step = step
-    for _ in 0..<Self.hidden {
-      guard let turn = turn(after: step) else { return nil }
-      if isJump(turn) { return turn }
-      step = turn
-    }
-    return nil
+    Jumps.first(from: step, passing: Jumps.many, next: turn(after:), isJump: isJump)
   }
 
-  /// The start of the cycle before `step`.
+  /// The last start of a cycle that changes the rate.
   public func jump(before step: Int) -> Int? {
-    var step = step
-    for _ in 0..<Self.hidden {
-      guard let turn = turn(before: step) else { return nil }
-      if isJump(turn) { return turn }
-      step = turn
-    }
-    return nil
+    Jumps.first(from: step, passing: Jumps.many, next: turn(before:), isJump: isJump)
   }
-
-  /// How many starts that change nothing one question may pass.
-  private static let hidden = 1000
 
   /// True where the rate is not what the cycle before comes to.
   private func isJump(_ turn: Int) -> Bool {
@@ -122,6 +107,8 @@ public struct Restarts: Recurrence {
   private func turn(before step: Int) -> Int? {
     guard step > 1 else { return nil }
     let cycle = min(cycle(at: step - 1), limit.rounded(.up))
+    // Beyond, cycles have no numbers of their own: each step is in another one.
+    guard cycle < 0x1p53 else { return step - 1 }
     return cycle > 0 ? first(after: cycle - 1) : nil
   }
 
@@ -157,5 +144,15 @@ public struct Restarts: Recurrence {
       step = turn
     }
     return extent
+  }
+
+  /// The extent within a cycle; of several, all levels that their scales allow.
+  public func bounds(over steps: ClosedRange<Int>) -> Extent {
+    let (first, last) = (cycle(at: steps.lowerBound), cycle(at: steps.upperBound))
+    guard first != last else {
+      return Extent(rate(at: steps.lowerBound), rate(at: steps.upperBound))
+    }
+    let ends = Extent(level(of: first, 0), level(of: first, 1))
+    return ends.union(Extent(level(of: last, 0), level(of: last, 1))).union(Extent(ramp.end, .nan))
   }
 }

@@ -12,20 +12,28 @@ public struct Scaled: Recurrence {
   /// The inner rate, divided and multiplied.
   public func rate(at step: Int) -> Double { factor * (inner.rate(at: step) / base) }
 
-  /// True where an inner schedule is.
-  public var isRecursive: Bool { inner.isRecursive }
+  /// The inner recurrence, where it multiplies and so does not see the scale.
+  private var recurrence: (any Recurrence)? {
+    (inner as? any Recurrence).flatMap { $0.hasRecurrence && $0.isProportional ? $0 : nil }
+  }
 
-  /// A recurrence multiplies, so that it does not see the scale.
+  /// True where the inner schedule is and does not see the scale.
+  public var isRecursive: Bool { inner.isRecursive && recurrence != nil }
+
+  /// The inner recursion where it does not see the scale, else the closed form.
   public func rate(after previous: Double, at step: Int) -> Double {
-    inner.isRecursive ? inner.rate(after: previous, at: step) : rate(at: step)
+    isRecursive ? inner.rate(after: previous, at: step) : rate(at: step)
   }
 
   func first(after rate: Double) -> Double { rate * (inner.rate(at: 0) / base) }
 
   func next(after previous: Double, at step: Int) -> Double {
-    guard let inner = inner as? any Recurrence else { return rate(after: previous, at: step) }
-    return inner.next(after: previous, at: step)
+    recurrence?.next(after: previous, at: step) ?? rate(at: step)
   }
+
+  var hasRecurrence: Bool { recurrence != nil }
+
+  var isProportional: Bool { recurrence != nil }
 
   /// The same bits as from `rate(at:)`.
   public func fill(_ rates: inout MutableSpan<Double>, from start: Int) {
@@ -45,8 +53,16 @@ public struct Scaled: Recurrence {
 
   /// The inner extent, scaled.
   public func extent(over steps: ClosedRange<Int>) -> Extent {
-    let extent = inner.extent(over: steps)
-    return Extent(factor * (extent.low / base), factor * (extent.high / base))
+    scaled(inner.extent(over: steps))
+  }
+
+  /// The inner bounds, scaled.
+  public func bounds(over steps: ClosedRange<Int>) -> Extent {
+    scaled(inner.bounds(over: steps))
+  }
+
+  private func scaled(_ extent: Extent) -> Extent {
+    Extent(factor, factor) * Extent(extent.low / base, extent.high / base)
   }
 
   static let family = Family(

@@ -90,12 +90,23 @@ public struct SequenceSchedule: Schedule {
 
   /// The union over the parts that `steps` touches.
   public func extent(over steps: ClosedRange<Int>) -> Extent {
-    let parts = index(at: steps.lowerBound)...index(at: steps.upperBound)
-    return parts.reduce(Extent(.nan, .nan)) { extent, part in
-      let end = part + 1 < self.parts.count ? starts[part + 1] - 1 : Int.max
+    united(over: steps) { $0.extent(over: $1) }
+  }
+
+  /// The union of the bounds of the parts that `steps` touches.
+  public func bounds(over steps: ClosedRange<Int>) -> Extent {
+    united(over: steps) { $0.bounds(over: $1) }
+  }
+
+  private func united(
+    over steps: ClosedRange<Int>, _ extent: (any Schedule, ClosedRange<Int>) -> Extent
+  ) -> Extent {
+    let touched = index(at: steps.lowerBound)...index(at: steps.upperBound)
+    return touched.reduce(Extent(.nan, .nan)) { union, part in
+      let end = part + 1 < parts.count ? starts[part + 1] - 1 : Int.max
       let low = max(steps.lowerBound, starts[part]) - starts[part]
       let high = min(steps.upperBound, end) - starts[part]
-      return extent.union(self.parts[part].extent(over: low...high))
+      return union.union(extent(parts[part], low...high))
     }
   }
 

@@ -36,6 +36,11 @@ public struct Skipped: Schedule {
     inner.extent(over: range.lowerBound + steps...range.upperBound + steps)
   }
 
+  /// The inner bounds.
+  public func bounds(over range: ClosedRange<Int>) -> Extent {
+    inner.bounds(over: range.lowerBound + steps...range.upperBound + steps)
+  }
+
   static let family = Family(
     "skip", title: "the rest of a schedule", help: "a schedule without its first steps",
     of: .schedule,

@@ -11,40 +11,34 @@ public struct Sum: Schedule {
 
   /// The nearest jump of any part that is one of the sum.
   public func jump(after step: Int) -> Int? {
-    var step = step
-    for _ in 0..<Self.hidden {
-      guard let jump = parts.compactMap({ $0.jump(after: step) }).min() else { return nil }
-      if rate(at: jump) != rate(at: jump - 1) { return jump }
-      step = jump
+    Jumps.first(from: step) { step in
+      parts.compactMap { $0.jump(after: step) }.min()
+    } isJump: {
+      rate(at: $0) != rate(at: $0 - 1)
     }
-    return nil
   }
 
   /// The last jump of any part that is one of the sum.
   public func jump(before step: Int) -> Int? {
-    var step = step
-    for _ in 0..<Self.hidden {
-      guard let jump = parts.compactMap({ $0.jump(before: step) }).max() else { return nil }
-      if rate(at: jump) != rate(at: jump - 1) { return jump }
-      step = jump
+    Jumps.first(from: step) { step in
+      parts.compactMap { $0.jump(before: step) }.max()
+    } isJump: {
+      rate(at: $0) != rate(at: $0 - 1)
     }
-    return nil
   }
-
-  /// How many jumps that another part makes up for one question may pass.
-  private static let hidden = 64
 
   /// Exact where all parts but one are constant over `steps`, else by branch and bound.
   public func extent(over steps: ClosedRange<Int>) -> Extent {
-    let extents = parts.map { $0.extent(over: steps) }
-    guard extents.count(where: { !$0.isFlat }) > 1 else { return Self.sum(extents) }
-    return Bounds.extent(over: steps, rate: rate) { steps in
-      Self.sum(parts.map { $0.extent(over: steps) })
-    }
+    Bounds.extent(over: steps, of: parts, rate: rate, combined: Self.sum)
+  }
+
+  /// The sum of the parts' bounds.
+  public func bounds(over steps: ClosedRange<Int>) -> Extent {
+    Self.sum(parts.map { $0.bounds(over: steps) })
   }
 
   private static func sum(_ extents: [Extent]) -> Extent {
-    extents.dropFirst().reduce(extents[0]) { Extent($0.low + $1.low, $0.high + $1.high) }
+    extents.dropFirst().reduce(extents[0], +)
   }
 
   static let family = Family(

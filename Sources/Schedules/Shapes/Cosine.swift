@@ -91,7 +91,12 @@ public struct Cosine: Recurrence, Ramp {
   /// A rise adds, and so does a final rate.
   var isProportional: Bool { false }
 
-  /// PyTorch's ratio of neighbours, which starts anew after each rise; it knows half a cosine only.
+  /// It knows half a cosine of whole steps that swings on.
+  var hasRecurrence: Bool {
+    swings && exponent == 1 && cycles == 0.5 && stretch == 1 && length == length.rounded()
+  }
+
+  /// PyTorch's ratio of neighbours, which starts anew after each rise.
   func next(after previous: Double, at step: Int) -> Double {
     let time = Double(step)
     let period = 2 * length
@@ -105,10 +110,20 @@ public struct Cosine: Recurrence, Ramp {
   /// Both ends and the turning points between them; exact for up to 500 of them, and for any
   /// number where they fall on whole steps.
   public func extent(over steps: ClosedRange<Int>) -> Extent {
-    guard swings || cycles != 0.5 else {
-      return Extent(rate(at: steps.lowerBound), rate(at: steps.upperBound))
-    }
-    let turns = Turns(
+    isMonotone
+      ? Extent(rate(at: steps.lowerBound), rate(at: steps.upperBound))
+      : turns.extent(over: steps)
+  }
+
+  /// The rates at both ends, or those of all turning points where there are several.
+  public func bounds(over steps: ClosedRange<Int>) -> Extent {
+    isMonotone ? extent(over: steps) : turns.bounds(over: steps)
+  }
+
+  private var isMonotone: Bool { !swings && cycles == 0.5 }
+
+  private var turns: Turns {
+    Turns(
       place: { turn in
         let part = turn / (2 * cycles)
         return length * (stretch == 1 ? part : power(part, 1 / stretch))
@@ -118,7 +133,6 @@ public struct Cosine: Recurrence, Ramp {
         return 2 * cycles * (stretch == 1 ? part : power(part, stretch))
       },
       bounds: Extent(end, end + (initial - end)), rate: rate)
-    return turns.extent(over: steps)
   }
 
   static let family = Family(

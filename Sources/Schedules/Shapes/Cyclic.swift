@@ -32,14 +32,20 @@ public struct Cyclic: Schedule {
 
   /// A few divisions, and a power or the function.
   public func rate(at step: Int) -> Double {
+    let (cycle, tent, _) = tent(at: step)
+    let rise = (peak - base) * tent
+    // At the foot of a tent the amplitude may be infinite.
+    return rise == 0 ? base : base + rise * factor(at: step, in: cycle)
+  }
+
+  /// The cycle, counted from 1, the tent's height, and whether it rises.
+  private func tent(at step: Int) -> (cycle: Double, height: Double, rises: Bool) {
     let time = Double(step)
     let ratio = up / total
     let cycle = floored(1 + time / total)
     let place = 1 + time / total - cycle
-    let tent = place <= ratio ? place / ratio : (place - 1) / (ratio - 1)
-    let rise = (peak - base) * tent
-    // At the foot of a tent the amplitude may be infinite.
-    return rise == 0 ? base : base + rise * factor(at: step, in: cycle)
+    return place <= ratio
+      ? (cycle, place / ratio, true) : (cycle, (place - 1) / (ratio - 1), false)
   }
 
   private func factor(at step: Int, in cycle: Double) -> Double {
@@ -47,7 +53,8 @@ public struct Cyclic: Schedule {
     case .full: 1
     case .halved: 1 / Schedules.power(2, cycle - 1)
     case .power(let base): Schedules.power(base, Double(step))
-    case .ofCycle(let function): function.value(at: Int(cycle))
+    // Beyond, cycles have no whole numbers.
+    case .ofCycle(let function): cycle < 0x1p62 ? function.value(at: Int(cycle)) : .nan
     case .ofStep(let function): function(step)
     }
   }
@@ -55,7 +62,7 @@ public struct Cyclic: Schedule {
   /// Every step of a short range; of a long one, the steps beside every turn and the greatest rate
   /// between two of them.
   ///
-  /// Exact for up to 500 turns or 1,024 steps, unless a function of the step tells the amplitude.
+  /// Exact for up to 500 turns or 1,024 steps, and of fewer than 2⁵³ turns, unless a function of the step tells the amplitude.
   public func extent(over steps: ClosedRange<Int>) -> Extent {
     let turns = 2 * Double(steps.count) / total
     guard steps.count > (turns > Double(Turns.limit) ? 1024 : 64) else {
@@ -64,6 +71,8 @@ public struct Cyclic: Schedule {
     var extent = Extent(rate(at: steps.lowerBound), rate(at: steps.upperBound))
     var turn = floored(Double(steps.lowerBound) / total) * 2
     let last = floored(Double(steps.upperBound) / total) * 2 + 1
+    // Beyond, turns have no numbers of their own.
+    guard last < 0x1p53 else { return extent }
     var seen = 0
     let sample = Turns.sample(of: last - turn)
     while turn <= last, !isWhole(extent) {
@@ -112,6 +121,29 @@ public struct Cyclic: Schedule {
     }
     guard let summit else { return extent }
     return extent.union(Extent(rate(at: summit), rate(at: summit + 1)))
+  }
+
+  /// All that the tents between both ends and their amplitudes allow; of somebody's function nothing
+  /// is known beyond eight steps.
+  public func bounds(over steps: ClosedRange<Int>) -> Extent {
+    guard steps.count > 8 else { return extent(over: steps) }
+    switch amplitude {
+    case .ofCycle, .ofStep: return .unbounded
+    case .full, .halved, .power: break
+    }
+    let (first, last) = (tent(at: steps.lowerBound), tent(at: steps.upperBound))
+    let isOneSide = first.cycle == last.cycle && first.rises == last.rises
+    let tents = isOneSide ? Extent(first.height, last.height) : Extent(0, 1)
+    let factors = [
+      factor(at: steps.lowerBound, in: first.cycle), factor(at: steps.upperBound, in: last.cycle),
+    ]
+    var bounds = Extent(.nan, .nan)
+    for rise in [(peak - base) * tents.low, (peak - base) * tents.high] {
+      for factor in factors {
+        bounds = bounds.union(Extent(rise == 0 ? base : base + rise * factor, .nan))
+      }
+    }
+    return bounds
   }
 
   private func place(of turn: Double) -> Double {

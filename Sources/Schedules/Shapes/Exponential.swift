@@ -105,10 +105,11 @@ public struct Geometric: Recurrence {
     }
   }
 
-  /// A multiplication, where the interval is a single step.
-  func next(after previous: Double, at step: Int) -> Double {
-    interval == 1 ? previous * factor : rate(at: step)
-  }
+  /// It knows an interval of a single step.
+  var hasRecurrence: Bool { interval == 1 }
+
+  /// A multiplication.
+  func next(after previous: Double, at step: Int) -> Double { previous * factor }
 
   static let family = Family(
     "geometric", title: "exponential decay by a factor",

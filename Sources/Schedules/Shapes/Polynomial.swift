@@ -87,7 +87,7 @@ public struct Polynomial: Recurrence, Ramp {
       rates.fill(
         from: start, rate: rate,
         lanes: { rise * pointwiseMax(Lanes(repeating: 0), 1 - $0 / whole) + end })
-    } else if let stray = Stray.power {
+    } else if !multiplies, let stray = Stray.power {
       let curve = PowerCurve(
         base: end, rise: rise, length: whole, subtractsFirst: subtractsFirst, exponent: exponent,
         stray: stray)
@@ -114,7 +114,12 @@ public struct Polynomial: Recurrence, Ramp {
   /// True without a cycle of its own.
   var falls: Bool { !isCyclic }
 
-  /// PyTorch's ratio of neighbours, down to zero without a cycle.
+  /// It knows the way down to zero in whole steps, without a cycle.
+  var hasRecurrence: Bool {
+    end == 0 && !isCyclic && stretch == 1 && length == length.rounded()
+  }
+
+  /// PyTorch's ratio of neighbours.
   func next(after previous: Double, at step: Int) -> Double {
     let time = Double(step)
     guard time <= length else { return previous }
@@ -122,30 +127,19 @@ public struct Polynomial: Recurrence, Ramp {
     return previous * Schedules.power(ratio, exponent)
   }
 
-  /// With a cycle, the step after each multiple of T.
+  /// With a cycle, the step after each multiple of T, unless the rounding of a short cycle hides it.
   public func jump(after step: Int) -> Int? {
-    var step = step
-    for _ in 0..<Self.hidden {
-      guard let turn = turn(after: step) else { return nil }
-      if rate(at: turn) != rate(at: turn - 1) { return turn }
-      step = turn
+    Jumps.first(from: step, passing: Jumps.many, next: turn(after:)) {
+      rate(at: $0) != rate(at: $0 - 1)
     }
-    return nil
   }
 
   /// With a cycle, the last such step before `step`.
   public func jump(before step: Int) -> Int? {
-    var step = step
-    for _ in 0..<Self.hidden {
-      guard let turn = turn(before: step) else { return nil }
-      if rate(at: turn) != rate(at: turn - 1) { return turn }
-      step = turn
+    Jumps.first(from: step, passing: Jumps.many, next: turn(before:)) {
+      rate(at: $0) != rate(at: $0 - 1)
     }
-    return nil
   }
-
-  /// How many turns one question may pass that the rounding of a short cycle hides.
-  private static let hidden = 1000
 
   private func turn(after step: Int) -> Int? {
     guard isCyclic, initial != end else { return nil }
@@ -193,6 +187,14 @@ public struct Polynomial: Recurrence, Ramp {
       extent = extent.union(Extent(rate(at: last), rate(at: last - 1)))
     }
     return extent
+  }
+
+  /// The rates at both ends or, with a turn between them, the whole way down.
+  public func bounds(over steps: ClosedRange<Int>) -> Extent {
+    guard isCyclic, cycle(at: steps.lowerBound) != cycle(at: steps.upperBound) else {
+      return Extent(rate(at: steps.lowerBound), rate(at: steps.upperBound))
+    }
+    return Extent(end, (initial - end) + end)
   }
 
   private static let power = Parameter(

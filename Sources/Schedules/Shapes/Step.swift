@@ -39,6 +39,15 @@ public struct Step: Recurrence {
   /// One power and one division.
   public func rate(at step: Int) -> Double { level(after: drops(before: step)) }
 
+  /// It knows at most one drop a step.
+  var hasRecurrence: Bool { interval >= 1 }
+
+  /// A lead of whole intervals takes effect at once.
+  func first(after rate: Double) -> Double {
+    let drops = drops(before: 0)
+    return drops == 0 || rate == 0 ? rate : rate * power(factor, drops)
+  }
+
   /// A multiplication at each drop.
   func next(after previous: Double, at step: Int) -> Double {
     drops(before: step) > drops(before: step - 1) ? previous * factor : previous

@@ -76,10 +76,16 @@ public struct Warmup: Recurrence {
     }
   }
 
-  /// PyTorch's ratio of neighbours, for factors on a straight line, or its one jump up to 1.
+  /// It knows the straight line and the jump, of whole steps and not from 0.
+  var hasRecurrence: Bool {
+    (curve == 0 || curve == 3) && length == length.rounded()
+      && start >= .leastNormalMagnitude && (peak / start).isFinite
+  }
+
+  /// PyTorch's ratio of neighbours, for factors on a straight line, or its one jump to the peak.
   func next(after previous: Double, at step: Int) -> Double {
     let time = Double(step)
-    guard curve != 3 else { return time == length ? previous * (1 / start) : previous }
+    guard curve != 3 else { return time == length ? previous * (peak / start) : previous }
     guard time <= length else { return previous }
     let rise = peak - start
     return previous * (1 + rise / (length * start + (time - 1) * rise))
