@@ -10,9 +10,9 @@ public struct Lambda: Schedule {
   /// A function that holds its value is a staircase; of others nothing is known.
   public func jump(after step: Int) -> Int? { nil }
 
-  /// Exact for up to 1,024 steps; of more, the extent of so many, evenly spaced.
+  /// Exact for up to 1,024 steps; of more, the extent of 64 of them, evenly spaced.
   public func extent(over steps: ClosedRange<Int>) -> Extent {
-    let count = min(steps.count, 1024)
+    let count = steps.count <= 1024 ? steps.count : 64
     var extent = Extent(rate(at: steps.lowerBound), rate(at: steps.upperBound))
     for index in 0..<count {
       let (high, low) = (steps.count - 1).multipliedFullWidth(by: index)
