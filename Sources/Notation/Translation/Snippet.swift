@@ -86,13 +86,15 @@ struct Snippet {
     }
     let rate = NumberText.shortest(wording.rate ?? 0)
     let name = target == .transformers ? "AdamW" : "SGD"
-    let reason = wording.definition == nil ? "" : ": the function gives the rate itself"
-    return (wording.expression.holds("math.") ? ["import math"] : []) + ["import torch"] + imports
-      + [""] + (defined ?? [])
-      + [
-        "optimizer = torch.optim.\(name)(model.parameters(), lr=\(rate))"
-          + "  # or the optimizer you use, with this lr\(reason)"
+    let optimizer = "optimizer = torch.optim.\(name)(model.parameters(), lr=\(rate))"
+    let own =
+      wording.definition == nil
+      ? ["\(optimizer)  # or the optimizer you use, with this lr"]
+      : [
+        "# Or the optimizer you use, with lr=1: the function gives the rate itself.", optimizer,
       ]
+    return (wording.expression.holds("math.") ? ["import math"] : []) + ["import torch"] + imports
+      + [""] + (defined ?? []) + own
       + Layout.lines("scheduler = \(expression)") + hint
   }
 

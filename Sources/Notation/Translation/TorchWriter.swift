@@ -130,6 +130,8 @@ struct TorchWriter: Writer {
   /// A lower rate that is held until the next part begins, or for good.
   private func held(_ origin: Origin, _ rate: Double, until time: Double?) -> Wording? {
     guard case .constant(let level) = origin.meaning, level < rate else { return nil }
+    // PyTorch's ConstantLR divides by its factor.
+    if level == 0 { return call(rate, "LambdaLR", "lr_lambda=lambda epoch: 0") }
     return call(
       rate, "ConstantLR", "factor=\(text(Rounding.ratio(level, rate)))",
       "total_iters=\(time.map { origin.time($0) } ?? "1_000_000_000")")

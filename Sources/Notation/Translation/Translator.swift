@@ -34,7 +34,9 @@ struct Translator: Sendable {
       // What holds only up to the end is not the same: half as long again is compared.
       let more = reading.blueprint.stopsAtItsEnd ? 0 : own.map { ($0 / 2).rounded(.down) } ?? 0
       let run = own.flatMap { $0 > 2 && $0 < 0x1p40 ? Int($0 + more) : nil }
-      probe = Probe(schedule, steps: steps ?? run ?? Horizon.steps(of: schedule), limit: limit)
+      var horizon = Horizon.steps(of: schedule)
+      if case .clamp = meaning { horizon += horizon }
+      probe = Probe(schedule, steps: steps ?? run ?? horizon, limit: limit)
     } catch {
       preconditionFailure("the notation checks what it reads: \(error)")
     }
