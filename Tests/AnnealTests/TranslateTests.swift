@@ -14,6 +14,7 @@ import Testing
     ("within", ["CosineDecay(0.1, 50)", "--to", "torch", "--steps", "51"]),
     ("array", ["LambdaLR(lr=0.1, lr_lambda=lambda t: 1/2**t + math.tau)", "--to", "optax"]),
     ("branches", ["OneCycleLR(lr=0.1, max_lr=0.1, total_steps=99)", "--to", "keras"]),
+    ("plateau", ["ReduceLROnPlateau(optimizer, 'min', 0.1, 2)", "--lr", "0.1", "--to", "optax"]),
     ("words", ["StepLR(lr=0.1, step_size=30)", "--to", "anneal"]),
   ])
   func text(name: String, arguments: [String]) throws {

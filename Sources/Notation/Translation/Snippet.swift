@@ -11,9 +11,12 @@ struct Snippet {
   let isExample: Bool
 
   /// The whole program.
-  func text(proof: Proof?, notes: [String], nearest: Translation.Nearest?) -> String {
+  func text(
+    proof: Proof?, notes: [String], nearest: Translation.Nearest?, heard: String? = nil
+  ) -> String {
     var lines = Layout.comment("\(reading.text) \(headline)")
     if let proof { lines += Layout.comment("Compared\(precision): \(proof.words).") }
+    if let heard { lines += Layout.comment("Compared\(precision): \(heard).") }
     for note in notes { lines += Layout.comment(note.sentence) }
     if let nearest {
       lines += Layout.comment("In \(target.title)'s own words only nearly so:")

@@ -69,6 +69,8 @@ struct TorchWriter: Writer {
         rate, "CosineAnnealingLR", "T_max=\(origin.time(wave.fall))",
         wave.end == 0 ? nil : "eta_min=\(text(wave.end))"
       ).noting(wave.swings ? nil : "PyTorch's CosineAnnealingLR \(after)")
+    case .function(let function, times: rate) where function.unit == 1:
+      return call(rate, "LambdaLR", "lr_lambda=\(function.text)")
     case .restarts(let restarts)
     where restarts.rate == rate && restarts.decay == 1
       && restarts.growth.rounded() == restarts.growth:

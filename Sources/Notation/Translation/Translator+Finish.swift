@@ -37,7 +37,7 @@ extension Translator {
     for note in notes where !unique.contains(note) { unique.append(note) }
     return Translation(
       target: target, outcome: outcome, spec: candidate?.spec, rate: candidate?.wording.rate,
-      proof: proof, notes: unique, nearest: near,
+      proof: proof, hearing: nil, notes: unique, nearest: near,
       code: snippet.text(proof: proof, notes: unique, nearest: near))
   }
 }
