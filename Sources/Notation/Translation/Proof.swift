@@ -24,6 +24,9 @@ public struct Proof: Hashable, Sendable {
   /// The same where the rate is next to nothing, and a share of it would say little; nil where
   /// only rounding tells the two apart there.
   let faint: Difference?
+  /// The first step of the run at which more than rounding tells them apart; nil where there is
+  /// none, or not every step was compared.
+  let apart: Int?
   /// True where the two also agree for twice as long after the run.
   public let agreesAfterwards: Bool
   /// The first step after the run from which more than rounding tells them apart; nil where there
@@ -107,7 +110,7 @@ struct Probe: Sendable {
     return Proof(
       steps: steps, compared: compared, differing: tally.differing,
       absolute: tally.absolute, relative: tally.relative, faint: tally.faint,
-      agreesAfterwards: agrees, parting: parting)
+      apart: isComplete ? tally.apart : nil, agreesAfterwards: agrees, parting: parting)
   }
 
   /// Looks at twice as many steps after the run, at all of them where they are not too many.
@@ -165,6 +168,8 @@ private struct Tally {
   var relative = Proof.Difference(value: 0, step: 0)
   /// The absolute difference where the relative one is largest, if the rate is less than the floor.
   var faint: Proof.Difference?
+  /// The first step with more than rounding.
+  var apart: Int?
 
   init(floor: Double) { self.floor = floor }
 
@@ -175,6 +180,7 @@ private struct Tally {
     let difference = gap.isNaN ? .infinity : gap
     let scale = max(abs(first), floor)
     let share = scale > 0 && difference.isFinite ? difference / scale : .infinity
+    if share > Proof.rounding, apart == nil { apart = step }
     if difference > absolute.value { absolute = .init(value: difference, step: step) }
     if share > relative.value {
       relative = .init(value: share, step: step)

@@ -22,6 +22,10 @@ struct Snippet {
       lines += Layout.comment("In \(target.title)'s own words only nearly so:")
       lines += Layout.lines(nearest.spec).map { "#   \($0)" }
       lines += Layout.comment("with a \(nearest.proof.words).")
+      if let apart = nearest.proof.apart, apart > nearest.proof.steps / 2 {
+        lines += Layout.comment(
+          "They agree up to step \(apart - 1): for a run that ends there say --steps \(apart).")
+      }
     }
     guard let candidate else { return lines.joined(separator: "\n") + "\n" }
     return (lines + [""] + program(of: candidate.wording)).joined(separator: "\n") + "\n"

@@ -115,6 +115,9 @@ import Testing
     let other = try Self.translation("CosineDecay(0.1, 50)", .transformers)
     #expect(other.outcome == .function && other.nearest?.proof.isExact == false)
     #expect(other.code.unbroken.has("rises again after its end"))
+    #expect(other.code.unbroken.has("They agree up to step 50: for a run that ends there"))
+    let run = try Self.translation("CosineDecay(0.1, 50)", .transformers, steps: 51)
+    #expect(run.outcome == .exact && run.spec == other.nearest?.spec)
   }
 
   /// They part where the cycles that were listed end, and not before.
