@@ -11,6 +11,10 @@ import Testing
     ("warmup", ["sequence([warmup(0, 0.1, 5), cosine(0.1, 95)], at=[5])", "--to", "transformers"]),
     ("after", ["CosineDecay(0.1, 50)", "--to", "torch"]),
     ("impossible", ["noam(warmup=100)", "--to", "timm"]),
+    ("within", ["CosineDecay(0.1, 50)", "--to", "torch", "--steps", "51"]),
+    ("array", ["LambdaLR(lr=0.1, lr_lambda=lambda t: 1/2**t + math.tau)", "--to", "optax"]),
+    ("branches", ["OneCycleLR(lr=0.1, max_lr=0.1, total_steps=99)", "--to", "keras"]),
+    ("plateau", ["ReduceLROnPlateau(optimizer, 'min', 0.1, 2)", "--lr", "0.1", "--to", "optax"]),
     ("words", ["StepLR(lr=0.1, step_size=30)", "--to", "anneal"]),
   ])
   func text(name: String, arguments: [String]) throws {
@@ -22,14 +26,23 @@ import Testing
   }
 
   @Test func anUnknownLibraryIsTold() throws {
-    let outcome = try anneal("translate", "constant(0.1)", "--to", "tensorflow")
+    let outcome = try anneal("translate", "constant(0.1)", "--to", "mxnet")
     #expect(outcome.ending == .exit(64) && outcome.output == "")
     #expect(
       outcome.errors == """
         anneal: error: --to takes one of torch, keras, optax, timm, transformers, anneal; \
-        'tensorflow' is none
+        'mxnet' is none
 
         """)
+  }
+
+  @Test(arguments: [
+    ("pytorch", "torch"), ("tf", "keras"), ("tensorflow", "keras"), ("hf", "transformers"),
+    ("huggingface", "transformers"),
+  ])
+  func aLibraryHasOtherNames(other: String, name: String) throws {
+    let first = try printed("translate", "linear(lr=0.1, steps=50)", "--to", other)
+    #expect(first == (try printed("translate", "linear(lr=0.1, steps=50)", "--to", name)))
   }
 
   @Test(arguments: [

@@ -44,10 +44,7 @@ struct KerasWriter: Writer {
     case .cosine(let wave): return cosine(origin, wave)
     case .restarts(let restarts): return self.restarts(origin, restarts)
     case .sequence: return warmedUp(origin)
-    case .clamp(let inner, _, _):
-      return wordings(of: origin.with(inner)).map {
-        $0.noting("Keras's schedules have no limits")
-      }
+    case .clamp(let inner, _, _): return wordings(of: origin.with(inner))
     case .function, .other: return []
     }
   }

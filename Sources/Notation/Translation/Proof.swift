@@ -21,8 +21,17 @@ public struct Proof: Hashable, Sendable {
   /// The largest difference as a share of the rate, or of a millionth of the greatest rate where
   /// the rate is less than that.
   public let relative: Difference
+  /// The same where the rate is next to nothing, and a share of it would say little; nil where
+  /// only rounding tells the two apart there.
+  let faint: Difference?
+  /// The first step of the run at which more than rounding tells them apart; nil where there is
+  /// none, or not every step was compared.
+  let apart: Int?
   /// True where the two also agree for twice as long after the run.
   public let agreesAfterwards: Bool
+  /// The first step after the run from which more than rounding tells them apart; nil where there
+  /// is none, or not every step was compared.
+  public let parting: Int?
 
   /// True where every bit is the same.
   public var isEqual: Bool { differing == 0 }
@@ -40,8 +49,15 @@ public struct Proof: Hashable, Sendable {
       ? "all \(steps) steps from 0 to \(steps - 1)"
       : "\(compared) of \(steps) steps: ends, jumps and an even sample"
     guard !isEqual else { return "equal bit for bit, \(places)" }
-    return "largest difference \(Self.short(relative.value)) relative at step \(relative.step),"
-      + " \(Self.short(absolute.value)) absolute at step \(absolute.step); \(places)"
+    var parts = ["\(Self.short(absolute.value)) absolute at step \(absolute.step)"]
+    if let faint {
+      let place = "step \(faint.step), where the rate is next to 0"
+      let text = "\(Self.short(faint.value)) absolute at \(place)"
+      parts = faint.step == absolute.step ? [text] : parts + [text]
+    } else {
+      parts.insert("\(Self.short(relative.value)) relative at step \(relative.step)", at: 0)
+    }
+    return "largest difference \(parts.joined(separator: ", ")); \(places)"
   }
 
   /// A number of two digits, as `2.2e-16` or `0.05`.
@@ -90,15 +106,24 @@ struct Probe: Sendable {
         compared += 1
       }
     }
-    var after = Tally(floor: 1e-6 * peak)
-    for index in 0..<200 {
-      let step = steps + Int(Double(index) / 200 * 2 * Double(steps))
-      after.add(schedule.rate(at: step), other.rate(at: step), at: step)
-    }
+    let (agrees, parting) = afterwards(other)
     return Proof(
       steps: steps, compared: compared, differing: tally.differing,
-      absolute: tally.absolute, relative: tally.relative,
-      agreesAfterwards: after.relative.value <= Proof.rounding)
+      absolute: tally.absolute, relative: tally.relative, faint: tally.faint,
+      apart: isComplete ? tally.apart : nil, agreesAfterwards: agrees, parting: parting)
+  }
+
+  /// Looks at twice as many steps after the run, at all of them where they are not too many.
+  private func afterwards(_ other: any Schedule) -> (agrees: Bool, parting: Int?) {
+    let isComplete = 2 * steps <= limit
+    let count = isComplete ? 2 * steps : 200
+    for index in 0..<count {
+      let step = isComplete ? steps + index : steps + Int(Double(index) / 200 * 2 * Double(steps))
+      var tally = Tally(floor: 1e-6 * peak)
+      tally.add(schedule.rate(at: step), other.rate(at: step), at: step)
+      if tally.relative.value > Proof.rounding { return (false, isComplete ? step : nil) }
+    }
+    return (true, nil)
   }
 
   private static func rates(
@@ -141,6 +166,10 @@ private struct Tally {
   var differing = 0
   var absolute = Proof.Difference(value: 0, step: 0)
   var relative = Proof.Difference(value: 0, step: 0)
+  /// The absolute difference where the relative one is largest, if the rate is less than the floor.
+  var faint: Proof.Difference?
+  /// The first step with more than rounding.
+  var apart: Int?
 
   init(floor: Double) { self.floor = floor }
 
@@ -151,7 +180,12 @@ private struct Tally {
     let difference = gap.isNaN ? .infinity : gap
     let scale = max(abs(first), floor)
     let share = scale > 0 && difference.isFinite ? difference / scale : .infinity
+    if share > Proof.rounding, apart == nil { apart = step }
     if difference > absolute.value { absolute = .init(value: difference, step: step) }
-    if share > relative.value { relative = .init(value: share, step: step) }
+    if share > relative.value {
+      relative = .init(value: share, step: step)
+      let isFaint = abs(first) < floor && share > Proof.rounding
+      faint = isFaint ? .init(value: difference, step: step) : nil
+    }
   }
 }

@@ -11,9 +11,9 @@ extension Python {
     },
     "arc": { python, values, time in python.arc(values, time) },
     "noam": { python, values, time in
-      let fall = "\(python.maximum(time, "1")) ** (-0.5)"
-      let rise = "\(python.text(values[2])) ** (-1.5) * \(time)"
-      return "\(python.text(values[0])) * \(python.text(values[1])) ** (-0.5)"
+      let fall = "\(python.maximum(time, python.base(1))) ** (-0.5)"
+      let rise = "\(python.base(values[2])) ** (-1.5) * \(time)"
+      return "\(python.text(values[0])) * \(python.base(values[1])) ** (-0.5)"
         + " * \(python.minimum(fall, rise))"
     },
     "averaging": { python, values, time in
@@ -62,8 +62,8 @@ extension Python {
     let scaled =
       switch values[4] {
       case 0: rise
-      case 1: "\(rise) * (1 / 2 ** (\(cycle) - 1))"
-      default: "\(rise) * \(text(values[5])) ** \(time)"
+      case 1: "\(rise) * (1 / \(base(2)) ** (\(cycle) - 1))"
+      default: "\(rise) * \(base(values[5])) ** \(time)"
       }
     return values[0] == 0 ? scaled : "\(text(values[0])) + \(scaled)"
   }
@@ -124,7 +124,7 @@ extension Python {
       case 2: "(0.5 * (1 + \(cosine("\(pi) * (\(part))"))))"
       case 3: "(1 - \(maximum("0", part)) ** \(text(values[4])))"
       default:
-        "((\(text(values[5])) ** (\(part)) - \(text(values[5]))) / \(difference(1, values[5])))"
+        "((\(base(values[5])) ** (\(part)) - \(text(values[5]))) / \(difference(1, values[5])))"
       }
     let fall =
       end == 0 ? "(\(rate)) * \(share)" : "\(text(end)) + (\(rate) - \(text(end))) * \(share)"

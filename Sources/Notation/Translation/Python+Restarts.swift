@@ -19,14 +19,14 @@ extension Python {
     } else {
       let rise = text(growth - 1)
       cycle = floor(
-        "\(function("log", "1 + \(turns) * \(rise)")) / \(function("log", text(growth)))")
-      let scale = "\(text(growth)) ** \(cycle)"
+        "\(function("log", "1 + \(turns) * \(rise)")) / \(function("log", base(growth)))")
+      let scale = "\(base(growth)) ** \(cycle)"
       place = maximum("0", "(\(turns) - (\(scale) - 1) / \(rise)) / \(scale)")
     }
     guard let rate = rate(of: part, at: place) else { return nil }
     var result = rate
     if decay != 1 {
-      let factor = "\(text(decay)) ** \(cycle)"
+      let factor = "\(base(decay)) ** \(cycle)"
       let rise = end == 0 ? "(\(rate))" : "(\(rate) - \(text(end)))"
       result =
         blueprint.values[3] == 1 || end == 0

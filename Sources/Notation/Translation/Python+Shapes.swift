@@ -9,7 +9,7 @@ extension Python {
     "constant": { python, values, _ in python.text(values[0]) },
     "step": { python, values, time in
       let late = values[3] == 0 ? time : "(\(time) + \(python.text(values[3])))"
-      return "\(python.text(values[0])) * \(python.text(values[1]))"
+      return "\(python.text(values[0])) * \(python.base(values[1]))"
         + " ** \(python.floor(python.quotient(late, values[2])))"
     },
     "exponential": { python, values, time in
@@ -17,7 +17,7 @@ extension Python {
     },
     "geometric": { python, values, time in
       let part = values[2] == 1 ? time : "(\(python.quotient(time, values[2])))"
-      return "\(python.text(values[0])) * \(python.text(values[1])) ** \(part)"
+      return "\(python.text(values[0])) * \(python.base(values[1])) ** \(part)"
     },
     "time": { python, values, time in
       let part = python.quotient(time, values[2])
@@ -47,7 +47,7 @@ extension Python {
       let cycle = maximum(function("ceil", quotient(time, length)), "1")
       left = maximum("0", "1 - \(time) / (\(text(length)) * \(cycle))")
     } else {
-      left = "(1 - \(minimum(time, text(length))) / \(text(length)))"
+      left = "(1 - \(held(time, length)) / \(text(length)))"
     }
     return sum("\(difference(rate, end)) * \(power(left, exponent))", end)
   }
@@ -55,17 +55,17 @@ extension Python {
   private func wave(_ values: [Double], _ time: String) -> String {
     let (rate, length, end, exponent) = (values[0], values[1], values[2], values[3])
     let (cycles, stretch, swings) = (values[4], values[5], values[6] != 0)
-    let time = swings ? time : minimum(time, text(length))
+    let time = swings ? time : held(time, length)
     let turns = cycles == 0.5 ? pi : "\(pi) * \(text(2 * cycles))"
     let angle: String
     if values[7] != 0 {
       angle =
         stretch == 1
         ? "\(turns) * \(time) / \(text(length))"
-        : "\(turns) * \(power(time, stretch)) / \(power(text(length), stretch))"
+        : "\(turns) * \(power(floating(time), stretch)) / \(power(base(length), stretch))"
     } else {
       let part = "(\(quotient(time, length)))"
-      angle = "\(turns) * \(power(part, stretch))"
+      angle = "\(turns) * \(power(length == 1 && stretch != 1 ? floating(part) : part, stretch))"
     }
     let share = power("(0.5 * (1 + \(cosine(angle))))", exponent)
     return end == 0
@@ -87,6 +87,7 @@ extension Python {
         "\(rise) * (1 - \(function("sqrt", maximum("0", "1 - \(part)"))))"
       }
     let line = start == 0 || values[3] == 3 ? going : "\(text(start)) + \(going)"
+    if isWithin(length) { return line }
     return choice("\(time) < \(text(length))", line, text(peak))
   }
 }

@@ -11,9 +11,17 @@ struct Python: Sendable {
   }
 
   let dialect: Dialect
+  /// What is asked before already keeps the time below this; nil where nothing is known.
+  var bound: Double?
+
+  init(dialect: Dialect) { self.dialect = dialect }
 
   /// The rate at the time that `time` stands for; nil where a family has no such form.
   func rate(of blueprint: Blueprint, at time: String) -> String? {
+    let keepsTime = ["recursive", "scale"].contains(blueprint.family.name)
+    guard bound == nil || keepsTime || Self.forms[blueprint.family.name] != nil else {
+      return Python(dialect: dialect).rate(of: blueprint, at: time)
+    }
     let values = blueprint.values
     switch blueprint.family.name {
     case "recursive": return rate(of: blueprint.parts[0], at: time)
@@ -55,7 +63,9 @@ struct Python: Sendable {
     for (index, part) in blueprint.parts.enumerated().reversed() {
       let start = index == 0 ? 0 : blueprint.list[index - 1]
       let local = start == 0 ? time : "(\(time) - \(self.text(start)))"
-      guard let rate = rate(of: part, at: local) else { return nil }
+      var bounded = self
+      bounded.bound = index < blueprint.list.count ? blueprint.list[index] - start : nil
+      guard let rate = bounded.rate(of: part, at: local) else { return nil }
       text =
         text.map { rest in
           choice("\(time) < \(self.text(blueprint.list[index]))", rate, rest)
@@ -84,7 +94,12 @@ struct Python: Sendable {
 
 extension Python {
   func text(_ number: Double) -> String {
-    let text = NumberText.shortest(number)
+    var text = NumberText.shortest(number)
+    // Arrays of integers hold no more than that.
+    if dialect == .jax, abs(number) >= 0x1p31, !text.contains("e") { text += ".0" }
+    if dialect == .jax, !number.isFinite {
+      return number.isNaN ? "jnp.nan" : number < 0 ? "(-jnp.inf)" : "jnp.inf"
+    }
     return number < 0 ? "(\(text))" : text
   }
 
@@ -94,6 +109,14 @@ extension Python {
 
   func maximum(_ first: String, _ second: String) -> String {
     dialect == .math ? "max(\(first), \(second))" : "jnp.maximum(\(first), \(second))"
+  }
+
+  /// True where the time is known to be below a length.
+  func isWithin(_ length: Double) -> Bool { bound.map { $0 <= length } ?? false }
+
+  /// The time, but no more than a length.
+  func held(_ time: String, _ length: Double) -> String {
+    isWithin(length) ? time : minimum(time, text(length))
   }
 
   func choice(_ condition: String, _ first: String, _ second: String) -> String {

@@ -53,6 +53,8 @@ enum Reasons {
       return ["PyTorch's LinearLR refuses to start from 0"]
     case (.sequence(let parts, at: _), .torch):
       return parts.flatMap { reasons(target, $0) }
+    case (.other(let blueprint), _) where blueprint.family.name == "skip":
+      return ["\(title) cannot begin a schedule in its middle"]
     case (.other(let blueprint), _): return ["\(title) has nothing like \(blueprint.family.title)"]
     default: return []
     }

@@ -2,6 +2,16 @@
 public enum Target: String, Hashable, Sendable, CaseIterable {
   case torch, keras, optax, timm, transformers, anneal
 
+  /// A library by one of its names: `torch` is also `pytorch`.
+  public init?(name: String) {
+    let others: [String: Target] = [
+      "pytorch": .torch, "tf": .keras, "tensorflow": .keras, "hf": .transformers,
+      "huggingface": .transformers,
+    ]
+    guard let target = Target(rawValue: name) ?? others[name] else { return nil }
+    self = target
+  }
+
   /// Its name in a sentence.
   public var title: String {
     switch self {

@@ -1,6 +1,44 @@
 import Schedules
 
 extension TorchWriter {
+  /// What is PyTorch's own, argument by argument.
+  func own(_ origin: Origin) -> [Wording] {
+    var blueprint = origin.blueprint
+    if blueprint.family.name == "recursive" { blueprint = blueprint.parts[0] }
+    let values = blueprint.values
+    switch blueprint.family.name {
+    case "onecycle" where values[1] == values[1].rounded():
+      let part = values[2] == values[2].rounded() ? "\(text(values[2])).0" : text(values[2])
+      return [
+        call(
+          values[0], "OneCycleLR", "max_lr=\(text(values[0]))", "total_steps=\(text(values[1]))",
+          values[2] == 0.3 ? nil : "pct_start=\(part)",
+          values[5] == 0 ? nil : "anneal_strategy='linear'",
+          values[3] == 25 ? nil : "div_factor=\(text(values[3]))",
+          values[4] == 1e4 ? nil : "final_div_factor=\(text(values[4]))",
+          values[6] == 0 ? nil : "three_phase=True", momentum(of: origin))
+      ]
+    case "cyclic_by":
+      guard let function = blueprint.function, function.unit == 1 else { return [] }
+      return [
+        call(
+          values[0], "CyclicLR", "base_lr=\(text(values[0]))", "max_lr=\(text(values[1]))",
+          "step_size_up=\(text(values[2]))",
+          values[3] == values[2] ? nil : "step_size_down=\(text(values[3]))",
+          "scale_fn=\(function.text)", values[4] == 0 ? nil : "scale_mode='iterations'",
+          momentum(of: origin))
+      ]
+    case "averaging" where values[2] == values[2].rounded():
+      return [
+        call(
+          values[0], "SWALR", "swa_lr=\(text(values[1]))",
+          values[2] == 10 ? nil : "anneal_epochs=\(text(values[2]))",
+          values[3] == 0 ? nil : "anneal_strategy='linear'")
+      ]
+    default: return []
+    }
+  }
+
   /// Up to a peak and down again, along cosines or lines.
   func oneCycle(_ origin: Origin, _ parts: [Meaning], _ times: [Double]) -> [Wording] {
     guard parts.count == 2, origin.epoch == nil, let up = parts[0].way, let down = parts[1].way,
@@ -65,7 +103,7 @@ extension TorchWriter {
   private func momentum(of origin: Origin) -> String? {
     let values = origin.blueprint.values
     guard origin.blueprint.momentum != nil else { return "cycle_momentum=False" }
-    let index = origin.blueprint.family.name == "onecycle" ? 8 : 7
+    let index = ["onecycle": 8, "cyclic_by": 6][origin.blueprint.family.name] ?? 7
     guard values.count > index + 1 else { return nil }
     return "base_momentum=\(text(values[index])), max_momentum=\(text(values[index + 1]))"
   }

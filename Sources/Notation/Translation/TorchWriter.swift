@@ -1,6 +1,8 @@
 /// `torch.optim.lr_scheduler`: factors on the optimizer's rate, moved on by `step()`.
 struct TorchWriter: Writer {
-  func wordings(of origin: Origin) -> [Wording] {
+  func wordings(of origin: Origin) -> [Wording] { own(origin) + meant(origin) }
+
+  private func meant(_ origin: Origin) -> [Wording] {
     switch origin.meaning {
     case .function(let function, times: let rate) where function.unit == 1:
       return [
@@ -8,14 +10,14 @@ struct TorchWriter: Writer {
       ]
     case .sequence(let parts, at: let times):
       return oneCycle(origin, parts, times) + sequence(origin, parts, times)
+        + held(origin, parts, times)
     case .other(let blueprint):
-
       return [
         cyclic(origin, blueprint) ?? chained(origin, blueprint) ?? cumulative(origin, blueprint)
       ].compactMap { $0 }
     default:
       guard let rate = rate(of: origin.meaning), rate > 0 else { return [] }
-      return part(origin, times: rate).map { [$0] } ?? []
+      return (part(origin, times: rate).map { [$0] } ?? []) + held(origin, [origin.meaning], [])
     }
   }
 
@@ -67,6 +69,8 @@ struct TorchWriter: Writer {
         rate, "CosineAnnealingLR", "T_max=\(origin.time(wave.fall))",
         wave.end == 0 ? nil : "eta_min=\(text(wave.end))"
       ).noting(wave.swings ? nil : "PyTorch's CosineAnnealingLR \(after)")
+    case .function(let function, times: rate) where function.unit == 1:
+      return call(rate, "LambdaLR", "lr_lambda=\(function.text)")
     case .restarts(let restarts)
     where restarts.rate == rate && restarts.decay == 1
       && restarts.growth.rounded() == restarts.growth:
@@ -117,14 +121,22 @@ struct TorchWriter: Writer {
     ]
   }
 
-  /// A lower rate that is held until the next part begins.
+  /// The same where the last cosine is held by a scheduler that follows it.
+  private func held(_ origin: Origin, _ parts: [Meaning], _ times: [Double]) -> [Wording] {
+    guard case .cosine(let wave)? = parts.last, wave.isPlain, !wave.swings else { return [] }
+    let end = (times.last ?? 0) + wave.length
+    guard end == end.rounded() else { return [] }
+    return sequence(origin, parts + [.constant(wave.end)], times + [end])
+  }
+
+  /// A lower rate that is held until the next part begins, or for good.
   private func held(_ origin: Origin, _ rate: Double, until time: Double?) -> Wording? {
-    guard case .constant(let level) = origin.meaning, level < rate, level > 0, let time else {
-      return nil
-    }
+    guard case .constant(let level) = origin.meaning, level < rate else { return nil }
+    // PyTorch's ConstantLR divides by its factor.
+    if level == 0 { return call(rate, "LambdaLR", "lr_lambda=lambda epoch: 0") }
     return call(
       rate, "ConstantLR", "factor=\(text(Rounding.ratio(level, rate)))",
-      "total_iters=\(origin.time(time))")
+      "total_iters=\(time.map { origin.time($0) } ?? "1_000_000_000")")
   }
 
   func call(_ rate: Double, _ name: String, _ arguments: String?...) -> Wording {

@@ -39,13 +39,16 @@ struct TransformersWriter: Writer {
       return [cosine(wave, warmup)]
     case .restarts(let restarts) where restarts.growth == 1 && restarts.decay == 1:
       guard restarts.end == 0 else { return [] }
-      let cycles = max(1, ((origin.end - warmup) / restarts.length).rounded(.up))
+      let needed = max(1, ((origin.end - warmup) / restarts.length).rounded(.up))
+      let cycles = restarts.limit == .infinity ? needed : restarts.limit
       return [
         call(
           "get_cosine_with_hard_restarts_schedule_with_warmup", restarts.rate, first,
           "num_training_steps=\(text(warmup + cycles * restarts.length))",
           cycles == 1 ? nil : "num_cycles=\(text(cycles))"
-        ).noting("Transformers has no endless restarts: these are as many as the run needs")
+        ).noting(
+          restarts.limit == .infinity
+            ? "Transformers has no endless restarts: these are as many as the run needs" : nil)
       ]
     case .other(let blueprint)
     where blueprint.family.name == "inverse_sqrt" && blueprint["power"] == 0.5:

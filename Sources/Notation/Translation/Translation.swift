@@ -25,6 +25,8 @@ public struct Translation: Hashable, Sendable {
   public let rate: Double?
   /// How the two compare; nil where there is nothing to compare.
   public let proof: Proof?
+  /// How the two compare where they listen to a metric; nil for all others.
+  public let hearing: Hearing?
   /// What is to be known about it, one sentence each.
   public let notes: [String]
   /// The library's own words that come nearest, where they are not the translation.
@@ -65,18 +67,6 @@ public struct Translation: Hashable, Sendable {
     if reading.listens { return Target.allCases.map { listening(reading, $0) } }
     let translator = Translator(reading, stepsPerEpoch: stepsPerEpoch, steps: steps, limit: limit)
     return Target.allCases.map(translator.translation)
-  }
-
-  /// What listens to a metric is no function of the step, and there is nothing to compare.
-  private static func listening(_ reading: Reading, _ target: Target) -> Translation {
-    let note =
-      "it listens to a metric: only a schedule that is a function of the step can be compared"
-    let snippet = Snippet(
-      reading: reading, target: target, outcome: .impossible, candidate: nil, stepsPerEpoch: nil,
-      isExample: false)
-    return Translation(
-      target: target, outcome: .impossible, spec: nil, rate: nil, proof: nil, notes: [note],
-      nearest: nil, code: snippet.text(proof: nil, notes: [note], nearest: nil))
   }
 }
 

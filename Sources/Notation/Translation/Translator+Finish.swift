@@ -15,24 +15,29 @@ extension Translator {
     if isPerEpoch, target.countsUpdates, outcome != .impossible {
       notes += Reasons.units(target, isSmooth: outcome == .nearest, isKnown: stepsPerEpoch != nil)
     }
-    if let proof, !proof.agreesAfterwards {
-      notes.append("after step \(proof.steps - 1) the two part")
+    if let proof, proof.isExact, !proof.agreesAfterwards {
+      let later = proof.parting.map { "from step \($0) on" } ?? "later"
+      notes.append("this holds within the run of \(proof.steps) steps; \(later) the two part")
     }
     if target != .torch, target != .anneal, blueprint.momentum != nil {
       notes.append(
         "\(reading.library ?? "the schedule") cycles the momentum as well; this leaves it alone")
     }
-    let near = nearest.map { Translation.Nearest(spec: $0.0.wording.expression, proof: $0.1) }
     let snippet = Snippet(
       reading: reading, target: target, outcome: outcome, candidate: candidate,
       stepsPerEpoch: isPerEpoch && candidate?.isPerEpoch == false && epochLength > 1
         ? epochLength : nil,
       isExample: stepsPerEpoch == nil)
+    // Only a program that has the constant may speak of it.
+    let near = nearest.map { near, proof in
+      Translation.Nearest(
+        spec: snippet.stepsPerEpoch == nil ? near.spec : near.wording.expression, proof: proof)
+    }
     var unique: [String] = []
     for note in notes where !unique.contains(note) { unique.append(note) }
     return Translation(
       target: target, outcome: outcome, spec: candidate?.spec, rate: candidate?.wording.rate,
-      proof: proof, notes: unique, nearest: near,
+      proof: proof, hearing: nil, notes: unique, nearest: near,
       code: snippet.text(proof: proof, notes: unique, nearest: near))
   }
 }

@@ -31,8 +31,12 @@ struct Translator: Sendable {
       let schedule = try reading.clock.schedule(of: reading.blueprint, stepsPerEpoch: epoch)
       let unit = reading.clock == .wholeEpochs ? Double(epoch) : 1
       let own = meaning.length.map { ($0 * unit).rounded(.up) + 1 }
-      let run = own.flatMap { $0 > 2 && $0 < 0x1p40 ? Int($0) : nil }
-      probe = Probe(schedule, steps: steps ?? run ?? Horizon.steps(of: schedule), limit: limit)
+      // What holds only up to the end is not the same: half as long again is compared.
+      let more = reading.blueprint.stopsAtItsEnd ? 0 : own.map { ($0 / 2).rounded(.down) } ?? 0
+      let run = own.flatMap { $0 > 2 && $0 < 0x1p40 ? Int($0 + more) : nil }
+      var horizon = Horizon.steps(of: schedule)
+      if case .clamp = meaning { horizon += horizon }
+      probe = Probe(schedule, steps: steps ?? run ?? horizon, limit: limit)
     } catch {
       preconditionFailure("the notation checks what it reads: \(error)")
     }
@@ -143,7 +147,7 @@ struct Translator: Sendable {
     }
     let wording = Wording(
       text(shown), rate: takesFactor ? 1 : nil,
-      shown: target == .anneal ? nil : takesFactor ? text(shown) : "lambda \(name): \(shown)")
+      definition: target == .anneal ? nil : Definition(parameter: name, body: shown))
     return Candidate(wording: wording, spec: text(read), isPerEpoch: byEpoch)
   }
 
@@ -157,4 +161,9 @@ struct Translator: Sendable {
       return nil
     }
   }
+}
+
+extension Blueprint {
+  /// True of what PyTorch refuses to move on after its last step.
+  fileprivate var stopsAtItsEnd: Bool { ["onecycle", "arc"].contains(family.name) }
 }

@@ -55,6 +55,8 @@ struct Wording: Hashable, Sendable {
   var rate: Double?
   /// What stands in a program where that is not what is read back.
   var shown: String?
+  /// The function that it is made of, where it is one.
+  var definition: Definition?
   /// What is to be known about it, one sentence each.
   var notes: [String] = []
 
@@ -66,10 +68,14 @@ struct Wording: Hashable, Sendable {
   }
 
   /// Any expression.
-  init(_ expression: String, rate: Double? = nil, shown: String? = nil, notes: [String] = []) {
+  init(
+    _ expression: String, rate: Double? = nil, shown: String? = nil,
+    definition: Definition? = nil, notes: [String] = []
+  ) {
     self.expression = expression
     self.rate = rate
     self.shown = shown
+    self.definition = definition
     self.notes = notes
   }
 

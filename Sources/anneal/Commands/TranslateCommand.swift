@@ -41,7 +41,7 @@ struct TranslateCommand: ParsableCommand {
   }
 
   func run() throws {
-    guard let target = Target(rawValue: target) else {
+    guard let target = Target(name: target) else {
       let names = Target.allCases.map(\.rawValue).joined(separator: ", ")
       throw Failure("--to takes one of \(names); '\(target)' is none")
     }

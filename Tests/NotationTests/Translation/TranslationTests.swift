@@ -104,18 +104,132 @@ import Testing
     #expect(translation.code.split(separator: "\n").allSatisfy { $0.hasPrefix("#") })
   }
 
-  @Test(arguments: Target.allCases) func whatListensIsNotTranslated(target: Target) throws {
-    let translation = try Self.translation(
-      "torch.optim.lr_scheduler.ReduceLROnPlateau(lr=0.1)", target)
-    #expect(translation.outcome == .impossible && translation.code.has("It listens to a metric"))
+  @Test func whatRisesAgainIsNotExact() throws {
+    let holds = try Self.translation("CosineDecay(0.1, 50)", .torch)
+    #expect(holds.outcome == .exact && holds.proof?.agreesAfterwards == true)
+    #expect(holds.spec?.hasPrefix("SequentialLR(") == true && holds.proof?.steps == 76)
+    let within = try Self.translation("CosineDecay(0.1, 50)", .torch, steps: 51)
+    #expect(within.spec == "CosineAnnealingLR(optimizer, T_max=50)" && within.outcome == .exact)
+    #expect(
+      within.notes.contains("this holds within the run of 51 steps; from step 51 on the two part"))
+    let other = try Self.translation("CosineDecay(0.1, 50)", .transformers)
+    #expect(other.outcome == .function && other.nearest?.proof.isExact == false)
+    #expect(other.code.unbroken.has("rises again after its end"))
+    #expect(other.code.unbroken.has("They agree up to step 50: for a run that ends there"))
+    let run = try Self.translation("CosineDecay(0.1, 50)", .transformers, steps: 51)
+    #expect(run.outcome == .exact && run.spec == other.nearest?.spec)
   }
 
-  @Test func afterTheRunTheyMayPart() throws {
-    let holds = try Self.translation("CosineDecay(0.1, 50)", .torch)
-    #expect(holds.outcome == .exact && holds.proof?.agreesAfterwards == false)
-    #expect(holds.notes.contains { $0.has("after step 50 the two part") })
-    let long = try Self.translation("CosineDecay(0.1, 50)", .torch, steps: 100)
-    #expect(long.outcome == .function)
+  /// They part where the cycles that were listed end, and not before.
+  @Test func theStepIsToldAtWhichTheyPart() throws {
+    let spec = "keras.optimizers.schedules.CosineDecayRestarts(0.1, 100, t_mul=2, m_mul=0.9)"
+    let translation = try Self.translation(spec, .optax)
+    let parting = try #require(translation.proof?.parting)
+    #expect(translation.notes.contains { $0.has("from step \(parting) on the two part") })
+    let first = try Spec.read(spec).blueprint.schedule()
+    let second = try Spec.read(try #require(translation.spec)).blueprint.schedule()
+    for step in 0..<parting {
+      #expect(abs(first.rate(at: step) - second.rate(at: step)) <= 1e-9 * 0.1)
+    }
+    #expect(abs(first.rate(at: parting) - second.rate(at: parting)) > 1e-6)
+  }
+
+  /// What is PyTorch's own stays what it was.
+  @Test(arguments: [
+    "OneCycleLR(lr=0.1, max_lr=0.1, total_steps=99)",
+    "OneCycleLR(lr=0.1, max_lr=0.1, total_steps=100, pct_start=0.4, three_phase=True)",
+    "OneCycleLR(lr=0.1, max_lr=0.1, total_steps=50, pct_start=1.0, anneal_strategy='linear')",
+    "CyclicLR(lr=0.001, base_lr=0.001, max_lr=0.1, step_size_up=10, scale_fn=lambda x: 1 / x)",
+    "CyclicLR(lr=0.001, base_lr=0.001, max_lr=0.1, scale_fn=lambda x: 0.99 ** x,"
+      + " scale_mode='iterations', cycle_momentum=False)",
+    "SWALR(lr=0.1, swa_lr=0.05)",
+    "SWALR(lr=0.1, swa_lr=0.05, anneal_epochs=7, anneal_strategy='linear')",
+  ])
+  func aLibraryCanSayItsOwn(spec: String) throws {
+    let reading = try Spec.read(spec)
+    let there = Translation.of(reading, to: .torch)
+    #expect(there.outcome == .exact && there.proof?.isEqual == true, "\(there.code)")
+    let back = try Spec.read(try #require(there.spec), rate: there.rate)
+    #expect(back.name == reading.name && back.blueprint == reading.blueprint)
+  }
+
+  @Test func averagingIsImportedFromWhereItIs() throws {
+    let code = try Self.translation("SWALR(lr=0.1, swa_lr=0.05)", .torch).code
+    #expect(code.has("from torch.optim.swa_utils import SWALR\n"))
+  }
+
+  /// What arrays have no word for is not written, and integers do not overflow.
+  @Test(arguments: [
+    ("1 / 2 ** t", "1 / (2.0 ** t)"), ("1.0 / (1.0 + t ** 2)", "1.0 + ((1.0 * t) ** 2)"),
+    ("0.1 / (1 + t * t)", "1.0 * t * t"), ("math.tau / (t + 1)", "(2 * jnp.pi)"),
+    ("math.erf(1 / (t + 1))", "jax.scipy.special.erf("), ("math.e ** (-t)", "(jnp.e ** (-t))"),
+    ("0.1 if t < 5 else 0.01", "jnp.where((t < 5), 0.1, 0.01)"),
+    ("0.1 if t > 3 and t < 5 else 0.01", "jnp.where(((t > 3) & (t < 5)), 0.1, 0.01)"),
+    ("math.atan(1 / (t + 1))", "jnp.arctan("), ("math.pow(t, 2)", "((1.0 * t) ** 2)"),
+  ])
+  func arraysHaveTheirOwnWords(body: String, words: String) throws {
+    let reading = try Spec.read("LambdaLR(lr=0.1, lr_lambda=lambda t: \(body))")
+    let code = Translation.of(reading, to: .optax, stepsPerEpoch: 1).code
+    let expected = String(words.map { $0 }).replacing("t", in: "step")
+    #expect(code.has(expected), "\(code)")
+    #expect(code.has("import jax\n") == words.hasPrefix("jax."))
+    #expect(code.unbroken.has("JAX computes in float32 unless jax_enable_x64 is set"))
+  }
+
+  @Test(arguments: ["0.1 if 3 < t < 5 else 0.01", "round(t / 3, 1)", "0.1 if t and 3 else 1"])
+  func whatArraysCannotSayIsNotWritten(body: String) throws {
+    #expect(
+      Inlined(dialect: Python(dialect: .jax), time: "step").text(of: "lambda t: \(body)") == nil)
+  }
+
+  @Test func importsAreThoseThatAreUsed() throws {
+    let code = try Self.translation("LambdaLR(lr=0.1, lr_lambda=lambda t: math.e ** -t)", .torch)
+      .code
+    #expect(code.has("import math\n"))
+  }
+
+  /// Each optimizer is only an example.
+  @Test(arguments: Target.allCases.filter { $0 != .anneal })
+  func theOptimizerIsYours(target: Target) throws {
+    let code = try Self.translation("cosine(lr=0.1, steps=50)", target).code
+    #expect(code.has("r the optimizer you use"))
+    #expect(code.has("AdamW(") == (target == .transformers))
+  }
+
+  @Test func sentencesAreSaidOnceAndAreTrue() throws {
+    let clamped = try Self.translation(
+      "optax.exponential_decay(0.1, 10, 0.5, end_value=0.01)", .keras)
+    #expect(clamped.notes.count { $0.has("limits") } == 1)
+    let skipped = try Self.translation(
+      "timm.scheduler.CosineLRScheduler(lr=0.1, t_initial=50, warmup_t=5, warmup_lr_init=0.01)",
+      .torch)
+    #expect(!skipped.code.has("the rest of a schedule"))
+    let zero = try Self.translation("warmup(lr=0.1, steps=5)", .torch)
+    let words = try #require(zero.nearest?.proof.words)
+    #expect(words.has("absolute at step 0, where the rate is next to 0") && !words.has("relative"))
+    let epochs = try Self.translation("ExponentialLR(lr=0.1, gamma=0.9)", .keras)
+    #expect(epochs.code.has("decay_steps=100,") && !epochs.code.has("steps_per_epoch,"))
+  }
+
+  /// A long function has a line for each of its branches.
+  @Test func longFunctionsAreDefined() throws {
+    let short = Definition(parameter: "step", body: "(1 if step < 5 else 2)")
+    #expect(short.lines("rate") == nil)
+    let long = String(repeating: "1 + ", count: 30) + "1"
+    let body = "(\(long) if step < 5 else ((2 if step > 7 else 3) if step < 9 else min(4, 5)))"
+    #expect(
+      Definition(parameter: "step", body: body).lines("rate") == [
+        "def rate(step):", "    if step < 5:", "        return \(long)", "    if step < 9:",
+        "        return 2 if step > 7 else 3", "    return min(4, 5)", "",
+      ])
+  }
+
+  /// What an outer condition says is not asked again.
+  @Test func nothingIsAskedTwice() throws {
+    let spec = "sequence([warmup(lr=0.1, steps=10), cosine(lr=0.1, steps=40)], at=[10])"
+    let body = try #require(
+      Python(dialect: .math).rate(of: try Spec.read(spec).blueprint, at: "step"))
+    #expect(body.hasPrefix("(0.1 * (step / 10) if step < 10 else "), "\(body)")
   }
 
   @Test func epochsAreWrittenAsAConstant() throws {
@@ -154,6 +268,19 @@ import Testing
 }
 
 extension String {
+  /// The text with one letter, where it stands alone, replaced.
+  fileprivate func replacing(_ letter: Character, in word: String) -> String {
+    var result = ""
+    let characters = Array(self)
+    for (index, character) in characters.enumerated() {
+      let before = index > 0 ? characters[index - 1] : " "
+      let after = index + 1 < characters.count ? characters[index + 1] : " "
+      let isAlone = !before.isLetter && !after.isLetter
+      result += character == letter && isAlone ? word : String(character)
+    }
+    return result
+  }
+
   /// Whether a text occurs in it.
   func has(_ text: String) -> Bool {
     var rest = self[...]
