@@ -28,7 +28,9 @@ package struct Experiment: Hashable, Sendable {
 
   /// The work of answering; throws where the blueprint describes no schedule.
   package func begin() throws(ParameterError) -> Computation {
-    Computation(walk: Walk(try schedule()), simulation: Simulation(run.problem, steps: run.steps))
+    Computation(
+      walk: Walk(try schedule()), simulation: Simulation(run.problem, steps: run.steps),
+      cost: blueprint.hasFunction ? Computation.functionCost : 1)
   }
 }
 
@@ -37,20 +39,27 @@ package struct Computation: Sendable {
   private var walk: Walk
   private var simulation: Simulation
 
-  init(walk: Walk, simulation: Simulation) {
+  /// How many times as long an update takes.
+  private let cost: Int
+
+  /// What a function that is walked through at every step makes of an update.
+  fileprivate static let functionCost = 64
+
+  init(walk: Walk, simulation: Simulation, cost: Int = 1) {
     self.walk = walk
     self.simulation = simulation
+    self.cost = cost
   }
 
   /// What is known so far.
   package var trace: Trace { simulation.trace }
 
-  /// Mode-steps that are left.
-  package var work: Int { simulation.work }
+  /// What is left, in mode-steps or what takes as long.
+  package var work: Int { simulation.work * cost }
 
-  /// Does about `work` mode-steps, at least a chunk.
+  /// Does about so much work, at least a chunk.
   package mutating func advance(work: Int = .max) {
-    simulation.advance(work: work) { rates in walk.fill(&rates) }
+    simulation.advance(work: work / cost) { rates in walk.fill(&rates) }
   }
 }
 
