@@ -55,7 +55,12 @@ enum Help {
     .entry("edge 2/λmax", "a constant rate above it makes the loss grow without end"),
     .entry("diverged", "the loss passed 1e9 times its start; from there on it counts as lost"),
     .entry("B−A, ×", "the difference of two curves at the cursor, and their ratio"),
-    .entry("▴ ▾", "the curve goes on above or below the axis"),
+    .entry("▴ ▾", "the curve goes on above or below the axis; in a panel: more knobs"),
+    .entry("momentum", "the share of the last update that goes into the next one; what cycles"),
+    .entry("", "it with the rate shows it; the loss here is that of SGD without momentum"),
+    .entry("!", "what one would want to know before the run; anneal rates --audit says more"),
+    .entry("wave", "a cosine that swings up again, as PyTorch's CosineAnnealingLR"),
+    .entry("plateau", "the rate is cut where the loss has not improved for some reports"),
   ]
 }
 
