@@ -26,7 +26,7 @@ import Testing
           + "num_cycles=0.5, last_epoch=-1, lr=…)"))
   }
 
-  /// What bad_input probes of the library gave.
+  /// What the library itself does with bad input.
   private static let oddities: [(String, [Double])] = [
     ("get_linear_schedule_with_warmup(o, 2, 2, lr=0.1)", [0, 0.05, 0, 0]),
     ("get_cosine_schedule_with_warmup(o, 2, 2, lr=0.1)", [0, 0.05, 0.1, 0]),
