@@ -175,7 +175,7 @@ extension Reading {
     do throws(ParameterError) {
       let end = try Meaning(blueprint).end(unit: clock == .steps ? 1 : stepsPerEpoch)
       // An end one update before everything stays is the same end.
-      guard let end, end <= decay else { return decay }
+      guard let end, end <= decay else { return Self.seen(decay, of: schedule, blueprint) }
       // What changes at its very end is not seen in a run that stops there.
       if schedule.jump(after: end - 1) == end { return end + end / 2 + 1 }
       // An end one update before everything stays is the same end.
@@ -183,6 +183,26 @@ extension Reading {
     } catch {
       preconditionFailure("the notation checks what it reads: \(error)")
     }
+  }
+}
+
+extension Reading {
+  /// A run in which something can be seen of what goes on for ever.
+  ///
+  /// Of a function that never falls, the first thousand updates; of a warm-up that a slow decay
+  /// follows, ten times the warm-up.
+  private static func seen(
+    _ decay: Int, of schedule: any Schedule, _ blueprint: Blueprint
+  ) -> Int {
+    if blueprint.hasFunction { return decay > 100_000 ? 1000 : decay }
+    guard decay > 1_000_000 else { return decay }
+    var (low, high) = (-1, decay)
+    let peak = schedule.extent(over: 0...decay).high * (1 - 1e-9)
+    while high - low > 1 {
+      let middle = low + (high - low) / 2
+      if schedule.extent(over: 0...middle).high >= peak { high = middle } else { low = middle }
+    }
+    return high > 0 && high < decay / 100 ? 10 * high : decay
   }
 }
 

@@ -151,4 +151,18 @@ import Testing
     let schedule = try reading.blueprint.schedule()
     #expect(abs(schedule.rate(at: 50) - 0.05) < 1e-15 && reading.clock == .steps)
   }
+
+  /// A run that opens by itself shows what the schedule does.
+  @Test(arguments: [
+    ("NoamDecay(d_model=512, warmup_steps=4000)", 40_000), ("cosine(0.1, 90)", 90),
+    ("OneCycleLR(lr=0.1, max_lr=0.1, total_steps=1000)", 1000),
+    ("CosineAnnealingLR(lr=0.1, T_max=50)", 50), ("ConstantLR(lr=0.1)", 8),
+    ("function(lambda t: 0.1 * (t % 7 + 1))", 1000), ("constant(0.1)", 90),
+    ("step(0.1, 0.1, 30)", 90),
+  ])
+  func theRunThatOpens(_ text: String, _ steps: Int) throws {
+    let reading = try Spec.read(text)
+    let schedule = try reading.clock.schedule(of: reading.blueprint, stepsPerEpoch: 1)
+    #expect(reading.horizon(of: schedule, stepsPerEpoch: 1) == steps)
+  }
 }
