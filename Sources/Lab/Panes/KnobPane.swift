@@ -41,11 +41,10 @@ extension Lab {
       drawKnob(
         knob, entry, isChosen: hasKeys && first + line == chosen, air, labels, in: row, on: &frame)
     }
-    // There are more than can be seen.
-    for (isThere, sign, row) in [
-      (first > 0, "▴", list.row), (first + list.rows < knobs.count, "▾", list.endRow - 1),
-    ] where isThere && list.rows > 0 {
-      frame.write(sign, column: list.endColumn - 1, row: row, style: .dim)
+    // There are more than can be seen: the border says so, where no value stands.
+    if knobs.count > list.rows, rect.columns > 2 {
+      let isEnd = first + list.rows >= knobs.count
+      frame.write(isEnd ? "▴" : "▾", column: rect.endColumn - 2, row: rect.row, style: .bold)
     }
     if !turn.isEmpty {
       for (line, words) in turn.enumerated() {

@@ -123,7 +123,7 @@ extension Arguments {
     if warmup.value < 0, !isPrefix {
       plan.warnings.append("\(warmup.words) is negative: timm then has no warm-up")
     }
-    if !flag("t_in_epochs") { plan.ownClock = .steps }
+    if !flag("t_in_epochs") { plan = plan.counting(.steps) }
     return plan
   }
 

@@ -24,4 +24,26 @@ enum Jumps {
     }
     return nil
   }
+
+  /// The nearest jump of any of these parts that is one of what they make together.
+  static func first(
+    after step: Int, of parts: [any Schedule], rate: (Int) -> Double
+  ) -> Int? {
+    first(from: step) { step in
+      parts.compactMap { $0.jump(after: step) }.min()
+    } isJump: {
+      rate($0) != rate($0 - 1)
+    }
+  }
+
+  /// The last jump of any of these parts that is one of what they make together.
+  static func last(
+    before step: Int, of parts: [any Schedule], rate: (Int) -> Double
+  ) -> Int? {
+    first(from: step) { step in
+      parts.compactMap { $0.jump(before: step) }.max()
+    } isJump: {
+      rate($0) != rate($0 - 1)
+    }
+  }
 }

@@ -72,20 +72,12 @@ public struct Chained: Recurrence {
 
   /// The nearest jump of any part that is one of the whole.
   public func jump(after step: Int) -> Int? {
-    Jumps.first(from: step) { step in
-      parts.compactMap { $0.jump(after: step) }.min()
-    } isJump: {
-      rate(at: $0) != rate(at: $0 - 1)
-    }
+    Jumps.first(after: step, of: parts, rate: rate)
   }
 
   /// The last jump of any part that is one of the whole.
   public func jump(before step: Int) -> Int? {
-    Jumps.first(from: step) { step in
-      parts.compactMap { $0.jump(before: step) }.max()
-    } isJump: {
-      rate(at: $0) != rate(at: $0 - 1)
-    }
+    Jumps.last(before: step, of: parts, rate: rate)
   }
 
   /// A product's by branch and bound; else exact before 2²⁰, and a range that goes further is

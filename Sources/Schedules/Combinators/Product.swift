@@ -23,20 +23,12 @@ public struct Product: Schedule {
 
   /// The nearest jump of any part that is one of the product.
   public func jump(after step: Int) -> Int? {
-    Jumps.first(from: step) { step in
-      parts.compactMap { $0.jump(after: step) }.min()
-    } isJump: {
-      rate(at: $0) != rate(at: $0 - 1)
-    }
+    Jumps.first(after: step, of: parts, rate: rate)
   }
 
   /// The last jump of any part that is one of the product.
   public func jump(before step: Int) -> Int? {
-    Jumps.first(from: step) { step in
-      parts.compactMap { $0.jump(before: step) }.max()
-    } isJump: {
-      rate(at: $0) != rate(at: $0 - 1)
-    }
+    Jumps.last(before: step, of: parts, rate: rate)
   }
 
   /// Exact where all parts but one are constant over `steps`, else by branch and bound.
