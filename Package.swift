@@ -50,6 +50,9 @@ let package = Package(
     // Not a product: `swift run -c release schedule-bench`.
     .executableTarget(
       name: "schedule-bench", dependencies: ["Schedules", "Lab"], path: "Benchmarks/schedule-bench"),
+    // Not a product: `swift run -c release loss-bench`.
+    .executableTarget(
+      name: "loss-bench", dependencies: ["Training"], path: "Benchmarks/loss-bench"),
 
     .target(name: "CTestSupport", path: "Tests/CTestSupport"),
     .target(name: "TestSupport", dependencies: ["CTestSupport"], path: "Tests/TestSupport"),

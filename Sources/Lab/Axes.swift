@@ -24,11 +24,11 @@ package struct Axes: Hashable, Sendable {
   }
 
   /// Moves an axis only where the curves have left it or use too little of it.
-  mutating func settle(_ scene: Scene, _ tracks: [Track]) {
+  mutating func settle(_ scene: Scene, _ tracks: [Track], edge: Double) {
     let shown = tracks.indices.filter { !scene.entries[$0].isHidden }.map { tracks[$0] }
     let run = scene.run
     if let range = Self.rates(
-      shown, steps: run.steps, edge: run.problem.edge, kind: scene.display.rateKind)
+      shown, steps: run.steps, edge: edge, kind: scene.display.rateKind)
     {
       rate = Self.settled(rate, on: range, kind: scene.display.rateKind)
     }

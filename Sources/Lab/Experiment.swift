@@ -26,17 +26,24 @@ package struct Experiment: Hashable, Sendable {
     return try clock.schedule(of: momentum, stepsPerEpoch: run.stepsPerEpoch)
   }
 
+  /// What drives a run of it.
+  package func drive() throws(ParameterError) -> Drive {
+    let momentum = run.setup.optimizer.takesMomentum ? try momentum() : nil
+    return Drive(
+      rate: ScheduleSignal(try schedule(), steps: run.steps),
+      momentum: momentum.map { ScheduleSignal($0, steps: run.steps) })
+  }
+
   /// The work of answering; throws where the blueprint describes no schedule.
   package func begin() throws(ParameterError) -> Computation {
     Computation(
-      walk: Walk(try schedule()), simulation: Simulation(run.problem, steps: run.steps),
+      simulation: Simulation(run.setup, drive: try drive(), steps: run.steps),
       cost: blueprint.hasFunction ? Computation.functionCost : 1)
   }
 }
 
-/// A simulation under way, fed by its schedule; whoever runs it decides how far at a time.
+/// A simulation under way; whoever runs it decides how far at a time.
 package struct Computation: Sendable {
-  private var walk: Walk
   private var simulation: Simulation
 
   /// How many times as long an update takes.
@@ -45,8 +52,7 @@ package struct Computation: Sendable {
   /// What a function that is walked through at every step makes of an update.
   fileprivate static let functionCost = 64
 
-  init(walk: Walk, simulation: Simulation, cost: Int = 1) {
-    self.walk = walk
+  init(simulation: Simulation, cost: Int = 1) {
     self.simulation = simulation
     self.cost = cost
   }
@@ -54,13 +60,11 @@ package struct Computation: Sendable {
   /// What is known so far.
   package var trace: Trace { simulation.trace }
 
-  /// What is left, in mode-steps or what takes as long.
+  /// What is left, in mode-steps or what takes as long; an estimate where the run jumps.
   package var work: Int { simulation.work * cost }
 
   /// Does about so much work, at least a chunk.
-  package mutating func advance(work: Int = .max) {
-    simulation.advance(work: work / cost) { rates in walk.fill(&rates) }
-  }
+  package mutating func advance(work: Int = .max) { simulation.advance(work: work / cost) }
 }
 
 /// Names one run of one schedule; a later serial makes the earlier ones of its slot stale.

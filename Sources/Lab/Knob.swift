@@ -11,7 +11,11 @@ package struct Knob: Hashable, Sendable {
     case value(path: [Int], index: Int)
     /// A member of the list of the schedule reached by these part numbers.
     case member(path: [Int], index: Int)
-    case epochs, stepsPerEpoch, batch
+    case epochs, stepsPerEpoch, problem, optimizer
+    /// A setting of the problem.
+    case problemValue(Int)
+    /// A setting of the optimizer.
+    case optimizerValue(Int)
   }
 
   package let target: Target
@@ -44,7 +48,7 @@ package struct Knob: Hashable, Sendable {
       spacing: .linear(1), help: "the kind of schedule"),
     part: nil)
 
-  static let run: [Knob] = [
+  private static let time: [Knob] = [
     Knob(
       target: .epochs,
       parameter: Parameter(
@@ -58,8 +62,38 @@ package struct Knob: Hashable, Sendable {
         standard: 100, range: 1...100_000, spacing: .whole,
         help: "optimizer steps in one pass over the data"),
       part: nil),
-    Knob(target: .batch, parameter: NoisyQuadratic.batchSize, part: nil),
   ]
+
+  /// The knobs of a run: its length, the problem and the optimizer with all that can be set of them.
+  static func run(_ setup: Setup) -> [Knob] {
+    let problem = settings(of: setup.problem.settings, Target.problemValue)
+    let batch = problem.filter { $0.parameter.name == "batch" }
+    return time + batch
+      + [choice("problem", Problem.kinds.map(\.name), .problem, "what is trained on")]
+      + [
+        choice(
+          "optimizer", Setup.optimizers(for: setup.problem).map(\.name), .optimizer,
+          "how a gradient becomes an update")
+      ] + problem.filter { $0.parameter.name != "batch" }
+      + settings(of: setup.optimizer.settings, Target.optimizerValue)
+  }
+
+  private static func settings(of settings: Settings, _ target: (Int) -> Target) -> [Knob] {
+    settings.parameters.indices.filter { settings.parameters[$0].isKnob }.map {
+      Knob(target: target($0), parameter: settings.parameters[$0], part: nil)
+    }
+  }
+
+  private static func choice(
+    _ name: String, _ words: [String], _ target: Target, _ help: String
+  ) -> Knob {
+    Knob(
+      target: target,
+      parameter: Parameter(
+        name, name, symbol: "", .choice(words), .whole(0...words.count - 1), standard: 0,
+        range: 0...Double(words.count - 1), spacing: .linear(1), help: help),
+      part: nil)
+  }
 
   /// The knobs of a schedule: its type, then every value of every part.
   static func of(_ blueprint: Blueprint) -> [Knob] {
@@ -130,7 +164,10 @@ extension Knob {
       return scene.entries[entry].blueprint[path[...]].list[index]
     case .epochs: return scene.run.epochs
     case .stepsPerEpoch: return Double(scene.run.stepsPerEpoch)
-    case .batch: return scene.run.problem.batch
+    case .problem: return place(of: scene.run.setup.problem.kind.name)
+    case .optimizer: return place(of: scene.run.setup.optimizer.kind.name)
+    case .problemValue(let index): return scene.run.setup.problem.settings.values[index]
+    case .optimizerValue(let index): return scene.run.setup.optimizer.settings.values[index]
     }
   }
 
@@ -156,10 +193,17 @@ extension Knob {
     case .stepsPerEpoch:
       scene.run.steps = try steps(scene.run.epochs * value, value)
       scene.run.stepsPerEpoch = Int(value)
-    case .batch:
-      scene.run.problem.batch = value
+    case .problem: try scene.run.choose(problem: parameter.choices[Int(value)])
+    case .optimizer: try scene.run.choose(optimizer: parameter.choices[Int(value)])
+    case .problemValue(let index): try scene.run.setup.setProblem(index, to: value)
+    case .optimizerValue(let index): try scene.run.setup.setOptimizer(index, to: value)
     }
     return scene
+  }
+
+  /// Where a word stands among the choices.
+  private func place(of word: String) -> Double {
+    Double(parameter.choices.firstIndex(of: word) ?? 0)
   }
 
   private func steps(_ steps: Double, _ value: Double) throws(ParameterError) -> Int {
@@ -169,6 +213,27 @@ extension Knob {
         rule: "such that the run has 1 to \(Run.limit) steps")
     }
     return Int(steps.rounded())
+  }
+}
+
+extension Run {
+  /// Turns to another problem, which has what it had when it was last left.
+  fileprivate mutating func choose(problem name: String) throws(ParameterError) {
+    guard let kind = Problem.named(name), setup.problem.kind != kind else { return }
+    problems[setup.problem.kind.name] = setup.problem
+    optimizers[setup.optimizer.kind.name] = setup.optimizer
+    setup = setup.with(problems[name] ?? Problem(kind))
+  }
+
+  /// Turns to another optimizer, which has what it had when it was last left.
+  fileprivate mutating func choose(optimizer name: String) throws(ParameterError) {
+    guard let kind = Optimizer.named(name), setup.optimizer.kind != kind else { return }
+    optimizers[setup.optimizer.kind.name] = setup.optimizer
+    do throws(SettingError) {
+      setup = try setup.with(optimizers[name] ?? Optimizer(kind))
+    } catch {
+      throw ParameterError(parameter: error.key, rule: error.rule)
+    }
   }
 }
 

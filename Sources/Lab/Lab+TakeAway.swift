@@ -93,8 +93,7 @@ extension Lab {
       "# the rates as CSV",
       "anneal rates \(spec) --steps \(run.steps)\(epochs) --format csv",
       "# rates and losses",
-      "anneal train \(spec) --problem noisy-quadratic --steps \(run.steps)\(epochs)"
-        + " --set batch=\(KnobText.exact(run.problem.batch))",
+      "anneal train \(spec) \(run.setup.arguments) --steps \(run.steps)\(epochs)",
       "# a picture for a page",
       "anneal plot \(spec) --steps \(run.steps)\(epochs) --format svg > schedule.svg",
     ]

@@ -35,6 +35,10 @@ package struct Lab: Sendable {
   /// What is known of each entry, in the same order.
   package private(set) var tracks: [Track] = []
   private var serial = 0
+  /// Where losses come to rest, and the edge beyond which they do not; nil where there is neither.
+  private(set) var equilibrium: Equilibrium?
+  /// The edge of divergence before the first update; infinite where there is none.
+  private(set) var edge = Double.infinity
 
   /// What undo brings back.
   struct Moment: Hashable, Sendable {
@@ -49,6 +53,7 @@ package struct Lab: Sendable {
     _ scene: Scene = .opening, size: Size, look: Look
   ) throws(ParameterError) -> (Lab, [Effect]) {
     var lab = Lab(scene: scene, size: size, look: look)
+    lab.weigh()
     let effects = lab.install(try lab.tracks(for: scene))
     lab.cursor = lab.firstCursor
     return (lab, effects)
@@ -87,7 +92,9 @@ extension Lab {
   package var topEntry: Int { min(panel, scene.entries.count - 1) }
 
   package func knobs(of panel: Int) -> [Knob] {
-    panel < scene.entries.count ? Knob.of(scene.entries[panel].blueprint) : Knob.run
+    panel < scene.entries.count
+      ? Knob.of(scene.entries[panel].blueprint)
+      : Knob.run(scene.run.setup)
   }
 
   /// The chosen knob of a panel.
@@ -127,8 +134,16 @@ extension Lab {
     // The cursor stays at its epoch.
     let (old, new) = (scene.run.stepsPerEpoch, next.run.stepsPerEpoch)
     if old != new { cursor = Int((Double(cursor) / Double(old) * Double(new)).rounded()) }
+    let isSameSetup = scene.run.setup == next.run.setup
     scene = next
+    if !isSameSetup { weigh() }
     return install(made)
+  }
+
+  /// Finds out where the setup comes to rest.
+  private mutating func weigh() {
+    equilibrium = Equilibrium(scene.run.setup)
+    edge = equilibrium?.edge() ?? .infinity
   }
 
   /// The same, with the reason as a message where the change is refused.
@@ -155,6 +170,7 @@ extension Lab {
     // The cursor is nobody's change; it moves only where the run it stands in does.
     if moment.scene.run != scene.run { cursor = moment.cursor }
     scene = moment.scene
+    weigh()
     axes = moment.axes
     panel = moment.panel
     return install(made)
@@ -204,7 +220,7 @@ extension Lab {
   }
 
   private mutating func settle() {
-    axes.settle(scene, tracks)
+    axes.settle(scene, tracks, edge: edge)
   }
 }
 

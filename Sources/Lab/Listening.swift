@@ -17,36 +17,28 @@ package struct Listening: Sendable {
   package var turn: Turn? { controller.turn }
 
   private var controller: any Controller
-  private var simulator: ExpectedSGD
+  private var simulator: Simulator
   private let stepsPerReport: Int
-  private var rates: [Double]
-  private var losses: [Double]
 
   /// Stands before update 0, nothing reported yet.
-  package init(_ controller: any Controller, _ problem: NoisyQuadratic, stepsPerReport: Int) {
+  package init(_ controller: any Controller, _ setup: Setup, stepsPerReport: Int) {
     self.controller = controller
     self.stepsPerReport = stepsPerReport
-    simulator = ExpectedSGD(problem)
-    rates = Array(repeating: controller.rate, count: min(stepsPerReport, 1024))
-    losses = rates
+    simulator = Simulator(setup, drive: Drive(rate: Constant(controller.rate)), steps: nil)
   }
 
   /// Makes updates until `target` of them are done, and the reports that fall due.
   package mutating func advance(to target: Int) {
     while step < target {
       let due = (step / stepsPerReport + 1) * stepsPerReport
-      let count = min(rates.count, due - step, target - step)
-      for index in 0..<count { rates[index] = controller.rate }
-      Self.run(&simulator, rates, count, &losses)
-      if step == due { controller.report(simulator.loss) }
+      var work = Int.max
+      simulator.advance(to: min(due, target), work: &work)
+      // A run that has diverged makes no more updates; its loss is heard all the same.
+      if simulator.step < min(due, target) { simulator.skip(to: min(due, target)) }
+      guard step == due else { continue }
+      controller.report(simulator.loss)
+      simulator.rate = Constant(controller.rate)
     }
-  }
-
-  private static func run(
-    _ simulator: inout ExpectedSGD, _ rates: [Double], _ count: Int, _ losses: inout [Double]
-  ) {
-    var span = losses.mutableSpan
-    simulator.run(rates.span.extracting(0..<count), losses: &span)
   }
 }
 
@@ -58,7 +50,7 @@ extension Experiment {
   /// The rates of a schedule that listens, as the run brings them about.
   func recorded(_ controller: any Controller) throws(ParameterError) -> Recorded {
     var listening = Listening(
-      controller, run.problem,
+      controller, run.setup,
       stepsPerReport: clock.stepsPerReport(stepsPerEpoch: run.stepsPerEpoch))
     guard run.steps <= Self.limit / listening.width else {
       throw ParameterError(

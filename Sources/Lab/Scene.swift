@@ -133,7 +133,11 @@ package struct Run: Hashable, Sendable {
   /// N, updates in the whole run.
   package var steps: Int
   package var stepsPerEpoch: Int
-  package var problem = NoisyQuadratic()
+  /// The problem and the optimizer.
+  package var setup = Setup.opening
+  /// What each problem and optimizer had when it was last left, so that coming back loses nothing.
+  var problems: [String: Problem] = [:]
+  var optimizers: [String: Optimizer] = [:]
 
   /// The most updates a run may have.
   package static let limit = 1_000_000_000

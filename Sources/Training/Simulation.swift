@@ -1,53 +1,52 @@
-/// A run in progress: a simulator that is fed rates, and the trace of what it did.
+/// A run in progress, and the trace of what was done.
 ///
 /// It can be advanced a little at a time, so that a newer question can stop it.
 public struct Simulation: Sendable {
+  /// A loss this many times the one at the start counts as diverged, and so does every later one.
+  public static let divergence = 1e9
+
   /// What has been recorded so far.
   public private(set) var trace: Trace
-  private var simulator: ExpectedSGD
-
-  /// Mode-steps between two looks at the world outside: well under a millisecond.
-  private static let slice = 1 << 18
+  private var simulator: Simulator
 
   /// A run of `steps` updates from the start of the problem.
   ///
   /// - Parameters:
-  ///   - problem: the model.
+  ///   - setup: the problem and the optimizer.
+  ///   - drive: the rate of each update, and what else changes.
   ///   - steps: N ≥ 0.
-  public init(_ problem: NoisyQuadratic, steps: Int) {
-    simulator = ExpectedSGD(problem)
-    trace = Trace(steps: steps)
-    trace.last = simulator.loss
+  ///   - part: which part of the loss.
+  public init(_ setup: Setup, drive: Drive, steps: Int, part: Simulator.Part = .whole) {
+    simulator = Simulator(setup, drive: drive, steps: steps, part: part)
+    trace = Trace(steps: steps, isSparse: steps > simulator.exactSteps)
+    trace.end(at: 0, loss: simulator.loss, error: 0)
   }
 
-  /// Mode-steps that are left: what finishing costs, at about 0.6 ns each.
-  public var work: Int { (trace.steps - trace.done) * simulator.width }
+  /// Mode-steps that are left, at about 0.6 ns each; an estimate where there are jumps.
+  public var work: Int {
+    let left = trace.steps - trace.done
+    guard trace.steps > simulator.exactSteps else { return left * simulator.width }
+    let walked = max(0, simulator.exactSteps - simulator.step)
+    return (walked + min(left, 32 * 2 * Trace.points)) * simulator.width
+  }
 
   /// Makes updates until about `work` mode-steps are spent, or the run is complete.
-  ///
-  /// - Parameters:
-  ///   - work: how much to do; at least one chunk is done.
-  ///   - fill: writes the rates of the next updates.
-  public mutating func advance(
-    work: Int = .max, rates fill: (_ rates: inout MutableSpan<Double>) -> Void
-  ) {
-    guard !trace.isComplete else { return }
+  public mutating func advance(work: Int = .max) {
     var budget = work
-    let chunk = max(1, min(1024, Self.slice / simulator.width))
-    var rates = Array(repeating: 0.0, count: min(chunk, trace.steps - trace.done))
-    var losses = rates
     while !trace.isComplete, budget > 0 {
-      let count = min(rates.count, trace.steps - trace.done)
-      rates.removeLast(rates.count - count)
-      losses.removeLast(losses.count - count)
-      var rateSpan = rates.mutableSpan
-      fill(&rateSpan)
-      var lossSpan = losses.mutableSpan
-      simulator.run(rateSpan.span, losses: &lossSpan)
-      trace.append(lossSpan.span)
-      budget -= count * simulator.width
+      let target = trace.isSparse ? trace.nextPoint : trace.steps
+      if simulator.step < target {
+        simulator.advance(to: target, work: &budget) { trace.note($1, from: $0) }
+      }
+      if let diverged = simulator.divergedAt, diverged <= trace.steps {
+        trace.diverge(at: diverged)
+      } else if simulator.step >= target {
+        if simulator.step > target { budget -= 32 * simulator.width }
+        trace.end(at: target, loss: simulator.loss(at: target), error: simulator.error)
+      } else {
+        trace.end(at: simulator.step, loss: simulator.loss, error: simulator.error)
+      }
     }
-    trace.divergedAt = simulator.divergedAt
-    trace.last = simulator.loss
+    trace.way = simulator.way
   }
 }

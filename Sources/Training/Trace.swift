@@ -1,7 +1,9 @@
 /// The losses of a run, step by step, or as extents of equal stretches where there are too many.
 public struct Trace: Sendable, Hashable {
-  /// The most points that are kept.
+  /// The most points that are kept of a run whose updates are made one by one.
   public static let capacity = 1 << 15
+  /// The most points that are looked at where a run jumps.
+  public static let points = 1 << 9
 
   /// N, the updates of the whole run.
   public let steps: Int
@@ -10,42 +12,66 @@ public struct Trace: Sendable, Hashable {
   /// Updates done so far.
   public private(set) var done = 0
   /// The first step whose loss had left all bounds.
-  public internal(set) var divergedAt: Int?
+  public private(set) var divergedAt: Int?
   /// The loss after the last update done.
-  public internal(set) var last = Double.nan
+  public private(set) var last = Double.nan
+  /// The greatest estimated relative error of a loss; 0 where every update was made.
+  public private(set) var error = 0.0
+  /// How the run was made.
+  public internal(set) var way = Way()
 
   /// The least loss so far, NaN before the first.
   public private(set) var least = Double.nan
   /// The greatest loss so far, NaN before the first.
   public private(set) var greatest = Double.nan
 
-  private var points: [Double] = []
+  /// True where only some losses are looked at.
+  let isSparse: Bool
+  private var kept: [Double] = []
   private var lows: [Double] = []
   private var highs: [Double] = []
 
-  init(steps: Int) {
+  init(steps: Int, isSparse: Bool) {
     self.steps = steps
-    stride = max(1, (steps + Self.capacity - 1) / Self.capacity)
-    points.reserveCapacity(steps / stride + 1)
+    self.isSparse = isSparse
+    let most = isSparse ? Self.points : Self.capacity
+    stride = max(1, (steps + most - 1) / most)
+    kept.reserveCapacity(steps / stride + 1)
   }
 
   /// True once every update is done.
   public var isComplete: Bool { done == steps }
 
+  /// The next step whose loss is to be looked at.
+  var nextPoint: Int { min(kept.count * stride, steps) }
+
   /// The loss before update `step`, or after the last one.
   ///
-  /// - Parameter step: from 0 to `done`; between two points the earlier one answers.
+  /// - Parameter step: from 0 to `done`; between two points of a run that jumps the value lies on a
+  ///   straight line between their logarithms, else the earlier one answers.
   /// - Returns: the loss, NaN where it is not known.
   public func loss(at step: Int) -> Double {
+    if let divergedAt, step >= divergedAt { return .infinity }
     if step >= done { return step == done ? last : .nan }
-    return step < 0 ? .nan : points[step / stride]
+    guard step >= 0, step / stride < kept.count else { return .nan }
+    let index = step / stride
+    let before = kept[index]
+    guard isSparse, step % stride != 0 else { return before }
+    let isInside = index + 1 < kept.count
+    let next = isInside ? kept[index + 1] : last
+    let length = isInside ? stride : done - index * stride
+    guard before > 0, next > 0, next.isFinite else { return before }
+    let part = Double(step % stride) / Double(length)
+    return before * power(next / before, part)
   }
 
-  /// True where the loss at that very step is kept; beside it the one shortly before answers.
+  /// True where the loss at that very step is kept; beside it one shortly before answers.
   ///
   /// - Parameter step: from 0 to `steps`.
   /// - Returns: false within the strides of a long run.
-  public func isPoint(_ step: Int) -> Bool { step % stride == 0 || step == done }
+  public func isPoint(_ step: Int) -> Bool {
+    step % stride == 0 || step == done || divergedAt.map { step >= $0 } ?? false
+  }
 
   /// The least and the greatest finite-or-infinite loss within `steps`, NaN where none is known.
   ///
@@ -59,36 +85,63 @@ public struct Trace: Sendable, Hashable {
     }
     let first = max(0, steps.lowerBound)
     let end = min(steps.upperBound, done - 1)
-    if first <= end {
-      for index in first / stride...end / stride {
-        stride == 1 ? take(points[index], points[index]) : take(lows[index], highs[index])
+    if first <= end, first / stride < kept.count {
+      for index in first / stride...min(end / stride, kept.count - 1) {
+        stride == 1 ? take(kept[index], kept[index]) : take(lows[index], highs[index])
       }
     }
+    if let divergedAt, end >= divergedAt { take(.infinity, .infinity) }
     if steps.upperBound >= done, steps.lowerBound <= done { take(last, last) }
     return (low, high)
   }
 
-  /// Appends the losses before the updates that follow those already done.
-  mutating func append(_ losses: Span<Double>) {
-    if stride == 1 {
-      for index in losses.indices { points.append(losses[index]) }
-    } else {
-      for index in losses.indices {
-        let loss = losses[index]
-        if (done + index) % stride == 0 {
-          points.append(loss)
-          lows.append(loss)
-          highs.append(loss)
-        } else {
-          lows[lows.count - 1] = Double.minimum(lows[lows.count - 1], loss)
-          highs[highs.count - 1] = Double.maximum(highs[highs.count - 1], loss)
-        }
+  // MARK: Recording
+
+  /// Takes down the losses before successive updates, those beyond the end left out.
+  mutating func note(_ losses: Span<Double>, from start: Int) {
+    let known = max(0, min(losses.count, steps - start))
+    for offset in 0..<known {
+      let loss = losses[offset]
+      let step = start + offset
+      if stride == 1 {
+        if step == kept.count { kept.append(loss) }
+      } else {
+        let index = step / stride
+        if index == kept.count { keep(loss) }
+        lows[index] = Double.minimum(lows[index], loss)
+        highs[index] = Double.maximum(highs[index], loss)
       }
+      least = Double.minimum(least, loss)
+      greatest = Double.maximum(greatest, loss)
     }
-    for index in losses.indices {
-      least = Double.minimum(least, losses[index])
-      greatest = Double.maximum(greatest, losses[index])
+    done = max(done, start + known)
+  }
+
+  private mutating func keep(_ loss: Double) {
+    kept.append(loss)
+    guard stride > 1 else { return }
+    lows.append(loss)
+    highs.append(loss)
+  }
+
+  /// Takes down where the run stands: the loss before update `step`.
+  mutating func end(at step: Int, loss: Double, error: Double) {
+    let place = min(step, steps)
+    if isSparse, place == nextPoint, place < steps { keep(loss) }
+    if isSparse {
+      least = Double.minimum(least, loss)
+      greatest = Double.maximum(greatest, loss)
     }
-    done += losses.count
+    self.error = Double.maximum(self.error, error)
+    done = place
+    last = loss
+  }
+
+  /// Takes down that the loss had left all bounds before update `step`; so has every later one.
+  mutating func diverge(at step: Int) {
+    divergedAt = step
+    done = steps
+    last = .infinity
+    greatest = .infinity
   }
 }

@@ -64,7 +64,7 @@ import Testing
       #expect(outcome.ending == .exit(130) && outcome.errors == "")
       let lines = outcome.output.split(separator: "\n")
       #expect(outcome.output.hasSuffix("\n") && lines.count >= 2)
-      #expect(lines.prefix(2) == ["step,A.rate,A.loss", "0,0.5,1.798869828571841"])
+      #expect(lines.prefix(2) == ["step,A.rate,A.loss", "0,0.5,1.7988698285718407"])
       for (index, row) in table(outcome.output).rows.enumerated() {
         #expect(row.count == 3 && row[0] == Double(index) * 1_000_000 && row[1] == 0.5)
       }

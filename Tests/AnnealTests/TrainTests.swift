@@ -75,10 +75,11 @@ import Testing
   @Test func divergenceIsInfinityAndTextInJSON() throws {
     let command = ["train", "constant(2.5)", "--problem", "noisy-quadratic", "--at", "0,100000"]
     #expect(
-      try anneal(command).output == "step,A.rate,A.loss\n0,2.5,1.798869828571841\n100000,2.5,inf\n")
+      try anneal(command).output == "step,A.rate,A.loss\n0,2.5,1.7988698285718407\n100000,2.5,inf\n"
+    )
     #expect(
       try anneal(command + ["--format", "json"]).output == """
-        {"schedules":[{"losses":[1.798869828571841,"Infinity"],"name":"A","rates":[2.5,2.5],\
+        {"schedules":[{"losses":[1.7988698285718407,"Infinity"],"name":"A","rates":[2.5,2.5],\
         "spec":"constant(2.5)","steps":[0,100000]}]}
 
         """)

@@ -23,7 +23,8 @@ import Testing
       }
       let value = Self.values[Int.random(in: 0..<Self.values.count, using: &random)]
       // A long run would be simulated to its end here, and shown beside the keyboard in the lab.
-      let isRun = session.lab.focusedEntry == nil && session.lab.knob.target != .batch
+      let isRun =
+        session.lab.focusedEntry == nil && session.lab.knob.parameter.name != "batch"
       let typed = isRun ? "\(Int.random(in: 1...4, using: &random))" : value
       try session.press("Enter")
       for _ in 0..<30 { try session.press("BSpace") }

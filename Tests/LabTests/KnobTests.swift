@@ -45,7 +45,7 @@ import Testing
   /// Whatever the knob and the stride: up never lowers, down never raises, and the range holds.
   @Test func everyKnobMovesTheRightWay() throws {
     var random = SplitMix64(seed: 7)
-    for parameter in Family.shapes.flatMap(\.parameters) + Knob.run.map(\.parameter) {
+    for parameter in Family.shapes.flatMap(\.parameters) + Knob.run(.opening).map(\.parameter) {
       for _ in 0..<50 {
         let value = Double.random(in: parameter.range, using: &random)
         for stride in [Stride.fine, .normal, .coarse] {

@@ -45,9 +45,9 @@ import Training
     }
     #expect(cuts > 1)
     // The losses in turn are those that the drawn rates lead to.
-    var walk = Walk(track.schedule)
-    var simulation = Simulation(scene.run.problem, steps: scene.run.steps)
-    simulation.advance { rates in walk.fill(&rates) }
+    let drive = Drive(rate: ScheduleSignal(track.schedule, steps: scene.run.steps))
+    var simulation = Simulation(scene.run.setup, drive: drive, steps: scene.run.steps)
+    simulation.advance()
     #expect((0...9000).allSatisfy { simulation.trace.loss(at: $0) == trace.loss(at: $0) })
   }
 
@@ -85,7 +85,8 @@ import Training
     #expect(session.lab.scene.entries[0].blueprint["patience"] == 4)
     // So does what it trains on.
     var other = scene
-    other.run.problem.batch = 8
+    let batch = try #require(other.run.setup.problem.settings.index(of: "batch"))
+    try other.run.setup.setProblem(batch, to: 8)
     let noisy = try #require(try LabTests.session(other).lab.tracks[0].schedule as? Recorded)
     #expect(before.levels != noisy.levels)
   }
@@ -99,7 +100,7 @@ import Training
     } catch {
       #expect(
         error.description
-          == "steps must be at most 4166666 where a schedule listens to the run, not 1000000000")
+          == "steps must be at most 5000000 where a schedule listens to the run, not 1000000000")
     }
   }
 

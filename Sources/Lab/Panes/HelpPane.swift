@@ -1,5 +1,6 @@
 import Cells
 import Schedules
+import Training
 
 /// The help: every key of the table, then every word and sign that the screen uses.
 enum Help {
@@ -32,7 +33,10 @@ enum Help {
     let schedules = Family.all.flatMap { family in
       family.parameters.filter(\.isKnob).map { (family.name, $0) }
     }
-    let all = schedules + Knob.run.map { ("run", $0.parameter) }
+    let runs = Problem.kinds.flatMap { kind in
+      Knob.run(Setup.opening.with(Problem(kind))).map { ("run", $0.parameter) }
+    }
+    let all = schedules + runs
     return all.filter { seen.insert($0.1.label + $0.1.help).inserted }
       .map { .entry($0.1.label, "\($0.0): \($0.1.help)") }
   }

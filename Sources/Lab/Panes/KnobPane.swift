@@ -74,10 +74,7 @@ extension Lab {
   private func drawProblem(
     in rect: Rect, below rows: Int, _ air: Int, _ labels: Int, on frame: inout Frame
   ) {
-    let edge = KnobText.value(scene.run.problem.edge)
-    let facts = [
-      ("problem", "noisy quadratic"), ("optimizer", "SGD"), ("edge 2/λmax", edge),
-    ]
+    let facts = edge.isFinite ? [("edge", KnobText.value(edge))] : []
     let room = rect.rows - rows
     for (line, fact) in facts.suffix(max(0, room)).enumerated() {
       let row = rect.endRow - min(room, facts.count) + line

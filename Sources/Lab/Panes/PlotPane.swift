@@ -35,8 +35,9 @@ extension Lab {
     chart.showsLegend = entries.count > 1
     switch plot {
     case .rate:
-      let edge = run.problem.edge
-      chart.lines = [Line(value: edge, label: "edge of divergence \(KnobText.value(edge))")]
+      if edge.isFinite {
+        chart.lines = [Line(value: edge, label: "edge of divergence \(KnobText.value(edge))")]
+      }
       chart.marks = drops(of: entries)
     case .momentum: break
     case .loss:

@@ -25,9 +25,11 @@ extension Lab {
     }
     // The conditions, the least needed first to go.
     var conditions = [
-      "noisy quadratic", "SGD", length,
-      "batch \(NumberText.shortest(scene.run.problem.batch))",
+      scene.run.setup.problem.kind.title, scene.run.setup.optimizer.kind.title, length,
     ]
+    if let batch = scene.run.setup.problem.batch {
+      conditions.append("batch \(NumberText.shortest(batch))")
+    }
     if let progress { conditions.insert(progress, at: 0) }
     while !conditions.isEmpty {
       let text = conditions.joined(separator: look.separator)

@@ -4,8 +4,6 @@ import Parameters
 ///
 /// Loss L = ½ Σ h_i·s_i with s_i = E θ_i²; the gradient of one example has variance c_i = noise·h_i
 /// in mode i, and a batch of B divides it by B. A preconditioner p makes the step of mode i η·h^(−p).
-/// It shows what rate and noise do to a convex problem; it has no local minima, nothing to
-/// generalise to, and warm-up brings nothing here.
 ///
 /// Source: Zhang et al., Which algorithmic choices matter at which batch sizes?, NeurIPS 2019.
 public struct NoisyQuadratic: Hashable, Sendable {
@@ -13,77 +11,74 @@ public struct NoisyQuadratic: Hashable, Sendable {
   public static let name = "noisy-quadratic"
 
   /// How many curvatures there are, unless the spectrum is a list.
-  public private(set) var modes = 20
+  public let modes: Int
+  /// The geometric bins the curvatures are counted in; 0 to keep each.
+  public let bins: Int
   /// The curvatures.
-  public private(set) var spectrum = Spectrum.harmonic
+  public let spectrum: Spectrum
   /// c_i / h_i, the noise of one example's gradient.
-  public private(set) var noise = 1.0
+  public let noise: Double
   /// E θ_i² at the start, the same in each mode.
-  public private(set) var start = 1.0
+  public let start: Double
   /// B, examples in a batch.
-  public var batch = 32.0
+  public let batch: Double
   /// p, the power of the preconditioner.
-  public private(set) var preconditioner = 0.0
+  public let preconditioner: Double
 
-  /// The model of the opening scene: 20 modes 1/i, noise 1, start 1, batches of 32.
-  public init() {}
+  static let kind = Problem.Kind(
+    name: name, title: "noisy quadratic",
+    help: "a bowl whose gradients carry noise; exact expectation",
+    limits: [
+      "shows what rate, batch and noise do: the way down, the noise floor, the edge of divergence",
+      "has no local minima and no generalisation; warm-up brings nothing here",
+      "super-convergence cannot appear: no rate above 2/λmax is ever stable",
+    ],
+    formula: "L = ½ Σ h s;  SGD: s ← (1 − ηh)²·s + η²·c/B,  c = noise·h",
+    parameters: [
+      Modes.count(
+        "modes", "modes", standard: 20, help: "how many curvatures the problem has"),
+      Parameter(
+        "bins", "bins", symbol: "", .count, .whole(0...Modes.limit), standard: 0, range: 0...1000,
+        spacing: .whole, help: "0, or the geometric bins that curvatures are counted in",
+        isKnob: false),
+      Parameter(
+        "noise", "gradient noise", symbol: "c", .number, .nonNegative, standard: 1,
+        range: 0.001...1000, spacing: .logarithmic, help: "noise of one example, in units of h"),
+      Parameter(
+        "start", "start", symbol: "s₀", .number, .nonNegative, standard: 1, range: 0.001...1000,
+        spacing: .logarithmic, help: "mean square distance to the optimum, each mode"),
+      .batch(standard: 32),
+      Parameter(
+        "preconditioner", "preconditioner", symbol: "p", .number, .finite, standard: 0,
+        range: 0...1, spacing: .linear(0.1), help: "0 is plain SGD, 1 makes all curvatures 1"),
+    ],
+    spectrum: "1/i", words: [:],
+    model: { problem throws(SettingError) in .modes(try NoisyQuadratic(problem).model) })
 
-  /// The numbers that can be set, besides `spectrum`.
-  public static let parameters: [Parameter] = [
-    Parameter(
-      "modes", "modes", symbol: "d", .count, .whole(1...1_000_000), standard: 20,
-      range: 1...10000, spacing: .whole, help: "how many curvatures the problem has"),
-    Parameter(
-      "noise", "gradient noise", symbol: "c", .number, .nonNegative, standard: 1,
-      range: 0.001...1000, spacing: .logarithmic, help: "noise of one example, in units of h"),
-    Parameter(
-      "start", "start", symbol: "s₀", .number, .nonNegative, standard: 1, range: 0.001...1000,
-      spacing: .logarithmic, help: "mean square distance to the optimum, each mode"),
-    batchSize,
-    Parameter(
-      "preconditioner", "preconditioner", symbol: "p", .number, .finite, standard: 0,
-      range: 0...1, spacing: .linear(0.1), help: "0 is plain SGD, 1 makes all curvatures 1"),
-  ]
-
-  /// B, which the run shares with every problem.
-  public static let batchSize = Parameter(
-    "batch", "batch size", symbol: "B", .count, .whole(1...(1 << 40)), standard: 32,
-    range: 1...65536, spacing: .whole, help: "examples in a batch: more average the noise out")
-
-  /// Changes one setting, given as text.
-  ///
-  /// - Parameters:
-  ///   - key: `spectrum` or the name of one of ``parameters``.
-  ///   - text: its value.
-  /// - Throws: ``SettingError`` where the key is unknown or the value breaks its rule.
-  public mutating func set(_ key: String, to text: String) throws(SettingError) {
-    if key == "spectrum" {
-      spectrum = try Spectrum(text)
-      if case .listed(let list) = spectrum { modes = list.count }
-      return
-    }
-    guard let parameter = Self.parameters.first(where: { $0.name == key }) else {
-      let names = (["spectrum"] + Self.parameters.map(\.name)).joined(separator: ", ")
-      throw SettingError(key: "--set", text: key, rule: "one of \(names)")
-    }
-    guard let value = Double(text), parameter.rule.accepts(value) else {
-      throw SettingError(key: key, text: text, rule: parameter.rule.words)
-    }
-    switch key {
-    case "modes": modes = Int(value)
-    case "noise": noise = value
-    case "start": start = value
-    case "batch": batch = value
-    default: preconditioner = value
+  /// The model of a problem of this kind.
+  init(_ problem: Problem) throws(SettingError) {
+    let settings = problem.settings
+    modes = Int(settings.value("modes"))
+    bins = Int(settings.value("bins"))
+    spectrum = problem.spectrum ?? .harmonic
+    noise = settings.value("noise")
+    start = settings.value("start")
+    batch = settings.value("batch")
+    preconditioner = settings.value("preconditioner")
+    if bins == 0, modes > Modes.limit {
+      throw SettingError(
+        key: "modes", text: "\(modes)", rule: "at most \(Modes.limit), or more with bins=100")
     }
   }
 
-  /// h_i, the curvature of each mode.
-  public var curvatures: [Double] { spectrum.curvatures(modes: modes) }
-
-  /// 2/λmax: the least constant rate at which some mode no longer shrinks.
-  public var edge: Double {
-    // The rate at which a mode diverges is monotone in its curvature: the ends decide.
-    spectrum.ends(modes: modes).map { 2 / power($0, 1 - preconditioner) }.min() ?? .infinity
+  /// Measured in φ = h^(p/2)·θ a preconditioned problem is a plain one of curvature h^(1−p).
+  var model: Modes {
+    let (h, counts) = spectrum.curvatures(modes: modes, bins: bins)
+    let p = preconditioner
+    return Modes(
+      curvatures: h.map { p == 0 ? $0 : power($0, 1 - p) }, counts: counts,
+      starts: h.map { p == 0 ? start : start * power($0, p) },
+      noises: h.map { noise * (p == 0 ? $0 : power($0, 1 - p)) },
+      decays: h.map { p == 0 ? 1 : power($0, -p) }, batch: batch)
   }
 }

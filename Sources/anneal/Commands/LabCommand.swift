@@ -22,8 +22,7 @@ struct LabCommand: ParsableCommand {
   @Option(help: "The number of optimizer steps in the run.")
   var steps: Int?
 
-  @Option(name: .customLong("set"), help: "A setting of the problem, such as batch=8.")
-  var settings: [String] = []
+  @OptionGroup var options: SetupOptions
 
   @Option(help: "Keys to press, blank-separated, such as 'Right Right v'; needs --snapshot.")
   var keys: String?
@@ -66,7 +65,7 @@ struct LabCommand: ParsableCommand {
       }
       if let steps { scene = .opening(steps: steps) }
     }
-    scene.run.problem = try TrainCommand.model(settings)
+    scene.run.setup = try options.setup()
     return scene
   }
 

@@ -61,7 +61,7 @@ struct ListCommand: ParsableCommand {
     switch topic {
     case .schedules: schedules
     case .problems: problems
-    case .optimizers: ["sgd  stochastic gradient descent: θ ← θ − η·g"]
+    case .optimizers: optimizers
     case .presets: ["none in this version"]
     case .lessons: ["none in this version"]
     case .themes: ["okabe-ito  eight hues that everyone can tell apart", "mono       no colour"]
@@ -99,14 +99,25 @@ struct ListCommand: ParsableCommand {
   }
 
   private static var problems: [String] {
-    let settings = NoisyQuadratic.parameters.map { parameter in
-      "    \(parameter.name)=\(NumberText.shortest(parameter.standard))  \(parameter.help)"
+    Problem.kinds.flatMap { kind -> [String] in
+      let spectrum = kind.spectrum.map {
+        ["    spectrum=\($0)  curvatures: 1/i, log:HIGH:LOW or a list such as 1,0.1x20,0.01"]
+      }
+      return ["\(kind.name)  \(kind.help)", "    \(kind.formula)"]
+        + kind.limits.map { "    \($0)" } + (spectrum ?? []) + kind.parameters.map(setting)
     }
-    return [
-      "\(NoisyQuadratic.name)  a bowl whose gradients carry noise; exact expectation",
-      "    shows what rate and noise do; it has no local minima and nothing to generalise to,",
-      "    and warm-up brings nothing here",
-      "    spectrum=1/i  curvatures: 1/i, log:HIGH:LOW or a list such as 1,0.1,0.01",
-    ] + settings
+  }
+
+  private static var optimizers: [String] {
+    Optimizer.kinds.flatMap { kind in
+      ["\(kind.name)  \(kind.help)", "    \(kind.formula)"] + kind.parameters.map(setting)
+    }
+  }
+
+  private static func setting(_ parameter: Parameter) -> String {
+    let standard =
+      parameter.choices.isEmpty
+      ? NumberText.shortest(parameter.standard) : parameter.choices[Int(parameter.standard)]
+    return "    \(parameter.name)=\(standard)  \(parameter.help)"
   }
 }

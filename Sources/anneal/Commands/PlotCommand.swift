@@ -12,6 +12,7 @@ struct PlotCommand: ParsableCommand {
     commandName: "plot", abstract: "Draw schedules to standard output; needs no terminal.")
 
   @OptionGroup var specs: SpecOptions
+  @OptionGroup var options: SetupOptions
   @OptionGroup var picture: PictureOptions
 
   @Flag(help: "Draw the simulated loss below the rate.")
@@ -46,6 +47,7 @@ struct PlotCommand: ParsableCommand {
     var scene = Scene(
       entries: schedules.map(\.entry),
       run: Run(steps: min(steps ?? horizon, Run.limit), stepsPerEpoch: specs.stepsPerEpoch))
+    scene.run.setup = try options.setup()
     scene.display.rateKind = log ? .log : .linear
     scene.display.lossKind = scene.display.rateKind
     let onTerminal = Output.isTerminal

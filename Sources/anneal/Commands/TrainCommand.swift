@@ -21,14 +21,10 @@ struct TrainCommand: ParsableCommand {
   @OptionGroup var specs: SpecOptions
   @OptionGroup var steps: StepOptions
 
-  @Option(help: "The problem: \(NoisyQuadratic.name).")
-  var problem: String
+  @OptionGroup var options: SetupOptions
 
-  @Option(help: "The optimizer: sgd.")
-  var optimizer: String = "sgd"
-
-  @Option(name: .customLong("set"), help: "A setting of the problem, such as batch=8.")
-  var settings: [String] = []
+  @Flag(help: "Tell on standard error how each run was made, and how exact it is.")
+  var explain = false
 
   @Option(help: "A seed for what is sampled; the exact expectation needs none.")
   var seed: UInt64?
@@ -38,13 +34,13 @@ struct TrainCommand: ParsableCommand {
 
   func run() throws {
     let schedules = try specs.required()
-    let model = try configured()
+    let setup = try options.setup()
     let places = try steps.places(includingEnd: true)
     guard places.furthest <= 1_000_000_000_000 else {
       throw Failure("a run has at most 1000000000000 steps")
     }
     Interruption.watch()
-    var runs = Runs(schedules: schedules, model: model)
+    var runs = Runs(schedules: schedules, setup: setup, steps: places.furthest)
     switch format {
     case .csv where places.isRising:
       var rows = RowWriter(
@@ -68,6 +64,7 @@ struct TrainCommand: ParsableCommand {
         try rows.end()
       }
     }
+    if explain { for line in runs.explanations(schedules) { Output.complain(line + "\n") } }
     if Interruption.came { throw ExitCode(130) }
   }
 
@@ -82,33 +79,6 @@ struct TrainCommand: ParsableCommand {
           losses: steps.map { rows[$0]?[2 * index + 1] ?? .nan })
       })
   }
-
-  private func configured() throws(Failure) -> NoisyQuadratic {
-    guard problem == NoisyQuadratic.name else {
-      throw Failure("no problem is called '\(problem)'; there is \(NoisyQuadratic.name)")
-    }
-    guard optimizer == "sgd" else {
-      throw Failure("no optimizer is called '\(optimizer)'; there is sgd")
-    }
-    return try TrainCommand.model(settings)
-  }
-
-  /// The noisy quadratic with the settings of `--set`.
-  static func model(_ settings: [String]) throws(Failure) -> NoisyQuadratic {
-    var model = NoisyQuadratic()
-    for setting in settings {
-      guard let equals = setting.firstIndex(of: "=") else {
-        throw Failure("--set takes key=value, such as batch=8, not '\(setting)'")
-      }
-      do throws(SettingError) {
-        try model.set(
-          String(setting[..<equals]), to: String(setting[setting.index(after: equals)...]))
-      } catch {
-        throw Failure(error.description)
-      }
-    }
-    return model
-  }
 }
 
 /// The simulations of all schedules, side by side.
@@ -116,49 +86,34 @@ private struct Runs {
   private var runs: [Run]
 
   private enum Run {
-    case walking(Walk, ExpectedSGD)
+    case known(WalkedRates, Simulator)
     case listening(Listening)
 
     var step: Int {
       switch self {
-      case .walking(_, let simulator): simulator.step
+      case .known(_, let simulator): simulator.step
       case .listening(let run): run.step
       }
     }
 
     var width: Int {
       switch self {
-      case .walking(_, let simulator): simulator.width
+      case .known(_, let simulator): simulator.width
       case .listening(let run): run.width
-      }
-    }
-
-    /// The rate of the next update, and the loss before it.
-    var row: [Double] {
-      switch self {
-      case .walking(let walk, let simulator): [walk.upcoming, simulator.loss]
-      case .listening(let run): [run.rate, run.loss]
-      }
-    }
-
-    mutating func advance(to target: Int) {
-      switch self {
-      case .walking(var walk, var simulator):
-        simulator.advance(to: target) { walk.fill(&$0) }
-        self = .walking(walk, simulator)
-      case .listening(var run):
-        run.advance(to: target)
-        self = .listening(run)
       }
     }
   }
 
-  init(schedules: [NamedSchedule], model: NoisyQuadratic) {
+  init(schedules: [NamedSchedule], setup: Setup, steps: Int) {
     runs = schedules.map { named in
       switch named.kind {
-      case .schedule(let schedule): .walking(Walk(schedule), ExpectedSGD(model))
+      case .schedule(let schedule):
+        let drive = Drive(rate: ScheduleSignal(schedule, steps: steps))
+        return .known(
+          WalkedRates(schedule, upTo: steps), Simulator(setup, drive: drive, steps: steps))
       case .controller(let controller):
-        .listening(Listening(controller, model, stepsPerReport: named.stepsPerReport ?? 1))
+        return .listening(
+          Listening(controller, setup, stepsPerReport: named.stepsPerReport ?? 1))
       }
     }
   }
@@ -170,13 +125,44 @@ private struct Runs {
   mutating func row(at step: Int) -> [Double]? {
     var row: [Double] = []
     for index in runs.indices {
-      while runs[index].step < step {
-        guard !Interruption.came else { return nil }
-        let updates = max(1, Self.slice / runs[index].width)
-        runs[index].advance(to: min(step, runs[index].step + updates))
+      guard advance(index, to: step) else { return nil }
+      switch runs[index] {
+      case .known(let rates, var simulator):
+        row += [rates[step], simulator.loss(at: step)]
+        runs[index] = .known(rates, simulator)
+      case .listening(let run): row += [run.rate, run.loss]
       }
-      row += runs[index].row
     }
     return Interruption.came ? nil : row
+  }
+
+  /// Goes on with a run; false after Ctrl-C.
+  private mutating func advance(_ index: Int, to step: Int) -> Bool {
+    while runs[index].step < step {
+      guard !Interruption.came else { return false }
+      switch runs[index] {
+      case .known(let rates, var simulator):
+        var work = Self.slice
+        simulator.advance(to: step, work: &work)
+        runs[index] = .known(rates, simulator)
+        if simulator.divergedAt != nil { return true }
+      case .listening(var run):
+        run.advance(to: min(step, run.step + max(1, Self.slice / run.width)))
+        runs[index] = .listening(run)
+      }
+    }
+    return true
+  }
+
+  /// How each run was made.
+  func explanations(_ schedules: [NamedSchedule]) -> [String] {
+    zip(schedules, runs).map { named, run in
+      switch run {
+      case .known(_, let simulator):
+        "\(named.name): \(Explanation.text(simulator))"
+      case .listening(let run):
+        "\(named.name): \(run.step) updates, one by one: it listens to the loss"
+      }
+    }
   }
 }

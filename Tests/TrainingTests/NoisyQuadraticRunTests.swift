@@ -9,22 +9,7 @@ import Testing
   import Glibc
 #endif
 
-/// A whole run with the rates of a closure.
-func trace(
-  _ problem: NoisyQuadratic = NoisyQuadratic(), steps: Int, rate: (Int) -> Double
-) -> Trace {
-  var simulation = Simulation(problem, steps: steps)
-  var step = 0
-  simulation.advance { rates in
-    for index in rates.indices {
-      rates[index] = rate(step)
-      step += 1
-    }
-  }
-  return simulation.trace
-}
-
-@Suite struct ExpectedSGDTests {
+@Suite struct NoisyQuadraticRunTests {
   static let rates: [(String, @Sendable (Int) -> Double)] = [
     ("const", { _ in 0.5 }),
     ("step", { 0.5 * pow(0.1, Double($0 / 3000)) }),
@@ -46,10 +31,9 @@ func trace(
 
   @Test func constantRateFollowsTheClosedForm() {
     // s(n) = s* + (1 − ηh)^(2n) (s₀ − s*), s* = ηc / (B h (2 − ηh)), here c = h.
-    let problem = NoisyQuadratic()
-    let trace = trace(problem, steps: 5000) { _ in 0.7 }
+    let trace = trace(steps: 5000) { _ in 0.7 }
     for step in [0, 1, 17, 1000, 5000] {
-      let loss = problem.curvatures.reduce(0.0) { sum, h in
+      let loss = (1...20).map { 1 / Double($0) }.reduce(0.0) { sum, h in
         let floor = 0.7 / (32 * (2 - 0.7 * h))
         return sum + 0.5 * h * (floor + pow(1 - 0.7 * h, 2 * Double(step)) * (1 - floor))
       }
@@ -58,10 +42,9 @@ func trace(
   }
 
   @Test func theEdgeSeparatesShrinkingFromGrowing() {
-    let problem = NoisyQuadratic()
-    #expect(problem.edge == 2)
-    #expect(trace(problem, steps: 20000) { _ in 1.999 }.divergedAt == nil)
-    #expect(trace(problem, steps: 20000) { _ in 2.01 }.divergedAt != nil)
+    #expect(Equilibrium(.opening)?.edge() == 2)
+    #expect(trace(steps: 20000) { _ in 1.999 }.divergedAt == nil)
+    #expect(trace(steps: 20000) { _ in 2.01 }.divergedAt != nil)
   }
 
   @Test func divergenceIsSticky() throws {
@@ -79,16 +62,11 @@ func trace(
   }
 
   @Test func aRunInPiecesIsTheSameRun() {
-    var pieces = Simulation(NoisyQuadratic(), steps: 5000)
+    let drive = Drive(rate: Rates { 0.5 / Double(1 + $0) })
+    var pieces = Simulation(.opening, drive: drive, steps: 5000)
     var advances = 0
-    var step = 0
     while !pieces.trace.isComplete {
-      pieces.advance(work: 30_000) { rates in
-        for index in rates.indices {
-          rates[index] = 0.5 / Double(1 + step)
-          step += 1
-        }
-      }
+      pieces.advance(work: 30_000)
       advances += 1
     }
     #expect(advances > 2)
@@ -96,9 +74,9 @@ func trace(
   }
 
   @Test func longRunsKeepExtents() {
-    let steps = 3 * Trace.capacity + 7
+    let steps = 2 * Trace.capacity + 7
     let long = trace(steps: steps) { $0 == steps / 2 ? 1.9 : 0.3 }
-    #expect(long.stride == 4)
+    #expect(long.stride == 3)
     #expect(long.loss(at: steps) == long.last)
     let peak = long.extent(over: steps / 2 - 8...steps / 2 + 8)
     #expect(peak.high > 4 * long.loss(at: steps / 2 - 8))
@@ -112,9 +90,8 @@ func trace(
   }
 
   @Test func preconditionerOneMakesAllModesAlike() throws {
-    var problem = NoisyQuadratic()
-    try problem.set("preconditioner", to: "1")
-    #expect(problem.edge == 2)
+    let problem = try setup("noisy-quadratic", "sgd", ["preconditioner": "1"])
+    #expect(Equilibrium(problem)?.edge() == 2)
     // With a rate of 1 every mode is at its noise after one update.
     let trace = trace(problem, steps: 3) { _ in 1 }
     #expect(isClose(trace.loss(at: 1), 0.5 * 20.0 / 32, relative: 1e-12))

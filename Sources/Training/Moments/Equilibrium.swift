@@ -1,0 +1,189 @@
+/// Where the loss of a setup comes to rest at a constant rate, and from which rate on it never does.
+public struct Equilibrium: Sendable {
+  private enum Model: Sendable {
+    case one(OneState)
+    case two(TwoState)
+  }
+
+  private let model: Model
+  /// The same with some noise in every mode, which shows whether it grows.
+  private let probe: Model
+  private let fixed: Conditions
+  private let fall: CurvatureFall?
+  /// The greatest curvature, where it alone decides.
+  private let steepest: Double?
+  private let averages: Bool
+
+  /// Nil for a problem that has neither: one that is followed itself.
+  public init?(_ setup: Setup) {
+    guard case .modes(let modes) = setup.problem.model else { return nil }
+    let form = setup.optimizer.form
+    fixed = Conditions(
+      rate: 0, momentum: setup.optimizer.momentum, noise: 1 / modes.batch, mixing: 1e-6)
+    fall = modes.fall
+    averages = form.averages
+    let isPlain = form.isPlain && (modes.fall == nil || form.decay == 0)
+    func model(_ modes: Modes) -> Model {
+      isPlain ? .one(OneState(modes, decay: form.decay)) : .two(TwoState(modes, form: form))
+    }
+    self.model = model(modes)
+    if modes.label == nil {
+      // Each mode by itself: the steepest and the flattest are the first to grow.
+      let steepest = zip(modes.curvatures, modes.decays).map { $0 + form.decay * $1 }
+      self.steepest = isPlain ? steepest.max() : nil
+      probe = model(modes.ends.noisy)
+    } else {
+      steepest = nil
+      probe = model(modes.noisy)
+    }
+  }
+
+  /// The loss that stays for ever at these values.
+  ///
+  /// - Parameters:
+  ///   - rate: η.
+  ///   - momentum: m, or nil for the optimizer's.
+  ///   - batch: B, or nil for the problem's.
+  ///   - step: the update, where curvatures change.
+  /// - Returns: the floor; nil where the loss grows without end, or where an average over all
+  ///   iterates has no floor.
+  public func floor(
+    rate: Double, momentum: Double? = nil, batch: Double? = nil, at step: Int = 0
+  ) -> Double? {
+    guard !averages else { return nil }
+    guard rate != 0 else { return 0 }
+    let now = conditions(rate, momentum, batch, step)
+    guard Self.isStable(probe, now) else { return nil }
+    let loss: Double
+    switch model {
+    case .one(let state): loss = state.floor(under: now)
+    case .two(let state): loss = state.floor(under: now)
+    }
+    return loss.isFinite && loss >= 0 ? loss * now.curvature : nil
+  }
+
+  /// The least constant rate at which the loss no longer comes to rest.
+  ///
+  /// - Parameters:
+  ///   - momentum: m, or nil for the optimizer's.
+  ///   - batch: B, or nil for the problem's; it matters where the noise grows with the loss.
+  ///   - step: the update, where curvatures change.
+  /// - Returns: the edge of divergence; infinite where there is none.
+  public func edge(momentum: Double? = nil, batch: Double? = nil, at step: Int = 0) -> Double {
+    if let steepest { return 2 / (steepest * (fall?.factor(at: Double(step)) ?? 1)) }
+    func isStable(_ rate: Double) -> Bool {
+      Self.isStable(probe, conditions(rate, momentum, batch, step))
+    }
+    var low = 1.0
+    while low > 1e-300, !isStable(low) { low /= 16 }
+    var high = 2 * low
+    while high < 1e300, isStable(high) { high *= 2 }
+    guard high < 1e300 else { return .infinity }
+    for _ in 0..<60 {
+      let middle = low + (high - low) / 2
+      if isStable(middle) { low = middle } else { high = middle }
+    }
+    return high
+  }
+
+  /// True where the edge is another one at each step.
+  public var edgeMoves: Bool { fall != nil }
+
+  private func conditions(
+    _ rate: Double, _ momentum: Double?, _ batch: Double?, _ step: Int
+  ) -> Conditions {
+    var now = fixed
+    now.rate = rate
+    if let momentum { now.momentum = momentum }
+    if let batch { now.noise = 1 / batch }
+    if let fall { now.curvature = fall.factor(at: Double(step)) }
+    return now
+  }
+
+  private static func isStable(_ model: Model, _ now: Conditions) -> Bool {
+    switch model {
+    case .one(let state): state.isStable(under: now)
+    case .two(let state): state.isStable(under: now)
+    }
+  }
+}
+
+extension Modes {
+  /// The same with noise in every mode.
+  fileprivate var noisy: Modes {
+    var modes = self
+    modes.noises = curvatures
+    if label != nil { modes.label = 1 }
+    return modes
+  }
+
+  /// Only the steepest and the flattest mode.
+  fileprivate var ends: Modes {
+    guard let high = curvatures.indices.max(by: { curvatures[$0] < curvatures[$1] }),
+      let low = curvatures.indices.min(by: { curvatures[$0] < curvatures[$1] })
+    else { return self }
+    func only(_ values: [Double]) -> [Double] { [values[high], values[low]] }
+    var modes = self
+    modes.curvatures = only(curvatures)
+    modes.counts = only(counts)
+    modes.starts = only(starts)
+    modes.noises = only(noises)
+    modes.decays = only(decays)
+    return modes
+  }
+}
+
+extension OneState {
+  /// The loss that updates under these conditions leave as it is.
+  func floor(under now: Conditions) -> Double {
+    let gain = shares.indices.reduce(Lane.zero) { $0 + floor($1, now) }.sum()
+    guard let label else { return 0.5 * gain }
+    return gain < 1 ? 0.5 * label * gain / (1 - gain) : .infinity
+  }
+
+  /// True where every mode comes to rest.
+  func isStable(under now: Conditions) -> Bool {
+    var gain = Lane.zero
+    for lane in shares.indices {
+      guard all(shrinkage(lane, now) .< 0) else { return false }
+      gain += floor(lane, now)
+    }
+    return label == nil || gain.sum() < 1
+  }
+}
+
+extension TwoState {
+  /// The loss that updates under these conditions leave as it is.
+  func floor(under now: Conditions) -> Double {
+    let rule = form.rule(now)
+    var (loss, gain) = (Lane.zero, Lane.zero)
+    for lane in moments.indices {
+      let rest = equilibrium(lane, rule, now)
+      loss += weights[lane] * rest.square(of: form.lossAt)
+      gain += weights[lane] * rest.square(of: form.gradientAt)
+    }
+    guard let label else { return 0.5 * loss.sum() }
+    return gain.sum() < 1 ? 0.5 * label * loss.sum() / (1 - gain.sum()) : .infinity
+  }
+
+  /// True where every mode comes to rest: both eigenvalues of an update lie within the unit circle,
+  /// by Jury's conditions, and the noise that grows with the loss does not feed itself.
+  func isStable(under now: Conditions) -> Bool {
+    let rule = form.rule(now)
+    var gain = Lane.zero
+    for lane in moments.indices {
+      let (a11, a12, a21, a22) = update(lane, rule, now)
+      // det and trace of A, less one and less two.
+      let determinant = a11 + a22 + a11 * a22 - a12 * a21
+      let trace = a11 + a22
+      guard all(determinant .< 0), all(trace .< determinant),
+        all(-4 - trace .< determinant)
+      else { return false }
+      guard label != nil else { continue }
+      let rest = equilibrium(lane, rule, now)
+      guard all(rest.a .>= 0), all(rest.b .>= 0) else { return false }
+      gain += weights[lane] * rest.square(of: form.gradientAt)
+    }
+    return label == nil || gain.sum() < 1
+  }
+}

@@ -1,0 +1,110 @@
+import Parameters
+
+extension Parameter {
+  fileprivate static let momentum = Parameter(
+    "momentum", "momentum", symbol: "m", .number, .belowOne, standard: 0.9, range: 0...0.99,
+    spacing: .linear(0.05), help: "the share of the last update that goes into the next one")
+
+  fileprivate static let form = Parameter(
+    "form", "form", symbol: "", .choice(["torch", "keras"]), .whole(0...1), standard: 0,
+    range: 0...1, spacing: .linear(1),
+    help: "torch: the rate multiplies the velocity; keras: it is inside, so a drop comes late")
+
+  fileprivate static let weightDecay = Parameter(
+    "weight-decay", "weight decay", symbol: "λ", .number, .nonNegative, standard: 0,
+    range: 1e-6...1, spacing: .logarithmic, help: "how strongly parameters are pulled to zero")
+}
+
+extension Settings {
+  fileprivate var isKeras: Bool { word("form") == "keras" }
+}
+
+extension Optimizer.Kind {
+  static let sgd = Self(
+    name: "sgd", title: "SGD", help: "stochastic gradient descent", formula: "θ ← θ − η·g",
+    parameters: [.weightDecay],
+    form: { settings in
+      LinearForm(
+        rule: { LinearRule(transition: (0, 0, 0, 0), push: (-$0.rate, 0)) },
+        decay: settings.value("weight-decay"), isPlain: true)
+    })
+
+  // PyTorch 2: torch/optim/sgd.py; Keras 3: keras/src/optimizers/sgd.py.
+  static let momentum = Self(
+    name: "momentum", title: "momentum", help: "SGD with heavy-ball momentum",
+    formula: "torch: v ← m·v + g, θ ← θ − η·v;  keras: v ← m·v − η·g, θ ← θ + v",
+    parameters: [.momentum, .form, .weightDecay],
+    form: { settings in
+      settings.isKeras
+        ? LinearForm(
+          rule: { now in
+            let m = now.momentum
+            return LinearRule(transition: (0, m, 0, m - 1), push: (-now.rate, -now.rate))
+          }, decay: settings.value("weight-decay"), isDecoupled: true)
+        : LinearForm(
+          rule: { now in
+            let m = now.momentum
+            return LinearRule(transition: (0, -now.rate * m, 0, m - 1), push: (-now.rate, 1))
+          }, decay: settings.value("weight-decay"))
+    })
+
+  static let nesterov = Self(
+    name: "nesterov", title: "Nesterov momentum", help: "SGD with Nesterov's momentum",
+    formula: "torch: v ← m·v + g, θ ← θ − η·(g + m·v);  keras: v ← m·v − η·g, θ ← θ + m·v − η·g",
+    parameters: [.momentum, .form, .weightDecay],
+    form: { settings in
+      settings.isKeras
+        ? LinearForm(
+          rule: { now in
+            let (rate, m) = (now.rate, now.momentum)
+            return LinearRule(transition: (0, m * m, 0, m - 1), push: (-rate * (1 + m), -rate))
+          }, decay: settings.value("weight-decay"), isDecoupled: true)
+        : LinearForm(
+          rule: { now in
+            let (rate, m) = (now.rate, now.momentum)
+            return LinearRule(
+              transition: (0, -rate * m * m, 0, m - 1), push: (-rate * (1 + m), 1))
+          }, decay: settings.value("weight-decay"))
+    })
+
+  static let ema = Self(
+    name: "ema", title: "SGD, averaged",
+    help: "SGD whose loss is that of an exponential moving average of the iterates",
+    formula: "θ ← θ − η·g,  θ̄ ← d·θ̄ + (1 − d)·θ;  loss at θ̄",
+    parameters: [
+      Parameter(
+        "decay", "averaging d", symbol: "d", .number, .belowOne, standard: 0.99, range: 0...0.999,
+        spacing: .linear(0.01), help: "the share of the average that stays at each step"),
+      .weightDecay,
+    ],
+    form: { settings in
+      let stay = settings.value("decay")
+      return LinearForm(
+        rule: { now in
+          LinearRule(
+            transition: (0, 0, 1 - stay, stay - 1), push: (-now.rate, -(1 - stay) * now.rate))
+        }, start: (1, 1), lossAt: (0, 1), decay: settings.value("weight-decay"))
+    })
+
+  // Defazio et al., The road less scheduled, 2024; the weights of the authors' code with r = 0.
+  static let scheduleFree = Self(
+    name: "schedule-free", title: "Schedule-Free",
+    help:
+      "SGD that averages instead of decaying; weights as the square of the greatest rate so far",
+    formula: "y = β·x + (1 − β)·z,  z ← z − η·g(y),  x ← x + w/Σw·(z − x);  loss at x",
+    parameters: [
+      Parameter(
+        "beta1", "averaging β", symbol: "β", .number, .belowOne, standard: 0.9, range: 0...0.99,
+        spacing: .linear(0.05), help: "how much of the average is in the point of the gradient"),
+      .weightDecay,
+    ],
+    form: { settings in
+      let beta = settings.value("beta1")
+      return LinearForm(
+        rule: { now in
+          let mix = now.mixing
+          return LinearRule(transition: (-mix, mix, 0, 0), push: (-mix * now.rate, -now.rate))
+        }, start: (1, 1), gradientAt: (beta, 1 - beta), decay: settings.value("weight-decay"),
+        averages: true)
+    })
+}

@@ -1,0 +1,128 @@
+import Parameters
+
+/// What is trained and how: a problem and an optimizer that go together.
+public struct Setup: Hashable, Sendable {
+  /// The problem.
+  public private(set) var problem: Problem
+  /// The optimizer.
+  public private(set) var optimizer: Optimizer
+
+  /// The opening scene: SGD on the noisy quadratic.
+  public static let opening = Setup()
+
+  private init() {
+    problem = .opening
+    optimizer = .sgd
+  }
+
+  /// A problem with an optimizer.
+  ///
+  /// - Throws: ``SettingError`` where the problem cannot be trained with it.
+  public init(_ problem: Problem, _ optimizer: Optimizer) throws(SettingError) {
+    self.problem = problem
+    self.optimizer = optimizer
+    try check()
+  }
+
+  /// The optimizers that a problem can be trained with.
+  public static func optimizers(for problem: Problem) -> [Optimizer.Kind] {
+    if case .sphere = problem.model { [.sgd, .momentum] } else { Optimizer.kinds }
+  }
+
+  private func check() throws(SettingError) {
+    try problem.check()
+    let allowed = Self.optimizers(for: problem)
+    guard allowed.contains(optimizer.kind) else {
+      throw SettingError(
+        key: "--optimizer", text: optimizer.kind.name,
+        rule: "\(allowed.map(\.name).joined(separator: " or ")) for \(problem.kind.name)")
+    }
+    guard case .sphere = problem.model else { return }
+    guard optimizer.settings["weight-decay"] == 0 else {
+      throw SettingError(
+        key: "weight-decay", text: "\(optimizer.settings["weight-decay"] ?? 0)",
+        rule: "the problem's own for \(problem.kind.name)")
+    }
+    guard optimizer.settings["form"] ?? 0 == 0 else {
+      throw SettingError(key: "form", text: "keras", rule: "torch for \(problem.kind.name)")
+    }
+  }
+
+  /// The names of everything that can be set, the problem's first.
+  public var keys: [String] { problem.keys + optimizer.keys.filter { !problem.keys.contains($0) } }
+
+  /// A problem with an optimizer and settings of both, given as text.
+  ///
+  /// - Parameters:
+  ///   - problem: the problem.
+  ///   - optimizer: the optimizer.
+  ///   - settings: keys and values in any order. Where both know a key, it is the problem's if the
+  ///     text is a value for it, else the optimizer's.
+  /// - Throws: ``SettingError`` where nobody knows a key, a text breaks its rule, or all of them do
+  ///   not go together.
+  public init(
+    _ problem: Problem, _ optimizer: Optimizer, settings: [(key: String, text: String)]
+  ) throws(SettingError) {
+    self.problem = problem
+    self.optimizer = optimizer
+    for (key, text) in settings { try set(key, to: text) }
+    try check()
+  }
+
+  private mutating func set(_ key: String, to text: String) throws(SettingError) {
+    let index = optimizer.settings.index(of: key)
+    if problem.keys.contains(key) {
+      do throws(SettingError) { try problem.set(key, to: text) } catch {
+        guard let index else { throw error }
+        try optimizer.settings.set(index, to: text)
+      }
+    } else if let index {
+      try optimizer.settings.set(index, to: text)
+    } else {
+      throw SettingError(key: "--set", text: key, rule: "one of \(keys.joined(separator: ", "))")
+    }
+  }
+
+  /// The same with another problem; an optimizer that does not go with it becomes SGD.
+  public func with(_ problem: Problem) -> Setup {
+    var next = self
+    next.problem = problem
+    do throws(SettingError) { try next.check() } catch { next.optimizer = .sgd }
+    return next
+  }
+
+  /// The same with another optimizer.
+  ///
+  /// - Throws: ``SettingError`` where the problem cannot be trained with it.
+  public func with(_ optimizer: Optimizer) throws(SettingError) -> Setup {
+    try Setup(problem, optimizer)
+  }
+
+  /// Changes a number of the problem.
+  public mutating func setProblem(_ index: Int, to value: Double) throws(ParameterError) {
+    try problem.set(index, to: value)
+  }
+
+  /// Changes a number of the optimizer.
+  public mutating func setOptimizer(_ index: Int, to value: Double) throws(ParameterError) {
+    var next = self
+    try next.optimizer.settings.set(index, to: value)
+    do throws(SettingError) { try next.check() } catch {
+      throw ParameterError(parameter: error.key, value: value, rule: error.rule)
+    }
+    self = next
+  }
+}
+
+extension Setup {
+  /// How the setup is said on the command line: problem, optimizer, and what is not as usual.
+  public var arguments: String {
+    var words = ["--problem \(problem.kind.name)"]
+    if optimizer.kind != .sgd { words.append("--optimizer \(optimizer.kind.name)") }
+    if let spectrum = problem.spectrum { words.append("--set spectrum=\(spectrum)") }
+    for settings in [problem.settings, optimizer.settings] {
+      words += settings.changes.map { "--set \($0.key)=\($0.text)" }
+    }
+    return words.joined(separator: " ")
+  }
+}

@@ -1,0 +1,97 @@
+/// A run under way: a setup under a drive, from the start of the problem.
+public struct Simulator: Sendable {
+  /// Which part of the loss is followed.
+  public enum Part: Hashable, Sendable {
+    /// The loss.
+    case whole
+    /// What is left of the start: the loss that the same run would have without noise. The rest of
+    /// the whole is what the noise has brought.
+    case start
+  }
+
+  private var runner: any Runner
+
+  /// Stands before update 0.
+  ///
+  /// - Parameters:
+  ///   - setup: the problem and the optimizer.
+  ///   - drive: the rate of each update, and what else changes.
+  ///   - steps: N, the end of the run; nil where it has none and every update is made one by one.
+  ///   - part: which part of the loss; a problem without noise is all start.
+  public init(_ setup: Setup, drive: Drive, steps: Int?, part: Part = .whole) {
+    switch setup.problem.model {
+    case .modes(let all):
+      let modes = part == .start ? all.noiseless : all
+      let form = setup.optimizer.form
+      let course = Course(
+        drive, modes, momentum: setup.optimizer.momentum, averages: form.averages,
+        end: steps ?? .max)
+      // Only SGD that says no more than θ ← θ − ηg; a decay does not fall with the curvature.
+      if form.isPlain, modes.fall == nil || form.decay == 0 {
+        runner = Journey(OneState(modes, decay: form.decay), course, steps: steps)
+      } else {
+        runner = Journey(TwoState(modes, form: form), course, steps: steps)
+      }
+    case .sphere(let sphere):
+      runner = SphereRun(sphere, drive, momentum: setup.optimizer.momentum)
+    }
+  }
+
+  /// The updates made; in a jump possibly more than were asked for.
+  public var step: Int { runner.step }
+  /// The loss before update `step`; infinite once it has left all bounds.
+  public var loss: Double { runner.loss }
+  /// The estimated relative error of that loss; 0 where every update was made.
+  public var error: Double { runner.error }
+  /// What an update costs, in mode-steps of about 0.6 ns.
+  public var width: Int { runner.width }
+  /// The update before which the loss had left all bounds.
+  public var divergedAt: Int? { runner.divergedAt }
+  /// How the run was made so far.
+  public var way: Way { runner.way }
+  /// The updates that are made one by one in any case; beyond them the run may jump.
+  public var exactSteps: Int { runner.exactSteps }
+
+  /// The rate of the updates that follow, where it is not known ahead.
+  public var rate: any Signal {
+    get { runner.rate }
+    set { runner.rate = newValue }
+  }
+
+  /// Goes on until `target` updates are made, or a few more, or about `work` mode-steps are spent.
+  ///
+  /// - Parameters:
+  ///   - target: updates in all.
+  ///   - work: what may be spent; less what was.
+  ///   - tell: is told of the losses before updates that are made one by one, with the first step.
+  public mutating func advance(
+    to target: Int, work: inout Int, losses tell: (Int, Span<Double>) -> Void = { _, _ in }
+  ) {
+    runner.advance(to: target, work: &work, losses: tell)
+  }
+
+  /// Counts the updates of a run that has diverged, which changes nothing any more.
+  public mutating func skip(to target: Int) { runner.skip(to: target) }
+
+  /// The loss before update `target`.
+  ///
+  /// - Parameter target: up to `step`, and not before the last jump.
+  /// - Returns: the loss, infinite once it has left all bounds.
+  public mutating func loss(at target: Int) -> Double { runner.loss(at: target) }
+}
+
+/// What goes from update to update.
+protocol Runner: Sendable {
+  var step: Int { get }
+  var loss: Double { get }
+  var error: Double { get }
+  var width: Int { get }
+  var divergedAt: Int? { get }
+  var way: Way { get }
+  var exactSteps: Int { get }
+  var rate: any Signal { get set }
+  mutating func advance(
+    to target: Int, work: inout Int, losses tell: (Int, Span<Double>) -> Void)
+  mutating func loss(at target: Int) -> Double
+  mutating func skip(to target: Int)
+}
