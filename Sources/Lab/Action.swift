@@ -10,6 +10,7 @@ package enum Action: Hashable, Sendable {
   case nextPlot
   case expand
   case logarithmic
+  case decompose
   case moveCursor(right: Bool, Stride)
   case moveToDrop(next: Bool)
   case addSchedule

@@ -24,7 +24,7 @@ package struct Axes: Hashable, Sendable {
   }
 
   /// Moves an axis only where the curves have left it or use too little of it.
-  mutating func settle(_ scene: Scene, _ tracks: [Track], edge: Double) {
+  mutating func settle(_ scene: Scene, _ tracks: [Track], edge: Extent?) {
     let shown = tracks.indices.filter { !scene.entries[$0].isHidden }.map { tracks[$0] }
     let run = scene.run
     if let range = Self.rates(
@@ -55,7 +55,7 @@ package struct Axes: Hashable, Sendable {
 
   /// The rates worth an axis, the edge of divergence among them where it is near.
   private static func rates(
-    _ tracks: [Track], steps: Int, edge: Double, kind: Scale.Kind
+    _ tracks: [Track], steps: Int, edge: Extent?, kind: Scale.Kind
   ) -> Extent? {
     var range: Extent?
     for track in tracks where steps > 0 {
@@ -66,7 +66,10 @@ package struct Axes: Hashable, Sendable {
     }
     guard var range else { return nil }
     let reach = kind == .log ? 10.0 : 1.3
-    if edge <= reach * range.high, edge >= range.high / 1e3 { range.high = max(range.high, edge) }
+    for edge in edge.map({ [$0.low, $0.high] }) ?? []
+    where edge <= reach * range.high && edge >= range.high / 1e3 {
+      range = range.union(Extent(range.high, edge))
+    }
     return range
   }
 

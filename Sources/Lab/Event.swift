@@ -12,8 +12,8 @@ package enum Event: Sendable {
 package enum Effect: Hashable, Sendable {
   /// Answer an experiment; earlier runs of the same slot are no longer wanted.
   case simulate(RunID, Experiment)
-  /// The runs of a slot are no longer wanted.
-  case cancel(slot: Int)
+  /// The runs of a slot are no longer wanted; those of one part of the loss, or all.
+  case cancel(slot: Int, part: Simulator.Part? = nil)
   /// Give the terminal back to the shell until it says to go on.
   case suspend
   /// Draw the whole screen anew.

@@ -7,11 +7,20 @@ package struct Experiment: Hashable, Sendable {
   package let blueprint: Blueprint
   package let clock: Clock
   package let run: Run
+  /// Which part of the loss is asked for.
+  package var part = Simulator.Part.whole
 
   package init(_ entry: Entry, _ run: Run) {
     blueprint = entry.blueprint
     clock = entry.clock
     self.run = run
+  }
+
+  /// The same run without noise.
+  package var noiseless: Experiment {
+    var next = self
+    next.part = .start
+    return next
   }
 
   /// The schedule in steps; for one that listens, what it was in the course of the run.
@@ -37,7 +46,7 @@ package struct Experiment: Hashable, Sendable {
   /// The work of answering; throws where the blueprint describes no schedule.
   package func begin() throws(ParameterError) -> Computation {
     Computation(
-      simulation: Simulation(run.setup, drive: try drive(), steps: run.steps),
+      simulation: Simulation(run.setup, drive: try drive(), steps: run.steps, part: part),
       cost: blueprint.hasFunction ? Computation.functionCost : 1)
   }
 }
@@ -71,9 +80,24 @@ package struct Computation: Sendable {
 package struct RunID: Hashable, Sendable {
   package let slot: Int
   package let serial: Int
+  package let part: Simulator.Part
 
-  package init(slot: Int, serial: Int) {
+  package init(slot: Int, serial: Int, part: Simulator.Part = .whole) {
     self.slot = slot
     self.serial = serial
+    self.part = part
   }
+
+  /// What only one run is wanted for at a time.
+  package struct Place: Hashable, Sendable {
+    package let slot: Int
+    package let part: Simulator.Part
+
+    package init(slot: Int, part: Simulator.Part = .whole) {
+      self.slot = slot
+      self.part = part
+    }
+  }
+
+  package var place: Place { Place(slot: slot, part: part) }
 }

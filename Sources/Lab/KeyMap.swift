@@ -74,14 +74,17 @@ package enum KeyMap {
     Binding(.look, .nextPlot, ["w"], "choose the other plot, rate or loss"),
     Binding(
       .look, .logarithmic, ["y"], "logarithmic or linear axis of the chosen plot",
-      hint: ("y", "log", 9)),
-    Binding(.look, .expand, ["f"], "the chosen plot alone, and back", hint: ("f", "full", 10)),
+      hint: ("y", "log", 10)),
+    Binding(.look, .expand, ["f"], "the chosen plot alone, and back", hint: ("f", "full", 11)),
+    Binding(
+      .look, .decompose, ["d"], "the loss in parts: left of the start, and noise",
+      hint: ("d", "parts", 9)),
     Binding(.look, .nextGlyphs, ["g"], "draw with other characters"),
 
     Binding(
       .program, .takeAway, ["e"], "take it away: code for a library, commands for a shell",
       hint: ("e", "take away", 5)),
-    Binding(.program, .palette, [":"], "every command by name", hint: (":", "command", 11)),
+    Binding(.program, .palette, [":"], "every command by name", hint: (":", "command", 12)),
     Binding(.program, .help, ["?"], "this help", hint: ("?", "help", 0)),
     Binding(.program, .back, ["Escape"], "close what is open"),
     Binding(.program, .repaint, ["C-l"], "draw the screen anew"),

@@ -1,5 +1,6 @@
 import Plot
 import Schedules
+import Training
 
 /// Values and formulas in words, with the unit the schedule counts in.
 package enum KnobText {
@@ -21,6 +22,11 @@ package enum KnobText {
   package static func text(of knob: Knob, _ value: Double, entry: Entry?) -> String {
     if knob.target == .type { return entry?.typeName ?? "" }
     let choices = knob.parameter.choices
+    switch knob.target {
+    case .problem: return Problem.named(choices[Int(value)])?.title ?? ""
+    case .optimizer: return Optimizer.named(choices[Int(value)])?.title ?? ""
+    default: break
+    }
     return choices.isEmpty ? self.value(value) : choices[Int(value)]
   }
 

@@ -64,6 +64,7 @@ extension Lab {
       return attempt { $0.display.focus = plots[(present + 1) % plots.count] }
     case .expand: return attempt { $0.display.isExpanded.toggle() }
     case .logarithmic: return toggleLogarithm()
+    case .decompose: return decompose()
     case .moveCursor(let right, let stride): moveCursor(right: right, by: stride)
     case .moveToDrop(let next): moveToDrop(next: next)
     case .addSchedule: return addSchedule()
@@ -145,6 +146,15 @@ extension Lab {
       case .loss: scene.display.lossKind = scene.display.lossKind == .log ? .linear : .log
       }
     }
+  }
+
+  private mutating func decompose() -> [Effect] {
+    let problem = scene.run.setup.problem
+    guard problem.hasParts || scene.display.showsParts else {
+      message = "the \(problem.kind.title) has no parts: one path, and no noise in it"
+      return []
+    }
+    return attempt { $0.display.showsParts.toggle() }
   }
 
   private mutating func nextGlyphs() {

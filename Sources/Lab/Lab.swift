@@ -182,15 +182,17 @@ extension Lab {
     for entry in scene.entries {
       let experiment = Experiment(entry, scene.run)
       let before = tracks.first { $0.id.slot == entry.slot }
+      let id = RunID(slot: entry.slot, serial: serial + made.count + 1)
+      var track: Track
       if let before, before.experiment == experiment {
-        made.append(before)
+        track = before
       } else {
-        made.append(
-          Track(
-            id: RunID(slot: entry.slot, serial: serial + made.count + 1), experiment: experiment,
-            schedule: try experiment.schedule(), momentum: try experiment.momentum(),
-            trace: before?.trace))
+        track = Track(
+          id: id, experiment: experiment, schedule: try experiment.schedule(),
+          momentum: try experiment.momentum(), before: before)
       }
+      track.divide(scene.showsParts ? id.serial : nil)
+      made.append(track)
     }
     return made
   }
@@ -198,13 +200,26 @@ extension Lab {
   /// Takes over the tracks of the present scene and asks for what is not known yet.
   private mutating func install(_ made: [Track]) -> [Effect] {
     let known = Set(tracks.map(\.id))
+    let divided = Set(tracks.compactMap(\.startID))
     var effects = made.filter { !known.contains($0.id) }
       .map { Effect.simulate($0.id, $0.experiment) }
-    for gone in tracks where !made.contains(where: { $0.id.slot == gone.id.slot }) {
-      effects.append(.cancel(slot: gone.id.slot))
+    for track in made {
+      guard let id = track.startID, !divided.contains(id) else { continue }
+      effects.append(.simulate(id, track.experiment.noiseless))
+    }
+    for gone in tracks {
+      if let next = made.first(where: { $0.id.slot == gone.id.slot }) {
+        guard gone.startID != nil, next.startID == nil else { continue }
+        effects.append(.cancel(slot: gone.id.slot, part: .start))
+      } else {
+        effects.append(.cancel(slot: gone.id.slot))
+      }
     }
     serial += made.count
     tracks = made
+    for index in tracks.indices where !known.contains(tracks[index].id) {
+      tracks[index].excess = excess(of: index)
+    }
     panel = min(panel, scene.entries.count)
     cursor = min(cursor, scene.run.steps)
     settle()
@@ -213,48 +228,14 @@ extension Lab {
 
   /// Takes over what a simulation has found; a stale answer changes nothing.
   mutating func take(_ trace: Trace, from id: RunID) {
-    guard let index = tracks.firstIndex(where: { $0.id == id }) else { return }
-    tracks[index].trace = trace
-    tracks[index].isCurrent = true
+    guard let index = tracks.firstIndex(where: { $0.id == id || $0.startID == id }) else { return }
+    tracks[index].take(trace, id.part)
     settle()
   }
 
   private mutating func settle() {
-    axes.settle(scene, tracks, edge: edge)
+    axes.settle(scene, tracks, edge: edges)
   }
-}
-
-/// What is known of one entry: its schedule and the losses found so far.
-package struct Track: Sendable {
-  package let id: RunID
-  package let experiment: Experiment
-  package let schedule: any Schedule
-  /// The momentum the schedule cycles with its rate, where it does.
-  package let momentum: (any Schedule)?
-  /// What one might want to know before the run, the gravest first.
-  package let findings: [Finding]
-  /// The losses; those of the experiment before until the first answer has come.
-  package fileprivate(set) var trace: Trace?
-  /// False until an answer to this very experiment has come.
-  package fileprivate(set) var isCurrent = false
-
-  init(
-    id: RunID, experiment: Experiment, schedule: any Schedule, momentum: (any Schedule)?,
-    trace: Trace?
-  ) {
-    self.id = id
-    self.experiment = experiment
-    self.schedule = schedule
-    self.momentum = momentum
-    self.trace = trace
-    let run = experiment.run
-    findings = Audit.findings(
-      of: Reading(experiment.blueprint, clock: experiment.clock), schedule: schedule,
-      steps: run.steps, stepsPerEpoch: run.stepsPerEpoch
-    ).filter { $0.kind != .drops }
-  }
-
-  package var isComplete: Bool { isCurrent && trace?.isComplete == true }
 }
 
 /// What the screen can show; found out by the runtime, changed by keys.

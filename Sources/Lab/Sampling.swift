@@ -52,6 +52,36 @@ package enum Sampling {
     }
   }
 
+  /// What the noise has brought of a loss over `count` columns; a gap where that cannot be told.
+  static func columns(ofNoise parts: Parts, count: Int, scale: Scale) -> [Column] {
+    let steps = parts.whole.steps
+    guard steps > 0, count > 0 else { return [] }
+    let width = Double(steps) / Double(count)
+    func value(_ x: Double) -> Double {
+      let step = min(Int(x), steps)
+      let part = x - Double(step)
+      let noise = parts.noise(at: step)
+      return part > 0 ? between(noise, parts.noise(at: step + 1), part, scale) : noise
+    }
+    return (0..<count).map { index in
+      let (left, right) = (width * Double(index), width * Double(index + 1))
+      guard width >= 1 else { return Column(first: value(left), last: value(right)) }
+      let (from, to) = (Int(left), Int(right))
+      var column = Column(first: parts.noise(at: from), last: parts.noise(at: to))
+      for step in stride(from: from, to: to, by: parts.whole.stride) {
+        let noise = parts.noise(at: step)
+        column.low = Double.minimum(column.low, noise)
+        column.high = Double.maximum(column.high, noise)
+      }
+      return column.first.isNaN || column.last.isNaN ? .gap : column
+    }
+  }
+
+  /// The same without what lies below the axis, which would be a row of marks.
+  static func above(_ scale: Scale, _ columns: [Column]) -> [Column] {
+    columns.map { scale.position(of: $0.high) < 0 ? .gap : $0 }
+  }
+
   /// The value a part of the way from `a` to `b`, in a straight line on the axis.
   private static func between(_ a: Double, _ b: Double, _ part: Double, _ scale: Scale) -> Double {
     guard part > 0, a != b else { return a }

@@ -47,6 +47,9 @@ extension Scene {
     return [.rate, .loss] + (hasMomentum ? [.momentum] : [])
   }
 
+  /// True where losses are shown in parts.
+  package var showsParts: Bool { display.showsParts && run.setup.problem.hasParts }
+
   /// The plot that keys speak of.
   package var focus: Display.Plot { plots.contains(display.focus) ? display.focus : .rate }
 }
@@ -169,7 +172,7 @@ package struct Display: Hashable, Sendable {
       switch self {
       case .rate: "learning rate"
       case .loss: "expected loss"
-      case .momentum: "momentum, not in the loss"
+      case .momentum: "momentum"
       }
     }
   }
@@ -178,6 +181,8 @@ package struct Display: Hashable, Sendable {
   /// The plot that keys such as `y` and `f` speak of.
   package var focus = Plot.rate
   package var isExpanded = false
+  /// Beside the loss its parts: what is left of the start, and what the noise has brought.
+  package var showsParts = false
   package var rateKind = Scale.Kind.log
   package var lossKind = Scale.Kind.log
 

@@ -101,21 +101,28 @@ package final class Loop {
   /// Carries the effects out; true where the program shall end.
   @discardableResult
   private func perform(_ effects: [Effect]) -> Bool {
-    var latest: [Int: (RunID, Experiment)] = [:]
+    var latest: [RunID.Place: (RunID, Experiment)] = [:]
     var repaints = false
     for effect in effects {
       switch effect {
-      case .simulate(let id, let experiment): latest[id.slot] = (id, experiment)
-      case .cancel(let slot):
-        latest[slot] = nil
-        workers.stop(slot)
+      case .simulate(let id, let experiment): latest[id.place] = (id, experiment)
+      case .cancel(let slot, let part):
+        for part in part.map({ [$0] }) ?? [.whole, .start] {
+          let place = RunID.Place(slot: slot, part: part)
+          latest[place] = nil
+          workers.stop(place)
+        }
       case .suspend: screen.suspend()
       case .repaint: repaints = true
       case .quit: return true
       }
     }
     if repaints { screen.repaint() }
-    simulate(latest.values.sorted { $0.0.slot < $1.0.slot })
+    // All losses before their parts.
+    simulate(
+      latest.values.sorted {
+        ($0.0.part == .whole ? 0 : 1, $0.0.slot) < ($1.0.part == .whole ? 0 : 1, $1.0.slot)
+      })
     return false
   }
 
@@ -123,7 +130,7 @@ package final class Loop {
   private func simulate(_ wanted: [(RunID, Experiment)]) {
     var budget = Self.prompt
     for (id, experiment) in wanted {
-      workers.stop(id.slot)
+      workers.stop(id.place)
       guard var computation = experiment.begun else { continue }
       if computation.work <= budget {
         let expected = computation.work

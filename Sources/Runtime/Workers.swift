@@ -3,7 +3,7 @@ import Training
 
 /// Simulations that take longer than a frame, beside the keyboard.
 ///
-/// One task for each slot; a newer run of the slot cancels the older one, which stops within about
+/// One task for each part of each slot; a newer run of the same cancels the older one, which stops within about
 /// a millisecond. What it still posts is dropped by the lab as stale.
 @MainActor
 final class Workers {
@@ -12,16 +12,16 @@ final class Workers {
   /// The time between two reports.
   nonisolated private static let pause = Duration.milliseconds(33)
 
-  private(set) var tasks: [Int: Task<Void, Never>] = [:]
+  private(set) var tasks: [RunID.Place: Task<Void, Never>] = [:]
   private let mailbox: Mailbox<Event>
 
   init(reportTo mailbox: Mailbox<Event>) { self.mailbox = mailbox }
 
   /// Goes on with a computation in the background.
   func start(_ computation: Computation, for id: RunID) {
-    stop(id.slot)
+    stop(id.place)
     let mailbox = mailbox
-    tasks[id.slot] = Task.detached {
+    tasks[id.place] = Task.detached {
       var computation = computation
       var reported = ContinuousClock.now
       while !computation.trace.isComplete {
@@ -36,10 +36,10 @@ final class Workers {
     }
   }
 
-  /// What runs for a slot is no longer wanted.
-  func stop(_ slot: Int) { tasks.removeValue(forKey: slot)?.cancel() }
+  /// What runs there is no longer wanted.
+  func stop(_ place: RunID.Place) { tasks.removeValue(forKey: place)?.cancel() }
 
   func stopAll() {
-    for slot in tasks.keys { stop(slot) }
+    for place in tasks.keys { stop(place) }
   }
 }

@@ -169,7 +169,7 @@ private func randomChart(_ size: Size, _ generator: inout SplitMix64) -> Chart {
   }
 }
 
-@Test func legendLeavesReferenceLinesAlone() {
+@Test func legendLeavesReferenceLinesAlone() throws {
   let size = Size(columns: 60, rows: 18)
   let log = Scale(.log, low: 1e-3, high: 1)
   for value in [0.9, 0.5, 0.3, 0.003, 0.0015] {
@@ -178,7 +178,8 @@ private func randomChart(_ size: Size, _ generator: inout SplitMix64) -> Chart {
       [("one", { $0 > 60 ? 0.9 : 0.2 }), ("other", { $0 > 60 ? 0.8 : 0.1 })])
     chart.lines = [Line(value: value, label: "edge of divergence")]
     let layout = chart.layout(in: Rect(size))
-    let row = ChartDrawing(chart, layout: layout, alphabet: .unicode).lineRows[0]
+    let drawing = ChartDrawing(chart, layout: layout, alphabet: .unicode)
+    let row = try #require(drawing.row(of: chart.lines[0], column: 0))
     let with = Scenes.frame(chart, size)
     chart.showsLegend = false
     let without = Scenes.frame(chart, size)

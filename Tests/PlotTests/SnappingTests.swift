@@ -100,7 +100,7 @@ func curvesMeetSnappedTicks(glyphs: Glyphs) {
       let place = row - layout.plot.row
       let dot = place * glyphs.dotsHigh + glyphs.dotsHigh / 2
       #expect(drawing.canvas.span(dotColumn: 0) == dot...dot, "\(tick) \(scale)")
-      #expect(drawing.lineRows == [place])
+      #expect(drawing.row(of: drawing.chart.lines[0], column: 0) == place)
       let column = drawing.column(of: 50).map { $0 + layout.plot.column } ?? 0
       #expect(frame[column, row].scalar == 0x25CF)
     }

@@ -25,7 +25,7 @@ import Training
     let workers = Workers(reportTo: mailbox)
     let id = RunID(slot: 0, serial: 1)
     workers.start(try computation(steps: 20_000), for: id)
-    await workers.tasks[0]?.value
+    await workers.tasks[id.place]?.value
     let traces = traces(mailbox.drain(), id)
     #expect(traces.last?.isComplete == true)
     var alone = try computation(steps: 20_000)
@@ -39,10 +39,10 @@ import Training
     let (old, new) = (RunID(slot: 0, serial: 1), RunID(slot: 0, serial: 2))
     // Hours of work in a debug build: the test ends only because it is dropped.
     workers.start(try computation(steps: Run.limit), for: old)
-    let task = try #require(workers.tasks[0])
+    let task = try #require(workers.tasks[old.place])
     workers.start(try computation(steps: 1000), for: new)
     await task.value
-    await workers.tasks[0]?.value
+    await workers.tasks[new.place]?.value
     let events = mailbox.drain()
     #expect(traces(events, new).last?.isComplete == true)
     #expect(traces(events, old).allSatisfy { !$0.isComplete })
@@ -53,7 +53,7 @@ import Training
     let workers = Workers(reportTo: mailbox)
     let ids = (0..<3).map { RunID(slot: $0, serial: 1) }
     for id in ids { workers.start(try computation(steps: 5000), for: id) }
-    for id in ids { await workers.tasks[id.slot]?.value }
+    for id in ids { await workers.tasks[id.place]?.value }
     let events = mailbox.drain()
     for id in ids { #expect(traces(events, id).last?.isComplete == true) }
     workers.stopAll()

@@ -29,8 +29,12 @@ extension Lab {
     let turn = inner.rows > 4 ? entry.flatMap { reason(of: $0) } ?? [] : []
     let finding =
       inner.rows > 4 && place.panel < tracks.count ? tracks[place.panel].findings.first : nil
+    let excess =
+      inner.rows > 4 && place.panel < tracks.count ? excessWords(of: place.panel) : nil
+    let facts = entry == nil ? facts(fitting: inner.columns - 3, rows: inner.rows) : []
+    let warning = excess ?? finding.map { "! \($0.brief)" }
     let (list, foot) = inner.split(
-      top: inner.rows - (finding == nil ? max(1, turn.count) : 2))
+      top: inner.rows - (entry == nil ? facts.count : warning == nil ? max(1, turn.count) : 2))
     // Scrolled so far that the chosen knob can be seen.
     let first = min(max(0, chosen - list.rows + 1), max(0, knobs.count - list.rows))
     // The names have what the longest needs, and air around them where there is room.
@@ -53,9 +57,9 @@ extension Lab {
           row: foot.row + line, style: .dim)
       }
     } else if let entry {
-      if let finding {
+      if let warning {
         frame.write(
-          frame.fitted("! \(finding.brief)", to: foot.columns - air), column: foot.column + air,
+          frame.fitted(warning, to: foot.columns - air), column: foot.column + air,
           row: foot.row, style: Style(.warning))
       }
       // η for η(t) where that makes it fit.
@@ -66,23 +70,48 @@ extension Lab {
       frame.write(
         frame.fitted(text, to: room), column: foot.column + air, row: foot.endRow - 1, style: .dim)
     } else {
-      drawProblem(in: inner, below: min(knobs.count, list.rows), air, labels, on: &frame)
+      for (line, words) in facts.enumerated() {
+        frame.write(
+          frame.fitted(words, to: foot.columns - air), column: foot.column + air,
+          row: foot.row + line, style: .dim)
+      }
     }
   }
 
-  /// What of the run cannot be turned: the last rows of its panel, as many as there is room for.
-  private func drawProblem(
-    in rect: Rect, below rows: Int, _ air: Int, _ labels: Int, on frame: inout Frame
-  ) {
-    let facts = edge.isFinite ? [("edge", KnobText.value(edge))] : []
-    let room = rect.rows - rows
-    for (line, fact) in facts.suffix(max(0, room)).enumerated() {
-      let row = rect.endRow - min(room, facts.count) + line
-      frame.write(fact.0, column: rect.column + air, row: row, style: .dim, end: rect.endColumn)
-      frame.write(
-        frame.fitted(fact.1, to: rect.columns - labels), column: rect.column + labels, row: row,
-        style: .dim)
+  /// Where the rate is above the edge of divergence, nil where it never is.
+  private func excessWords(of index: Int) -> String? {
+    guard let excess = tracks[index].excess else { return nil }
+    let (first, last) = (excess.lowerBound, excess.upperBound)
+    return first == last ? "! above the edge at step \(first)"
+      : "! above the edge, steps \(first)–\(last)"
+  }
+
+  /// What of the run cannot be turned, in lines of so many columns: a third of the panel at most.
+  private func facts(fitting columns: Int, rows: Int) -> [String] {
+    var facts: [String] = []
+    if edge.isFinite {
+      let now = edge(of: topEntry, at: max(0, min(cursor, scene.run.steps - 1)))
+      facts.append("edge \(now.isFinite ? KnobText.value(now) : "–")")
     }
+    if let scale = noiseScale(of: topEntry) {
+      facts.append("noise scale \(NumberText.significant(scale, digits: 3))")
+    }
+    let error = error(of: Array(tracks.indices))
+    if error > 0 {
+      facts.append("error ≈ \(Self.rounded(error))")
+    }
+    if let way = tracks[topEntry].trace?.way, way.segments > 0 {
+      facts.append("\(way.walked) one by one, \(way.segments) jumps")
+    }
+    var lines: [String] = []
+    for fact in facts {
+      if let last = lines.last, Text.width(of: last + look.separator + fact) <= columns {
+        lines[lines.count - 1] = last + look.separator + fact
+      } else {
+        lines.append(fact)
+      }
+    }
+    return Array(lines.prefix(max(1, rows / 3)))
   }
 
   /// How often the schedule moves on, for the border of its panel.
@@ -123,6 +152,11 @@ extension Lab {
       return
     }
     let words = KnobText.text(of: knob, value, entry: entry)
+    // What is longer than the room for values has that of the names too, as far as it is free.
+    let name = rect.column + air + frame.width(of: knob.label) + 1
+    if entry == nil {
+      pen.column = max(min(name, pen.column), min(pen.column, rect.endColumn - frame.width(of: words)))
+    }
     pen.write(frame.fitted(words, to: pen.end - pen.column), style, on: &frame)
     let unit = KnobText.unit(of: knob, value, clock: entry?.clock)
     if !unit.isEmpty, pen.column + 1 + unit.count <= pen.end {

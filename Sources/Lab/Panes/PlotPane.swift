@@ -12,6 +12,11 @@ extension Lab {
     chart.isFocused = place.plot == scene.focus
     chart.cursor = Double(cursor)
     addCurves(of: place.entries, to: &chart, place.plot, count: chart.dotColumns(in: place.rect))
+    if place.plot == .loss, place.entries.contains(topEntry),
+      let line = floorLine(columns: chart.plotArea(in: place.rect).columns)
+    {
+      chart.lines.append(line)
+    }
     chart.draw(in: place.rect, on: &frame)
     if layout.readout == nil {
       drawReadout(of: place, on: &frame)
@@ -24,7 +29,7 @@ extension Lab {
   package func chart(_ plot: Display.Plot, of entries: [Int], rows: Int) -> Chart {
     let run = scene.run
     var chart = Chart(
-      title: plot.title, scale: axes.scale(of: plot),
+      title: title(of: plot, entries), scale: axes.scale(of: plot),
       domain: Scale(.linear, low: 0, high: Double(max(1, run.steps))), curves: [])
     chart.unit = Double(run.stepsPerEpoch)
     chart.unitName = run.stepsPerEpoch == 1 ? "step" : "epoch"
@@ -35,9 +40,8 @@ extension Lab {
     chart.showsLegend = entries.count > 1
     switch plot {
     case .rate:
-      if edge.isFinite {
-        chart.lines = [Line(value: edge, label: "edge of divergence \(KnobText.value(edge))")]
-      }
+      let index = entries.contains(topEntry) ? topEntry : entries.first ?? topEntry
+      if let line = edgeLine(of: index, columns: 128) { chart.lines = [line] }
       chart.marks = drops(of: entries)
     case .momentum: break
     case .loss:
@@ -56,10 +60,54 @@ extension Lab {
     of entries: [Int], to chart: inout Chart, _ plot: Display.Plot, count: Int
   ) {
     chart.curves = entries.map { curve(of: $0, plot, count: count, scale: chart.scale) }
+    let divided = entries.count == 1 ? entries : entries.filter { $0 == topEntry }
+    if plot == .loss, scene.showsParts, let index = divided.first {
+      chart.curves += parts(of: index, count: count, scale: chart.scale)
+      chart.showsLegend = true
+    }
   }
 
+  /// What is left of the start, and what the noise has brought.
+  private func parts(of index: Int, count: Int, scale: Scale) -> [Curve] {
+    guard let parts = tracks[index].parts else { return [] }
+    let entry = scene.entries[index]
+    func curve(_ name: String, _ columns: [Column], _ part: Curve.Part, _ now: Double) -> Curve {
+      Curve(
+        name: name, slot: entry.slot, columns: Sampling.above(scale, columns),
+        atCursor: now.isNaN ? nil : now, isDimmed: true, part: part)
+    }
+    return [
+      curve(
+        "start", Sampling.columns(of: parts.start, count: count, scale: scale), .first,
+        parts.start.loss(at: cursor)),
+      curve(
+        "noise", Sampling.columns(ofNoise: parts, count: count, scale: scale), .second,
+        parts.noise(at: cursor)),
+    ]
+  }
+
+  /// What a plot is called; of a loss that is not exact, how far it may be off.
+  private func title(of plot: Display.Plot, _ entries: [Int]) -> String {
+    switch plot {
+    case .rate: return plot.title
+    case .momentum:
+      return scene.run.setup.optimizer.takesMomentum ? plot.title : "\(plot.title), not in the loss"
+    case .loss:
+      let error = error(of: entries)
+      return error > 0 ? "\(plot.title), error ≈ \(Self.rounded(error))" : plot.title
+    }
+  }
+
+  /// The greatest estimated relative error of the losses shown.
+  func error(of entries: [Int]) -> Double {
+    entries.reduce(0) { max($0, tracks[$1].trace?.error ?? 0) }
+  }
+
+  /// One digit, for what is no better known.
+  static func rounded(_ value: Double) -> String { NumberText.significant(value, digits: 1) }
+
   private func title(of place: Layout.PlotPlace) -> String {
-    let quantity = place.plot.title
+    let quantity = title(of: place.plot, place.entries)
     guard scene.display.view == .sideBySide, let index = place.entries.first else {
       return quantity
     }

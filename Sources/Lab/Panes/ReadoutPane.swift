@@ -60,7 +60,8 @@ extension Lab {
     below.write(" ", on: &frame)
     writeValues(place.plot, place.entries, with: &below, on: &frame)
     below.write(" ", on: &frame)
-    guard let difference = difference(place.plot, place.entries), below.end - below.column < 24
+    guard let difference = difference(place.plot, place.entries), below.end - below.column < 24,
+      place.plot != .loss || !scene.showsParts
     else { return }
     let text = " \(difference.names) \(difference.absolute) "
     let column = rect.endColumn - 7 - frame.width(of: text)
@@ -86,9 +87,15 @@ extension Lab {
   ) {
     // Where not all fit, the first and the one that has the keys.
     let fit = (pen.end - pen.column) / 12
-    let entries =
+    var entries =
       entries.count <= max(fit, 1)
       ? entries : entries.filter { $0 == entries.first || $0 == topEntry }
+    // A sum needs more room than a difference; where it is scarce its own value is enough.
+    let sum = plot == .loss ? sum(of: entries) : []
+    let room = pen.end - pen.column - 13 * entries.count
+    if let shortest = sum.last, room < frame.width(of: shortest) + 2, entries.contains(topEntry) {
+      entries = [topEntry]
+    }
     for index in entries {
       let entry = scene.entries[index]
       if plot == .momentum, tracks[index].momentum == nil { continue }
@@ -99,14 +106,48 @@ extension Lab {
       pen.write(entry.letter, Style(.series(entry.slot), .bold), on: &frame)
       pen.write(" \(padded(text, 9)) ", on: &frame)
     }
-    guard let difference = difference(plot, entries) else { return }
+    guard sum.isEmpty else {
+      let letter = entries.count > 1 ? scene.entries[topEntry].letter + " " : ""
+      for text in sum where pen.column + frame.width(of: letter + text) <= pen.end {
+        pen.write(letter + text, .dim, on: &frame)
+        return
+      }
+      return
+    }
+    guard let difference = difference(plot, entries) else {
+      writeFloor(plot, with: &pen, on: &frame)
+      return
+    }
     let full = "\(difference.names) \(difference.absolute) \(difference.ratio)"
     let short = "\(difference.absolute) \(difference.ratio)"
     for text in [full, short, difference.ratio]
     where pen.column + frame.width(of: text) <= pen.end {
       pen.write(text, .dim, on: &frame)
+      if text == full { writeFloor(plot, with: &pen, on: &frame) }
       return
     }
+  }
+
+  /// Where the loss would come to rest at the rate of the cursor, where there is room for it.
+  private func writeFloor(_ plot: Display.Plot, with pen: inout Pen, on frame: inout Frame) {
+    guard plot == .loss, let floor = floor(of: topEntry) else { return }
+    let text = "  floor \(Self.text(floor, infinite: "–"))"
+    if pen.column + frame.width(of: text) <= pen.end { pen.write(text, .dim, on: &frame) }
+  }
+
+  /// The loss of the focused schedule as the sum of its parts, in more and in fewer words; empty
+  /// where the parts are not shown.
+  private func sum(of entries: [Int]) -> [String] {
+    guard scene.showsParts, entries.contains(topEntry) || entries.count == 1 else { return [] }
+    let index = entries.contains(topEntry) ? topEntry : entries[0]
+    let parts = tracks[index].parts
+    func text(_ value: Double?) -> String {
+      let known = value.flatMap { $0.isNaN ? nil : $0 }
+      return padded(Self.text(known, infinite: "diverged"), 9)
+    }
+    let start = text(parts?.start.loss(at: cursor))
+    let noise = text(parts?.noise(at: cursor))
+    return ["= start \(start) + noise \(noise)", "= \(start) + \(noise)"]
   }
 
   /// The focused schedule against the first of the others: with sign, and as a ratio.

@@ -52,10 +52,7 @@ extension Lab {
   /// How far the simulations are, while some take longer than a frame.
   private var progress: String? {
     guard tracks.contains(where: { !$0.isComplete }) else { return nil }
-    let done = tracks.reduce(0.0) { sum, track in
-      guard track.isCurrent, let trace = track.trace, trace.steps > 0 else { return sum }
-      return sum + Double(trace.done) / Double(trace.steps)
-    }
+    let done = tracks.reduce(0.0) { $0 + $1.progress }
     return "computing \(Int(100 * done / Double(tracks.count))) %"
   }
 }

@@ -13,6 +13,10 @@ struct Dashes: Hashable, Sendable {
     [], [4, 2], [1, 2], [5, 2, 1, 2], [10, 4], [6, 6], [2, 4], [10, 3, 2, 3],
   ].map(Dashes.init)
 
+  /// Of the parts of a curve.
+  static let first = Dashes([3, 3])
+  static let second = Dashes([1, 3])
+
   static func slot(_ slot: Int) -> Dashes { patterns[slot & 7] }
 
   private init(_ lengths: [Int]) {

@@ -89,9 +89,10 @@ extension ChartDrawing {
         frame[plot.column + column, plot.row + row] = dot
       }
     }
-    for row in lineRows {
-      for column in stride(from: 0, to: plot.columns, by: 2)
-      where canvas.isFree(column: column, row: row) {
+    for line in chart.lines {
+      for column in stride(from: 0, to: plot.columns, by: 2) {
+        guard let row = row(of: line, column: column), canvas.isFree(column: column, row: row)
+        else { continue }
         frame[plot.column + column, plot.row + row] = dot
       }
     }

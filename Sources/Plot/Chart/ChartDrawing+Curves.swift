@@ -6,7 +6,9 @@ extension ChartDrawing {
     for layer in 0..<canvas.layers {
       let curve = chart.curves[layer]
       let isDashed = glyphs != .ascii && (chart.hasDashes || !chart.hasColor)
-      plot(curve.columns, layer: layer, dashes: isDashed ? .slot(curve.slot) : .solid)
+      plot(
+        curve.columns, layer: layer,
+        dashes: glyphs == .ascii ? .solid : curve.dashes(telling: isDashed))
     }
   }
 
@@ -70,7 +72,7 @@ extension ChartDrawing {
         let curve = chart.curves[layer]
         var cell = Cell(" ", style(of: curve, isLate: column > playhead))
         if self.glyphs == .ascii {
-          cell.scalar = Marker.letter(slot: curve.slot)
+          cell.scalar = curve.sign
         } else {
           // All dots stay, so that no line is broken; only the colour has to be one curve's.
           cell.scalar = glyphs[Int(union)]

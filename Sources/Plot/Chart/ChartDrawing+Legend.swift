@@ -7,17 +7,15 @@ extension ChartDrawing {
   /// it.
   mutating func drawLegend(on frame: inout Frame) {
     guard chart.curves.count > 1 else { return }
-    let sample = chart.hasColor && !chart.hasDashes ? 2 : 6
+    let hasParts = chart.curves.contains { $0.part != nil }
+    let sample = chart.hasColor && !chart.hasDashes && !hasParts ? 2 : 6
     let names = chart.curves.map { frame.width(of: $0.name) }.max() ?? 0
     let width = sample + 1 + 1 + (names > 0 ? names + 1 : 0)
     let size = Size(columns: width, rows: chart.curves.count)
     // Margin first: words that touch a curve read as part of it. A reference line is covered only
     // where every other corner is taken.
     let corners = corners(for: size)
-    let rows = lineRows
-    let clear = corners.filter { corner in
-      rows.allSatisfy { $0 < corner.row || $0 >= corner.endRow }
-    }
+    let clear = corners.filter { !isCrossed($0) }
     for candidates in [clear, corners] {
       for margin in [1, 0] {
         if let corner = candidates.first(where: { isFree($0, margin: margin) }) {
@@ -77,13 +75,13 @@ extension ChartDrawing {
   ) {
     let marker = canvas.marker
     let isDashed = glyphs != .ascii && (chart.hasDashes || !chart.hasColor)
-    let dashes = isDashed ? Dashes.slot(curve.slot) : .solid
+    let dashes = glyphs == .ascii ? .solid : curve.dashes(telling: isDashed)
     for cell in 0..<columns {
       var pattern = 0
       for offset in 0..<marker.width where dashes.draws(cell * marker.width + offset) {
         pattern |= 1 << (marker.height / 2 * marker.width + offset)
       }
-      let value = glyphs == .ascii ? Marker.letter(slot: curve.slot) : marker.table[pattern]
+      let value = glyphs == .ascii ? curve.sign : marker.table[pattern]
       guard let scalar = Unicode.Scalar(value) else { continue }
       frame[plot.column + column + cell, plot.row + row] = Cell(scalar, style(of: curve))
     }
@@ -95,7 +93,7 @@ extension ChartDrawing {
     var taken: Set<Int> = []
     for layer in order.reversed() {
       let curve = chart.curves[layer]
-      guard let value = curve.columns.last?.last,
+      guard curve.part == nil, let value = curve.columns.last?.last,
         let row = canvas.row(position: chart.scale.position(of: value))
       else { continue }
       let free = [row, row - 1, row + 1].first {

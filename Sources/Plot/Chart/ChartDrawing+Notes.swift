@@ -17,31 +17,35 @@ extension ChartDrawing {
   /// row with an arrow where the line is off the scale.
   mutating func drawLineLabels(on frame: inout Frame) {
     for line in chart.lines {
-      let position = chart.scale.position(of: line.value)
-      guard !position.isNaN else { continue }
-      if let row = canvas.row(position: position) {
-        place(line.label, rows: [row, row - 1, row + 1], on: &frame)
-      } else {
+      let rows = (0..<plot.columns).map { row(of: line, column: $0) }
+      if rows.contains(where: { $0 != nil }) {
+        place(line.label, along: rows, on: &frame)
+      } else if let value = line.values.first(where: { !$0.isNaN }) {
+        let position = chart.scale.position(of: value)
         let isASCII = frame.alphabet == .ascii
         let arrow = position > 1 ? (isASCII ? "^" : "↑") : (isASCII ? "v" : "↓")
-        place("\(arrow) \(line.label)", rows: [position > 1 ? 0 : plot.rows - 1], on: &frame)
+        let row = position > 1 ? 0 : plot.rows - 1
+        place(
+          "\(arrow) \(line.label)", along: Array(repeating: row, count: plot.columns), on: &frame)
       }
     }
   }
 
-  /// Writes a word as far right as it is free in one of the rows, with a blank on each side.
-  private mutating func place(_ text: String, rows: [Int], on frame: inout Frame) {
+  /// Writes a word as far right as it is free beside a line, with a blank on each side.
+  ///
+  /// On the line where it can be, else above or below; `rows` has the line's row in each column.
+  private mutating func place(_ text: String, along rows: [Int?], on frame: inout Frame) {
     let width = frame.width(of: text)
-    for row in rows {
-      var column = plot.columns - width
-      while column >= 0 {
-        let rect = Rect(column: column - 1, row: row, columns: width + 2, rows: 1)
-        if isFree(clamped(rect)) {
-          blank(clamped(rect), on: &frame)
-          write(text, column: column, row: row, style: .dim, on: &frame)
-          return
-        }
-        column -= 1
+    guard width > 0, width <= plot.columns else { return }
+    for offset in [0, -1, 1] {
+      for column in (0...plot.columns - width).reversed() {
+        guard let row = rows[column + width / 2] else { continue }
+        let rect = clamped(
+          Rect(column: column - 1, row: row + offset, columns: width + 2, rows: 1))
+        guard isFree(rect) else { continue }
+        blank(rect, on: &frame)
+        write(text, column: column, row: row + offset, style: .dim, on: &frame)
+        return
       }
     }
   }

@@ -63,9 +63,18 @@ struct ChartDrawing {
   /// The cell column of a step within the plot, or nil outside.
   func column(of step: Double) -> Int? { dotColumn(of: step).map { $0 / canvas.marker.width } }
 
-  /// The cell rows of the reference lines within the plot.
-  var lineRows: [Int] {
-    chart.lines.compactMap { canvas.row(position: chart.scale.position(of: $0.value)) }
+  /// The cell row of a reference line in a column of the plot, or nil outside.
+  func row(of line: Line, column: Int) -> Int? {
+    canvas.row(position: chart.scale.position(of: line.value(column, of: plot.columns)))
+  }
+
+  /// Whether a reference line goes through a rectangle within the plot.
+  func isCrossed(_ rect: Rect) -> Bool {
+    chart.lines.contains { line in
+      (rect.column..<rect.endColumn).contains { column in
+        row(of: line, column: column).map { $0 >= rect.row && $0 < rect.endRow } ?? false
+      }
+    }
   }
 
   /// Whether a cell of the plot holds neither curve nor word; false outside.

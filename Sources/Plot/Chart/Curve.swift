@@ -43,10 +43,18 @@ package struct Curve: Hashable, Sendable {
   package var isFocused: Bool
   /// Drawn dim and below all others: a pinned ghost.
   package var isDimmed: Bool
+  /// How a part of another curve is told from it, with colour or without; nil for a curve of its
+  /// own.
+  package var part: Part?
+
+  /// A part of another curve.
+  package enum Part: Hashable, Sendable {
+    case first, second
+  }
 
   package init(
     name: String, slot: Int, columns: [Column], atCursor: Double? = nil, isFocused: Bool = false,
-    isDimmed: Bool = false
+    isDimmed: Bool = false, part: Part? = nil
   ) {
     self.name = name
     self.slot = slot
@@ -54,20 +62,49 @@ package struct Curve: Hashable, Sendable {
     self.atCursor = atCursor
     self.isFocused = isFocused
     self.isDimmed = isDimmed
+    self.part = part
   }
 
   /// A … H.
   var letter: String { String(UnicodeScalar(UInt8(ascii: "A") + UInt8(slot & 7))) }
+
+  /// What an ASCII picture draws the curve with.
+  var sign: UInt32 {
+    switch part {
+    case nil: Marker.letter(slot: slot)
+    case .first: 0x2D  // -
+    case .second: 0x7E  // ~
+    }
+  }
+
+  /// Its dashes; of a curve of its own only where colours do not tell curves apart.
+  func dashes(telling: Bool) -> Dashes {
+    switch part {
+    case nil: telling ? .slot(slot) : .solid
+    case .first: .first
+    case .second: .second
+    }
+  }
 }
 
-/// A value worth a faint line across the plot.
+/// A value worth a faint line across the plot, straight or moving.
 package struct Line: Hashable, Sendable {
-  package var value: Double
+  /// Its values in equal parts of the domain, NaN where there is none; a single one is straight.
+  package var values: [Double]
   package var label: String
 
   package init(value: Double, label: String) {
-    self.value = value
+    self.init(values: [value], label: label)
+  }
+
+  package init(values: [Double], label: String) {
+    self.values = values
     self.label = label
+  }
+
+  /// The value in the middle of part `index` of `count`.
+  func value(_ index: Int, of count: Int) -> Double {
+    values.isEmpty ? .nan : values[min(values.count - 1, (2 * index + 1) * values.count / (2 * count))]
   }
 }
 

@@ -79,14 +79,13 @@ private struct VectorChart {
   private func lines() -> String {
     var text = ""
     for line in chart.lines {
-      let position = chart.scale.position(of: line.value)
-      guard !position.isNaN else { continue }
+      guard let value = line.values.last(where: { !$0.isNaN }) else { continue }
+      let position = chart.scale.position(of: value)
       let isInside = position >= 0 && position <= 1
-      let y = isInside ? area.y(line.value) : area.top + (position > 1 ? 0 : area.height)
+      let y = isInside ? area.y(value) : area.top + (position > 1 ? 0 : area.height)
       let arrow = isInside ? "" : position > 1 ? "↑ " : "↓ "
-      if isInside {
-        let data =
-          "M\(SVGText.number(area.left)) \(SVGText.number(y))h\(SVGText.number(area.width))"
+      let data = data(of: line)
+      if !data.isEmpty {
         text += path(data, stroke: colors.dim, more: "stroke-dasharray=\"1 5\"")
       }
       let below = y - area.top < 20
@@ -95,6 +94,25 @@ private struct VectorChart {
         fill: colors.dim, anchor: "end")
     }
     return text
+  }
+
+  /// Level in each part of the domain; nothing where the line leaves the plot.
+  private func data(of line: Line) -> String {
+    let width = area.width / Double(line.values.count)
+    var data = ""
+    var isDown = false
+    for (index, value) in line.values.enumerated() {
+      let position = chart.scale.position(of: value)
+      guard position >= 0, position <= 1 else {
+        isDown = false
+        continue
+      }
+      let y = SVGText.number(area.y(value))
+      let x = SVGText.number(area.left + width * Double(index))
+      data += (isDown ? "V\(y)" : "M\(x) \(y)") + "h\(SVGText.number(width))"
+      isDown = true
+    }
+    return data
   }
 
   private func cursorLine() -> String {
@@ -135,7 +153,9 @@ private struct VectorChart {
       }
     }
     // Below the words of a line that lies above the plot.
-    let hasWordsOnTop = chart.lines.contains { area.y($0.value) - area.top < 20 }
+    let hasWordsOnTop = chart.lines.contains { line in
+      line.values.last { !$0.isNaN }.map { area.y($0) - area.top < 20 } ?? false
+    }
     let y = area.top + (hasWordsOnTop ? 34 : 14)
     for mark in chart.marks where mark.x >= chart.domain.low && mark.x <= chart.domain.high {
       text += word(mark.label, x: area.x(mark.x) + 6, y: y, fill: colors.dim)

@@ -13,6 +13,8 @@ public struct Equilibrium: Sendable {
   /// The greatest curvature, where it alone decides.
   private let steepest: Double?
   private let averages: Bool
+  /// The modes that a floor is made of, which is what finding one costs.
+  public let width: Int
 
   /// Nil for a problem that has neither: one that is followed itself.
   public init?(_ setup: Setup) {
@@ -22,6 +24,7 @@ public struct Equilibrium: Sendable {
       rate: 0, momentum: setup.optimizer.momentum, noise: 1 / modes.batch, mixing: 1e-6)
     fall = modes.fall
     averages = form.averages
+    width = modes.curvatures.count
     let isPlain = form.isPlain && (modes.fall == nil || form.decay == 0)
     func model(_ modes: Modes) -> Model {
       isPlain ? .one(OneState(modes, decay: form.decay)) : .two(TwoState(modes, form: form))
@@ -68,8 +71,11 @@ public struct Equilibrium: Sendable {
   ///   - momentum: m, or nil for the optimizer's.
   ///   - batch: B, or nil for the problem's; it matters where the noise grows with the loss.
   ///   - step: the update, where curvatures change.
+  ///   - tolerance: how far off it may be, as a part of itself; 0 finds the last bit there is.
   /// - Returns: the edge of divergence; infinite where there is none.
-  public func edge(momentum: Double? = nil, batch: Double? = nil, at step: Int = 0) -> Double {
+  public func edge(
+    momentum: Double? = nil, batch: Double? = nil, at step: Int = 0, tolerance: Double = 0
+  ) -> Double {
     if let steepest { return 2 / (steepest * (fall?.factor(at: Double(step)) ?? 1)) }
     func isStable(_ rate: Double) -> Bool {
       Self.isStable(probe, conditions(rate, momentum, batch, step))
@@ -79,7 +85,7 @@ public struct Equilibrium: Sendable {
     var high = 2 * low
     while high < 1e300, isStable(high) { high *= 2 }
     guard high < 1e300 else { return .infinity }
-    for _ in 0..<60 {
+    for _ in 0..<60 where high - low > tolerance * low {
       let middle = low + (high - low) / 2
       if isStable(middle) { low = middle } else { high = middle }
     }

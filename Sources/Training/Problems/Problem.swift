@@ -121,6 +121,9 @@ public struct Problem: Hashable, Sendable {
     if settings.parameters[index].name == "condition" { spectrum = nil }
   }
 
+  /// True where the loss is the sum of what is left of the start and what the noise has brought.
+  public var hasParts: Bool { kind.name != ScaleInvariant.name }
+
   /// B, examples in a batch; nil where the problem knows no batches.
   public var batch: Double? { settings["batch"] }
 
