@@ -86,7 +86,8 @@ package struct Axes: Hashable, Sendable {
     return lows.sorted().dropFirst(3).first { $0 > 0 } ?? all.high
   }
 
-  /// The losses worth an axis; of a diverging run no more than its way up to ten times the start.
+  /// The losses worth an axis; of a diverging run no more than its way up to ten times the start,
+  /// and of one that comes back no higher than seven decades above where it gets to.
   private static func losses(_ tracks: [Track]) -> Extent? {
     var range: Extent?
     for track in tracks {
@@ -94,7 +95,8 @@ package struct Axes: Hashable, Sendable {
       let start = trace.loss(at: 0)
       let low = Double.minimum(trace.least, trace.last)
       let high = Double.maximum(trace.greatest, trace.last)
-      let extent = Extent(low, trace.divergedAt == nil ? high : min(high, 10 * start))
+      let top = max(10 * start, trace.divergedAt == nil ? 1e7 * low : 0)
+      let extent = Extent(low, min(high, top))
       guard extent.low.isFinite, extent.high.isFinite else { continue }
       range = range?.union(extent) ?? extent
     }

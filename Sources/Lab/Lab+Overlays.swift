@@ -6,7 +6,7 @@ extension Lab {
 
   mutating func pressInHelp(_ key: Key, _ scroll: Int) -> [Effect] {
     let page = Help.page(in: size)
-    let last = max(0, Help.lines.count - page)
+    let last = max(0, Help.lines(in: size).count - page)
     func scrolled(by rows: Int) -> Overlay { .help(scroll: min(max(scroll + rows, 0), last)) }
     switch key.code {
     case .escape, .enter, .character("q"), .character("?"): overlay = nil

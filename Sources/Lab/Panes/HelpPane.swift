@@ -11,11 +11,14 @@ enum Help {
   }
 
   /// How many lines can be seen at once.
-  static func page(in size: Size) -> Int { max(1, min(size.rows - 3, lines.count)) }
+  static func page(in size: Size) -> Int { max(1, min(size.rows - 3, lines(in: size).count)) }
 
   /// All lines of the help, in order.
   static let lines: [Line] =
     keys + [.blank, .head("Words and signs")] + words
+    + [.blank, .head("Problems")]
+    + Problem.kinds.flatMap { entries($0.name, [$0.help] + $0.limits) }
+    + [.blank, .head("Optimizers")] + Optimizer.kinds.flatMap { entries($0.name, [$0.help]) }
     + [.blank, .head("Schedule types")]
     + Family.shapes.map { .entry($0.name, $0.help) }
     + [.blank, .head("Knobs")] + knobs
@@ -41,6 +44,35 @@ enum Help {
       .map { .entry($0.1.label, "\($0.0): \($0.1.help)") }
   }
 
+  /// Sentences beside a name.
+  private static func entries(_ name: String, _ sentences: [String]) -> [Line] {
+    sentences.enumerated().map { .entry($0 == 0 ? name : "", $1) }
+  }
+
+  /// The columns of the names.
+  static func names(of columns: Int) -> Int { min(20, columns / 3) }
+
+  /// The columns of the box on a screen.
+  static func columns(in size: Size) -> Int { min(size.columns, 92) }
+
+  /// All lines as they fit into a box; what is longer goes on in the next line, indented.
+  static func lines(in size: Size) -> [Line] {
+    let columns = columns(in: size)
+    let room = max(1, columns - 5 - names(of: columns))
+    return lines.flatMap { line -> [Line] in
+      guard case .entry(let name, let text) = line else { return [line] }
+      var rows: [String] = []
+      for word in text.split(separator: " ") {
+        if let last = rows.last, Text.width(of: last) + 1 + Text.width(of: word) <= room {
+          rows[rows.count - 1] = "\(last) \(word)"
+        } else {
+          rows.append(rows.isEmpty ? String(word) : "  \(word)")
+        }
+      }
+      return rows.enumerated().map { .entry($0 == 0 ? name : "", $1) }
+    }
+  }
+
   private static let words: [Line] = [
     .entry("η, rate", "the learning rate: how far an update goes along the gradient"),
     .entry("t", "the time the schedule sees, in steps or epochs as its panel says"),
@@ -51,17 +83,34 @@ enum Help {
     .entry("epochs, each step", "t counts epochs, and the schedule moves on at every step"),
     .entry("whole epochs", "t counts epochs, and the schedule moves on once an epoch"),
     .entry("steps", "t counts steps"),
-    .entry("expected loss", "the mean over all noise of the distance to the optimum, computed"),
-    .entry("", "exactly, without random numbers, before the update at the cursor"),
-    .entry("noisy quadratic", "the problem: a bowl with curvatures λ = 1, 1/2 … 1/20 whose"),
-    .entry("", "gradients carry noise; it has no local minima, and warm-up brings nothing"),
-    .entry("floor", "where the loss stays at a constant rate: the noise, about rate/batch"),
-    .entry("edge 2/λmax", "a constant rate above it makes the loss grow without end"),
+    .entry(
+      "expected loss",
+      "the mean over all noise of the distance to the optimum, computed without random "
+        + "numbers, before the update at the cursor"),
+    .entry("start", "the part of the loss that is left of the start: the same run without noise"),
+    .entry("noise", "the part that the noise of the gradients has brought: all the rest"),
+    .entry(
+      "floor",
+      "where the loss would come to rest if the rate stayed what it is (its line is "
+        + "drawn up to 32768 modes; an average over all steps has none)"),
+    .entry("edge of divergence", "a constant rate above it makes the loss grow without end"),
+    .entry("noise scale", "rate · examples / (batch · (1 − momentum)), examples in one epoch"),
+    .entry("condition number", "the greatest curvature through the least: how slow the slowest is"),
+    .entry(
+      "error ≈",
+      "how far a loss may be off, as a part of it: long runs are made in jumps, and the "
+        + "error is estimated from jumps half as long; without it there are none"),
+    .entry(
+      "one by one, jumps",
+      "how many updates were made singly, and in how many jumps the rest"),
+    .entry("≈", "between two points that were computed"),
     .entry("diverged", "the loss passed 1e9 times its start; from there on it counts as lost"),
     .entry("B−A, ×", "the difference of two curves at the cursor, and their ratio"),
     .entry("▴ ▾", "the curve goes on above or below the axis; in a panel: more knobs"),
-    .entry("momentum", "the share of the last update that goes into the next one; what cycles"),
-    .entry("", "it with the rate shows it; the loss here is that of SGD without momentum"),
+    .entry(
+      "momentum",
+      "the share of the last update that goes into the next one; what cycles it with "
+        + "the rate shows it; an optimizer with momentum takes it from there"),
     .entry("!", "what one would want to know before the run; anneal rates --audit says more"),
     .entry("wave", "a cosine that swings up again, as PyTorch's CosineAnnealingLR"),
     .entry("plateau", "the rate is cut where the loss has not improved for some reports"),
@@ -71,19 +120,19 @@ enum Help {
 extension Lab {
   /// The help in a box over the lab.
   func drawHelp(scroll: Int, on frame: inout Frame) {
-    let columns = min(size.columns, 92)
+    let columns = Help.columns(in: size)
     let rows = Help.page(in: size) + 2
     let rect = Rect(
       column: (size.columns - columns) / 2, row: max(0, (size.rows - 1 - rows) / 2),
       columns: columns, rows: rows)
     frame.clear(rect)
-    let lines = Help.lines
+    let lines = Help.lines(in: size)
     let page = rows - 2
     let first = min(scroll, max(0, lines.count - page))
     let range = lines.count > page ? "\(first + 1)–\(first + page) of \(lines.count)" : ""
     frame.drawBorder(rect, title: "help", titleStyle: .bold, trailing: range, style: .plain)
     let keyColumn = rect.column + 3
-    let textColumn = keyColumn + min(18, columns / 3)
+    let textColumn = keyColumn + Help.names(of: columns)
     for (line, content) in lines.dropFirst(first).prefix(max(0, page)).enumerated() {
       let row = rect.row + 1 + line
       switch content {

@@ -31,7 +31,7 @@ extension Lab {
       inner.rows > 4 && place.panel < tracks.count ? tracks[place.panel].findings.first : nil
     let excess =
       inner.rows > 4 && place.panel < tracks.count ? excessWords(of: place.panel) : nil
-    let facts = entry == nil ? facts(fitting: inner.columns - 3, rows: inner.rows) : []
+    let facts = entry == nil ? facts(fitting: inner.columns - 1, rows: inner.rows) : []
     let warning = excess ?? finding.map { "! \($0.brief)" }
     let (list, foot) = inner.split(
       top: inner.rows - (entry == nil ? facts.count : warning == nil ? max(1, turn.count) : 2))
@@ -82,7 +82,8 @@ extension Lab {
   private func excessWords(of index: Int) -> String? {
     guard let excess = tracks[index].excess else { return nil }
     let (first, last) = (excess.lowerBound, excess.upperBound)
-    return first == last ? "! above the edge at step \(first)"
+    return first == last
+      ? "! above the edge at step \(first)"
       : "! above the edge, steps \(first)–\(last)"
   }
 
@@ -94,19 +95,15 @@ extension Lab {
       facts.append("edge \(now.isFinite ? KnobText.value(now) : "–")")
     }
     if let scale = noiseScale(of: topEntry) {
-      facts.append("noise scale \(NumberText.significant(scale, digits: 3))")
-    }
-    let error = error(of: Array(tracks.indices))
-    if error > 0 {
-      facts.append("error ≈ \(Self.rounded(error))")
+      facts.append("noise scale \(KnobText.value(scale))")
     }
     if let way = tracks[topEntry].trace?.way, way.segments > 0 {
       facts.append("\(way.walked) one by one, \(way.segments) jumps")
     }
     var lines: [String] = []
     for fact in facts {
-      if let last = lines.last, Text.width(of: last + look.separator + fact) <= columns {
-        lines[lines.count - 1] = last + look.separator + fact
+      if let last = lines.last, Text.width(of: last + "  " + fact) <= columns {
+        lines[lines.count - 1] = last + "  " + fact
       } else {
         lines.append(fact)
       }
@@ -151,11 +148,18 @@ extension Lab {
       drawField(state, with: &pen, on: &frame)
       return
     }
-    let words = KnobText.text(of: knob, value, entry: entry)
-    // What is longer than the room for values has that of the names too, as far as it is free.
-    let name = rect.column + air + frame.width(of: knob.label) + 1
+    var words = KnobText.text(of: knob, value, entry: entry)
     if entry == nil {
-      pen.column = max(min(name, pen.column), min(pen.column, rect.endColumn - frame.width(of: words)))
+      // What is longer than the room for values has that of the names too, as far as it is free;
+      // where that is not enough the first words tell problems and optimizers apart.
+      let name = rect.column + air + frame.width(of: knob.label) + 1
+      while frame.width(of: words) > pen.end - min(name, pen.column),
+        let blank = words.lastIndex(of: " ")
+      {
+        words = String(words[..<blank])
+      }
+      let start = min(pen.column, pen.end - frame.width(of: words))
+      pen.column = max(min(name, pen.column), start)
     }
     pen.write(frame.fitted(words, to: pen.end - pen.column), style, on: &frame)
     let unit = KnobText.unit(of: knob, value, clock: entry?.clock)

@@ -94,7 +94,8 @@ extension Lab {
       return scene.run.setup.optimizer.takesMomentum ? plot.title : "\(plot.title), not in the loss"
     case .loss:
       let error = error(of: entries)
-      return error > 0 ? "\(plot.title), error ≈ \(Self.rounded(error))" : plot.title
+      let title = scene.showsParts ? "loss = start + noise" : plot.title
+      return error > 0 ? "\(title), error ≈ \(Self.rounded(error))" : title
     }
   }
 

@@ -104,7 +104,8 @@ package struct Line: Hashable, Sendable {
 
   /// The value in the middle of part `index` of `count`.
   func value(_ index: Int, of count: Int) -> Double {
-    values.isEmpty ? .nan : values[min(values.count - 1, (2 * index + 1) * values.count / (2 * count))]
+    values.isEmpty
+      ? .nan : values[min(values.count - 1, (2 * index + 1) * values.count / (2 * count))]
   }
 }
 
