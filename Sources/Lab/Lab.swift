@@ -135,9 +135,21 @@ extension Lab {
     let (old, new) = (scene.run.stepsPerEpoch, next.run.stepsPerEpoch)
     if old != new { cursor = Int((Double(cursor) / Double(old) * Double(new)).rounded()) }
     let isSameSetup = scene.run.setup == next.run.setup
+    let chosen = knob
     scene = next
-    if !isSameSetup { weigh() }
+    if !isSameSetup {
+      weigh()
+      keep(chosen)
+    }
     return install(made)
+  }
+
+  /// Another problem has other knobs: the one that was turned keeps the keys.
+  private mutating func keep(_ knob: Knob) {
+    guard focusedEntry == nil else { return }
+    if let place = knobs(of: panel).firstIndex(where: { $0.target == knob.target }) {
+      chooseKnob(place)
+    }
   }
 
   /// Finds out where the setup comes to rest.

@@ -132,4 +132,33 @@ import Testing
     #expect(
       state.error == "epochs must be such that the run has 1 to 1000000000 steps, not 1000000000")
   }
+
+  /// Problem and optimizer in words, and each keeps what it was given.
+  @Test func problemsAndOptimizersKeepWhatTheyHad() throws {
+    var session = try session(.short, 80, 24)
+    try session.press("Tab Tab Down Down 8 Enter Down")
+    #expect(session.text.contains("problem   noisy quadratic"))
+    try session.press("Right")
+    #expect(session.text.contains("least squares"))
+    try session.press("Up 4 Enter Down")
+    #expect(session.lab.scene.run.setup.arguments == "--problem least-squares --set batch=4")
+    try session.press("Left")
+    #expect(session.lab.scene.run.setup.arguments == "--problem noisy-quadratic --set batch=8")
+    try session.press("Down Right Down Down Down Down Down")
+    #expect(session.lab.knob.parameter.name == "momentum")
+    try session.press("0 . 5 Enter")
+    let heavy =
+      "--problem noisy-quadratic --optimizer momentum --set batch=8 --set momentum=0.5"
+    #expect(session.lab.scene.run.setup.arguments == heavy)
+    try session.press("Up Up Up Up Up Right")
+    #expect(session.text.contains("Nesterov"))
+    try session.press("Left")
+    #expect(session.lab.scene.run.setup.arguments == heavy)
+    // One that a problem cannot be trained with gives way, and what is taken away says so.
+    try session.press("Right Up Right Right")
+    #expect(session.text.contains("scale-invariant"))
+    #expect(session.lab.scene.run.setup.arguments == "--problem scale-invariant")
+    try session.press("e Left Enter")
+    #expect(session.lab.kept.last?.contains(" --problem scale-invariant --steps 180") == true)
+  }
 }

@@ -51,6 +51,27 @@ import Training
     #expect((0...9000).allSatisfy { simulation.trace.loss(at: $0) == trace.loss(at: $0) })
   }
 
+  /// The same on other problems, with other optimizers.
+  @Test(arguments: ["noisy-quadratic", "least-squares", "falling-curvature", "scale-invariant"])
+  func hearsWhateverIsTrained(problem: String) throws {
+    let kind = try #require(Problem.named(problem))
+    for optimizer in Setup.optimizers(for: Problem(kind)) {
+      var scene = try Self.scene(["lr": 0.3, "factor": 0.5, "patience": 2, "relative": 0.01])
+      scene.run.setup = try PartsTests.setup(problem, optimizer.name)
+      let track = try LabTests.session(scene).lab.tracks[0]
+      let trace = try #require(track.trace)
+      var controller = try #require(try scene.entries[0].blueprint.controller())
+      var wrong = 0
+      for step in 0...9000 {
+        if step > 0, step % 100 == 0 { controller.report(trace.loss(at: step)) }
+        if track.schedule.rate(at: step) != controller.rate { wrong += 1 }
+      }
+      #expect(wrong == 0, "\(optimizer.name)")
+      // An average over all steps improves to the end.
+      #expect((controller.rate == 0.3) == (optimizer.name == "schedule-free"))
+    }
+  }
+
   @Test func panelSaysWhyItWasCut() throws {
     let scene = try Self.scene(["lr": 0.5, "factor": 0.5, "patience": 2])
     var session = try LabTests.session(scene)
