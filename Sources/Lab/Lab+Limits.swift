@@ -52,12 +52,13 @@ extension Lab {
     }
   }
 
-  /// The line of the edge in a plot of rates; its words tell the edge at the cursor.
+  /// The line of the edge in a plot of rates; its words tell the edge where it is always the same.
   func edgeLine(of index: Int, columns: Int) -> Line? {
     guard edge.isFinite else { return nil }
-    let now = edge(of: index, at: max(0, min(cursor, scene.run.steps - 1)))
-    let words = "edge of divergence \(now.isFinite ? KnobText.value(now) : "")"
-    guard edgeMoves(of: index) else { return Line(value: edge, label: words) }
+    let words = "edge of divergence"
+    guard edgeMoves(of: index) else {
+      return Line(value: edge, label: "\(words) \(KnobText.value(edge))")
+    }
     // The search for an edge looks at the modes some thirty times.
     let values = steps(atMost: columns, modesEach: 32).map { edge(of: index, at: $0) }
     return Line(values: values.map { $0.isFinite ? $0 : .nan }, label: words)
@@ -70,7 +71,8 @@ extension Lab {
     guard steps.count >= min(columns, Self.fewest) else { return nil }
     let values = steps.map { floor(of: topEntry, at: $0) ?? .nan }
     guard values.contains(where: { $0 > 0 }) else { return nil }
-    let now = floor(of: topEntry).map { " " + KnobText.value($0) } ?? ""
+    let isFlat = values.allSatisfy { $0 == values[0] }
+    let now = isFlat ? " " + KnobText.value(values[0]) : ""
     let whose = scene.entries.count > 1 ? " of \(scene.entries[topEntry].letter)" : ""
     return Line(values: values, label: "floor\(whose)\(now)")
   }

@@ -30,7 +30,8 @@ extension Lab {
     let finding =
       inner.rows > 4 && place.panel < tracks.count ? tracks[place.panel].findings.first : nil
     let excess =
-      inner.rows > 4 && place.panel < tracks.count ? excessWords(of: place.panel) : nil
+      inner.rows > 4 && place.panel < tracks.count
+      ? excessWords(of: place.panel, fitting: inner.columns - 1) : nil
     let facts = entry == nil ? facts(fitting: inner.columns - 1, rows: inner.rows) : []
     let warning = excess ?? finding.map { "! \($0.brief)" }
     let (list, foot) = inner.split(
@@ -79,9 +80,11 @@ extension Lab {
   }
 
   /// Where the rate is above the edge of divergence, nil where it never is.
-  private func excessWords(of index: Int) -> String? {
+  private func excessWords(of index: Int, fitting columns: Int) -> String? {
     guard let excess = tracks[index].excess else { return nil }
     let (first, last) = (excess.lowerBound, excess.upperBound)
+    let short = "! above edge: \(first)–\(last)"
+    if first < last, "! above the edge, steps \(first)–\(last)".count > columns { return short }
     return first == last
       ? "! above the edge at step \(first)"
       : "! above the edge, steps \(first)–\(last)"
@@ -100,6 +103,7 @@ extension Lab {
     if let way = tracks[topEntry].trace?.way, way.segments > 0 {
       facts.append("\(way.walked) one by one, \(way.segments) jumps")
     }
+    if let floor = floor(of: topEntry) { facts.append("floor \(KnobText.value(floor))") }
     var lines: [String] = []
     for fact in facts {
       if let last = lines.last, Text.width(of: last + "  " + fact) <= columns {

@@ -107,7 +107,7 @@ extension Lab {
   /// One digit, for what is no better known.
   static func rounded(_ value: Double) -> String { NumberText.significant(value, digits: 1) }
 
-  private func title(of place: Layout.PlotPlace) -> String {
+  func title(of place: Layout.PlotPlace) -> String {
     let quantity = title(of: place.plot, place.entries)
     guard scene.display.view == .sideBySide, let index = place.entries.first else {
       return quantity

@@ -65,7 +65,7 @@ extension Lab {
     else { return }
     let text = " \(difference.names) \(difference.absolute) "
     let column = rect.endColumn - 7 - frame.width(of: text)
-    if column > rect.column + 16 {
+    if column > rect.column + 3 + frame.width(of: title(of: place)) {
       frame.write(text, column: column, row: rect.row, style: .dim, end: rect.endColumn - 6)
     }
   }
