@@ -48,6 +48,7 @@ enum Explanation {
   ///   - rate: η of an update, with weight decay.
   ///   - momentum: m of an update, nil for the optimizer's.
   ///   - isWanted: asked now and then; false ends it without an answer.
+  /// - Returns: one line; none on any other problem.
   static func growth(
     _ setup: Setup, steps: Int, rate: (Int) -> Double, momentum: (Int) -> Double?,
     while isWanted: () -> Bool

@@ -98,7 +98,9 @@ struct TrainRun {
 
   /// Goes on until `target` updates are made.
   ///
-  /// - Parameter isWanted: asked about every millisecond.
+  /// - Parameters:
+  ///   - target: updates in all.
+  ///   - isWanted: asked about every millisecond.
   /// - Returns: why it does not come there; nil where it does.
   mutating func advance(to target: Int, while isWanted: () -> Bool) -> Stop? {
     while true {
