@@ -72,7 +72,7 @@ let package = Package(
       dependencies: [
         "Lab", "Notation", "Plot", "Cells", "Training", "Schedules", "Parameters", "TestSupport",
       ],
-      exclude: ["Golden", "Sessions"]),
+      exclude: ["Golden", "Reference", "Sessions"]),
     .testTarget(
       name: "RuntimeTests",
       dependencies: [

@@ -25,6 +25,8 @@ package struct Listening: Sendable {
   /// The same run without noise.
   private var noiseless: Simulator?
   private let stepsPerReport: Int
+  /// When updates are made, where steps count examples.
+  private var timetable: Timetable?
 
   /// Stands before update 0, nothing reported yet.
   ///
@@ -45,13 +47,22 @@ package struct Listening: Sendable {
     if splits { noiseless = Simulator(setup, drive: drive, steps: nil, part: .start) }
   }
 
+  /// The same with a batch that changes; then steps are those of the timetable.
+  init(
+    _ controller: any Controller, _ setup: Setup, stepsPerReport: Int, by timetable: Timetable
+  ) {
+    self.init(controller, setup, stepsPerReport: stepsPerReport, batch: timetable.batch)
+    self.timetable = timetable
+  }
+
   /// Makes updates until `target` of them are done, and the reports that fall due.
   package mutating func advance(to target: Int) {
     while step < target {
       let due = (step / stepsPerReport + 1) * stepsPerReport
       step = min(due, target)
-      simulator.go(to: step)
-      noiseless?.go(to: step)
+      let update = timetable?.updates(before: step) ?? step
+      simulator.go(to: update)
+      noiseless?.go(to: update)
       guard step == due else { continue }
       controller.report(simulator.loss)
       simulator.rate = Constant(controller.rate)
@@ -76,10 +87,12 @@ extension Experiment {
 
   /// The rates of a schedule that listens, as the run brings them about.
   func recorded(_ controller: any Controller) throws(ParameterError) -> Recorded {
-    var listening = Listening(
-      controller, run.setup,
-      stepsPerReport: clock.stepsPerReport(stepsPerEpoch: run.stepsPerEpoch))
-    guard run.steps <= Self.limit / listening.width else {
+    let distance = clock.stepsPerReport(stepsPerEpoch: run.stepsPerEpoch)
+    let timetable = try timetable()
+    var listening =
+      timetable.map { Listening(controller, run.setup, stepsPerReport: distance, by: $0) }
+      ?? Listening(controller, run.setup, stepsPerReport: distance)
+    guard max(run.steps, timetable?.updates ?? 0) <= Self.limit / listening.width else {
       throw ParameterError(
         parameter: "steps", value: Double(run.steps),
         rule: "at most \(Self.limit / listening.width) where a schedule listens to the run")

@@ -17,6 +17,7 @@ extension Lab {
     case .rate: rate(of: index)
     case .loss: loss(of: index)
     case .momentum: tracks[index].momentum?.rate(at: cursor)
+    case .batch: tracks[index].timetable?.phase(ofStep: cursor).batch
     }
   }
 
@@ -29,7 +30,7 @@ extension Lab {
       // Each quantity has its share of the line, so that the second stays where it is.
       let end = start + (rect.endColumn - 1 - start) / (plots.count - index)
       var pen = Pen(column: start, row: rect.row, end: end)
-      pen.write(plot == .rate ? "rate " : plot == .loss ? "loss " : "momentum ", .dim, on: &frame)
+      pen.write(plot.word + " ", .dim, on: &frame)
       writeValues(plot, shown, with: &pen, on: &frame)
       start = end + 1
     }
@@ -91,7 +92,7 @@ extension Lab {
       ? entries : entries.filter { $0 == entries.first || $0 == topEntry }
     for index in entries {
       let entry = scene.entries[index]
-      if plot == .momentum, tracks[index].momentum == nil { continue }
+      guard scene.has(plot, entry) else { continue }
       let value = value(plot, of: index)
       let exact = plot == .loss ? tracks[index].trace?.isPoint(cursor) ?? true : true
       let text = (exact ? "" : "≈") + Self.text(value, infinite: plot == .loss ? "diverged" : "∞")

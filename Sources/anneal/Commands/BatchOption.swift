@@ -1,4 +1,5 @@
 import ArgumentParser
+import Lab
 import Notation
 import Parameters
 import Runtime
@@ -42,6 +43,14 @@ struct BatchOption: ParsableArguments {
       throw Failure("--batch: \(reading.text) listens to the loss, and a batch size cannot")
     }
     return batches.count == 1 ? Array(repeating: readings[0], count: count) : readings
+  }
+
+  /// Gives the entries of a scene their batches.
+  func apply(to scene: inout Scene, _ specs: SpecOptions) throws(Failure) {
+    let readings = try read(specs, count: scene.entries.count, scene.run.setup)
+    for (index, reading) in readings.enumerated() {
+      scene.entries[index].batch = BatchPlan(reading.blueprint, clock: reading.clock)
+    }
   }
 
   private static func listens(_ reading: Reading) -> Bool {
