@@ -45,13 +45,13 @@ package struct BatchPlan: Hashable, Sendable {
       }
       guard stretches.count <= Self.limit else {
         throw ParameterError(
-          parameter: "batch", value: value, rule: "such that it changes at most \(Self.limit) times")
+          parameter: "batch", rule: "such that it changes at most \(Self.limit) times")
       }
       place = next
     }
     guard let table = Timetable(usual: usual, stretches: stretches) else {
       throw ParameterError(
-        parameter: "steps", value: Double(run.steps), rule: "such that there are at most 1e15 updates")
+        parameter: "steps", rule: "such that there are at most 1e15 updates")
     }
     return table
   }
@@ -103,8 +103,9 @@ extension Entry {
   }
 
   /// Where the rate and the factor of a schedule of equal drops stand.
-  private static func drops(_ blueprint: Blueprint) -> (core: Blueprint, rate: Double, factor: Double)?
-  {
+  private static func drops(_ blueprint: Blueprint) -> (
+    core: Blueprint, rate: Double, factor: Double
+  )? {
     let core = core(of: blueprint)
     guard core.family.name == "step" || core.family.name == "milestones",
       let rate = core["lr"], let factor = core["factor"], factor > 0, factor != 1, rate > 0

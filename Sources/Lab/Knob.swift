@@ -120,12 +120,14 @@ package struct Knob: Hashable, Sendable {
     guard let place else { return self }
     let isSize = parameter.kind == .rate && !isFactor
     let isGrowth = parameter.name == "factor"
+    let label = isGrowth ? "factor" : parameter.name == "lead" ? "grows early by" : parameter.label
     return Knob(
       target: place,
       parameter: Parameter(
-        parameter.name, isSize ? "batch" : "batch \(isGrowth ? "factor" : parameter.label)",
+        parameter.name, isSize ? "batch" : "batch \(label)",
         symbol: parameter.symbol, isSize ? .count : parameter.kind, parameter.rule,
-        standard: parameter.standard, range: isSize ? 1...65536 : isGrowth ? 1...100 : parameter.range,
+        standard: parameter.standard,
+        range: isSize ? 1...65536 : isGrowth ? 1...100 : parameter.range,
         spacing: isSize ? .whole : parameter.spacing,
         help: isSize
           ? "examples in a batch" : isGrowth ? "what the batch is multiplied by" : parameter.help,

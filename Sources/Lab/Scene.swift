@@ -43,9 +43,10 @@ package struct Scene: Hashable, Sendable {
 extension Scene {
   /// The plots there are: momentum and batch only where a schedule that is shown changes them.
   package var plots: [Display.Plot] {
-    [.rate, .loss] + [.momentum, .batch].filter { plot in
-      entries.contains { !$0.isHidden && has(plot, $0) }
-    }
+    [.rate, .loss]
+      + [.momentum, .batch].filter { plot in
+        entries.contains { !$0.isHidden && has(plot, $0) }
+      }
   }
 
   /// Whether an entry has a curve in a plot.

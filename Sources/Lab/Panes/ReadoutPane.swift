@@ -21,6 +21,18 @@ extension Lab {
     }
   }
 
+  /// ε·N/(B(1 − m)) at the cursor, N examples in an epoch: how noisy the updates are; nil without a
+  /// batch that changes.
+  func batchNoiseScale(of index: Int) -> Double? {
+    let run = scene.run
+    guard let batch = value(.batch, of: index), let usual = run.setup.problem.batch else {
+      return nil
+    }
+    let cycled = run.setup.optimizer.takesMomentum ? value(.momentum, of: index) : nil
+    let momentum = cycled ?? run.setup.optimizer.momentum
+    return rate(of: index) * Double(run.stepsPerEpoch) * usual / (batch * (1 - momentum))
+  }
+
   /// The line of exact numbers at the cursor, for all curves and the difference of two.
   func drawReadout(in layout: Layout, on frame: inout Frame) {
     guard let rect = layout.readout else { return }
@@ -95,12 +107,24 @@ extension Lab {
       guard scene.has(plot, entry) else { continue }
       let value = value(plot, of: index)
       let exact = plot == .loss ? tracks[index].trace?.isPoint(cursor) ?? true : true
+      if plot == .batch, let value, let scale = batchNoiseScale(of: index) {
+        let batch = padded(KnobText.value(value), 6)
+        let words = [
+          " \(batch) noise scale \(NumberText.significant(scale, digits: 4)) ", " \(batch) ",
+        ]
+        guard let fitting = words.first(where: { pen.column + 1 + $0.count <= pen.end }) else {
+          return
+        }
+        pen.write(entry.letter, Style(.series(entry.slot), .bold), on: &frame)
+        pen.write(fitting, on: &frame)
+        continue
+      }
       let text = (exact ? "" : "≈") + Self.text(value, infinite: plot == .loss ? "diverged" : "∞")
       guard pen.column + 3 + text.count <= pen.end else { return }
       pen.write(entry.letter, Style(.series(entry.slot), .bold), on: &frame)
       pen.write(" \(padded(text, 9)) ", on: &frame)
     }
-    guard let difference = difference(plot, entries) else { return }
+    guard plot != .batch, let difference = difference(plot, entries) else { return }
     let full = "\(difference.names) \(difference.absolute) \(difference.ratio)"
     let short = "\(difference.absolute) \(difference.ratio)"
     for text in [full, short, difference.ratio]
