@@ -22,6 +22,7 @@ package struct BatchPlan: Hashable, Sendable {
   /// - Parameters:
   ///   - usual: the problem's batch, whose examples are a step.
   ///   - run: how long is trained.
+  /// - Returns: phases of constant batch.
   /// - Throws: ``ParameterError`` where there is no schedule, no batch at some step, or too many.
   func timetable(usual: Double, _ run: Run) throws(ParameterError) -> Timetable {
     let schedule = try clock.schedule(of: blueprint, stepsPerEpoch: run.stepsPerEpoch)
@@ -87,6 +88,7 @@ extension Entry {
   ///   - usual: the problem's batch.
   ///   - run: how long is trained.
   /// - Returns: nil where nothing drops, or something changes between its drops.
+  /// - Throws: ``ParameterError`` where rate or batch describe no schedule.
   func exchanged(usual: Double, run: Run) throws(ParameterError) -> Entry? {
     var next = self
     if let exchange, exchange.after == side {

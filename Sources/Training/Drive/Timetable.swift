@@ -27,14 +27,13 @@ public struct Timetable: Hashable, Sendable {
   /// Updates in all with the part of one that is not made yet.
   private var exact = 0.0
 
-  /// A timetable of these batches.
+  /// A timetable of these batches; nil where there are no steps, or more than 10¹⁵ updates.
   ///
   /// A stretch too short for an update of its batch goes to the one after it, or the last one.
   ///
   /// - Parameters:
   ///   - usual: examples in a step.
   ///   - stretches: how many steps, and the batch in them, B ≥ 1.
-  /// - Returns: nil where there are no steps, or more than 10¹⁵ updates.
   public init?(usual: Double, stretches: [(steps: Int, batch: Double)]) {
     for stretch in stretches where stretch.steps > 0 {
       exact += Double(stretch.steps) * usual / stretch.batch
