@@ -50,6 +50,7 @@ package enum KeyMap {
     Binding(
       .change, .changeType(next: true), ["t"], "next schedule type", hint: ("t", "schedule", 4)),
     Binding(.change, .changeType(next: false), ["T"], "previous schedule type"),
+    Binding(.change, .exchangeBatch, ["b"], "drops of the rate as growth of the batch, and back"),
     Binding(.change, .undo, ["u"], "undo the last change", hint: ("u", "undo", 7)),
     Binding(.change, .redo, ["C-r"], "redo what was undone"),
 

@@ -16,17 +16,30 @@ extension Lab {
     return tracks[index].momentum?.rate(at: step)
   }
 
+  /// The batch of step `step`, where it changes.
+  private func batch(of index: Int, at step: Int) -> Double? {
+    tracks[index].timetable?.phase(ofStep: step).batch
+  }
+
+  /// The updates before step `step`.
+  private func update(of index: Int, at step: Int) -> Int {
+    tracks[index].timetable?.updates(before: step) ?? step
+  }
+
   /// The edge of divergence of update `step`; infinite where there is none.
   func edge(of index: Int, at step: Int) -> Double {
     guard let equilibrium, edgeMoves(of: index) else { return edge }
-    return equilibrium.edge(momentum: momentum(of: index, at: step), at: step, tolerance: 1e-4)
+    return equilibrium.edge(
+      momentum: momentum(of: index, at: step), batch: batch(of: index, at: step),
+      at: update(of: index, at: step), tolerance: 1e-4)
   }
 
   /// True where the edge is another one at each step.
   func edgeMoves(of index: Int) -> Bool {
     guard let equilibrium else { return false }
     let isCycled = scene.run.setup.optimizer.takesMomentum && tracks[index].momentum != nil
-    return equilibrium.edgeMoves || isCycled
+    let isFed = equilibrium.batchMovesEdge && tracks[index].timetable != nil
+    return equilibrium.edgeMoves || isCycled || isFed
   }
 
   /// The floor at the rate of update `step`, or nil where there is none.
@@ -34,7 +47,7 @@ extension Lab {
     guard let equilibrium else { return nil }
     return equilibrium.floor(
       rate: tracks[index].schedule.rate(at: step), momentum: momentum(of: index, at: step),
-      at: step)
+      batch: batch(of: index, at: step), at: update(of: index, at: step))
   }
 
   /// The floor at the cursor; none behind the last update.
@@ -114,14 +127,15 @@ extension Lab {
     return first...end
   }
 
-  /// The noise scale ε·N/(B(1 − m)) at the cursor, N = steps per epoch × batch; nil without
-  /// batches.
+  /// The noise scale ε·N/(B(1 − m)) at the cursor, N examples in an epoch: how noisy the updates
+  /// are; nil without batches.
   func noiseScale(of index: Int) -> Double? {
     let setup = scene.run.setup
-    guard setup.problem.batch != nil, scene.run.steps > 0 else { return nil }
+    guard let usual = setup.problem.batch, scene.run.steps > 0 else { return nil }
     let step = min(cursor, scene.run.steps - 1)
     let momentum = momentum(of: index, at: step) ?? setup.optimizer.momentum
     let rate = tracks[index].schedule.rate(at: step)
-    return rate * Double(scene.run.stepsPerEpoch) / (1 - momentum)
+    let share = usual / (batch(of: index, at: step) ?? usual)
+    return rate * Double(scene.run.stepsPerEpoch) * share / (1 - momentum)
   }
 }

@@ -55,6 +55,7 @@ extension Lab {
       panel = (panel + (next ? 1 : count - 1)) % count
     case .changeType(let next): return changeType(next: next)
     case .setType(let type): return setType(type)
+    case .exchangeBatch: return exchangeBatch()
     case .openField: openField(nil)
     case .nextView:
       return attempt { $0.display.view = $0.display.view == .overlay ? .sideBySide : .overlay }
@@ -107,6 +108,28 @@ extension Lab {
     }
   }
 
+  private mutating func exchangeBatch() -> [Effect] {
+    guard let index = focusedEntry else {
+      message = "the run has no drops; Tab goes to a schedule"
+      return []
+    }
+    let problem = scene.run.setup.problem
+    guard let usual = problem.batch else {
+      message = "the \(problem.kind.title) has no batches"
+      return []
+    }
+    do throws(ParameterError) {
+      guard let next = try scene.entries[index].exchanged(usual: usual, run: scene.run) else {
+        message = "only a rate that falls in drops, and is held between them, can become a batch"
+        return []
+      }
+      return try change { $0.entries[index] = next }
+    } catch {
+      message = "\(error)"
+      return []
+    }
+  }
+
   private mutating func changeType(next: Bool) -> [Effect] {
     guard let entry = focusedEntry else {
       message = "the run has no schedule type; Tab goes to a schedule"
@@ -135,13 +158,16 @@ extension Lab {
   // MARK: Looking
 
   private mutating func toggleLogarithm() -> [Effect] {
-    guard scene.focus != .momentum else {
-      message = "the momentum has a linear axis; w chooses another plot"
+    guard scene.focus != .momentum, scene.focus != .batch else {
+      let isMomentum = scene.focus == .momentum
+      message =
+        (isMomentum ? "the momentum has a linear axis" : "the batch has a logarithmic axis")
+        + "; w chooses another plot"
       return []
     }
     return attempt { scene in
       switch scene.focus {
-      case .momentum: break
+      case .momentum, .batch: break
       case .rate: scene.display.rateKind = scene.display.rateKind == .log ? .linear : .log
       case .loss: scene.display.lossKind = scene.display.lossKind == .log ? .linear : .log
       }
@@ -182,9 +208,13 @@ extension Lab {
 
   private mutating func moveToDrop(next: Bool) {
     let last = scene.run.steps - 1
-    let drops = tracks.indices.filter { !scene.entries[$0].isHidden }.compactMap { index in
-      next
-        ? tracks[index].schedule.jump(after: cursor) : tracks[index].schedule.jump(before: cursor)
+    let drops = tracks.indices.filter { !scene.entries[$0].isHidden }.flatMap { index in
+      let schedule = tracks[index].schedule
+      let drop = next ? schedule.jump(after: cursor) : schedule.jump(before: cursor)
+      let growth = (tracks[index].timetable?.phases ?? []).map(\.step).filter {
+        next ? $0 > cursor : $0 < cursor && $0 > 0
+      }
+      return [drop, next ? growth.min() : growth.max()].compactMap(\.self)
     }.filter { $0 <= last }
     if let drop = next ? drops.min() : drops.max() {
       cursor = drop

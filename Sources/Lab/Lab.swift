@@ -93,7 +93,7 @@ extension Lab {
 
   package func knobs(of panel: Int) -> [Knob] {
     panel < scene.entries.count
-      ? Knob.of(scene.entries[panel].blueprint)
+      ? Knob.of(scene.entries[panel])
       : Knob.run(scene.run.setup)
   }
 
@@ -201,7 +201,8 @@ extension Lab {
       } else {
         track = Track(
           id: id, experiment: experiment, schedule: try experiment.schedule(),
-          momentum: try experiment.momentum(), before: before)
+          momentum: try experiment.momentum(),
+          timetable: try experiment.timetable(), before: before)
       }
       track.divide(scene.showsParts ? id.serial : nil)
       made.append(track)

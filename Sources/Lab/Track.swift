@@ -9,6 +9,8 @@ package struct Track: Sendable {
   package let schedule: any Schedule
   /// The momentum the schedule cycles with its rate, where it does.
   package let momentum: (any Schedule)?
+  /// When updates are made, where the batch changes.
+  package let timetable: Timetable?
   /// What one might want to know before the run, the gravest first.
   package let findings: [Finding]
   /// The first and the last step whose rate is above the edge of divergence.
@@ -25,12 +27,13 @@ package struct Track: Sendable {
 
   init(
     id: RunID, experiment: Experiment, schedule: any Schedule, momentum: (any Schedule)?,
-    before: Track?
+    timetable: Timetable?, before: Track?
   ) {
     self.id = id
     self.experiment = experiment
     self.schedule = schedule
     self.momentum = momentum
+    self.timetable = timetable
     trace = before?.trace
     parts = before?.parts
     let run = experiment.run

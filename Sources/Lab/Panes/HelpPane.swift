@@ -80,6 +80,14 @@ enum Help {
     .entry("epoch", "one pass over the data: so many steps"),
     .entry("⌊x⌋", "x rounded down to a whole number"),
     .entry("drop", "a step at which the rate jumps down"),
+    .entry(
+      "batch size",
+      "where it changes, a step is still as many examples as before it did: a larger "
+        + "batch makes fewer updates of them"),
+    .entry(
+      "noise scale",
+      "rate · examples in an epoch / (batch · (1 − momentum)): how noisy the updates "
+        + "are, whether the rate falls or the batch grows"),
     .entry("epochs, each step", "t counts epochs, and the schedule moves on at every step"),
     .entry("whole epochs", "t counts epochs, and the schedule moves on once an epoch"),
     .entry("steps", "t counts steps"),
@@ -94,7 +102,6 @@ enum Help {
       "where the loss would come to rest if the rate stayed what it is (its line is "
         + "drawn up to 32768 modes; an average over all steps has none)"),
     .entry("edge of divergence", "a constant rate above it makes the loss grow without end"),
-    .entry("noise scale", "rate · examples / (batch · (1 − momentum)), examples in one epoch"),
     .entry("condition number", "the greatest curvature through the least: how slow the slowest is"),
     .entry(
       "error ≈",

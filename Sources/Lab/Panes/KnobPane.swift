@@ -166,7 +166,8 @@ extension Lab {
       pen.column = max(min(name, pen.column), start)
     }
     pen.write(frame.fitted(words, to: pen.end - pen.column), style, on: &frame)
-    let unit = KnobText.unit(of: knob, value, clock: entry?.clock)
+    let unit = KnobText.unit(
+      of: knob, value, clock: knob.isOfBatch ? entry?.batch?.clock : entry?.clock)
     if !unit.isEmpty, pen.column + 1 + unit.count <= pen.end {
       pen.column += 1
       pen.write(unit, .dim, on: &frame)

@@ -43,7 +43,7 @@ extension Lab {
       let index = entries.contains(topEntry) ? topEntry : entries.first ?? topEntry
       if let line = edgeLine(of: index, columns: 128) { chart.lines = [line] }
       chart.marks = drops(of: entries)
-    case .momentum: break
+    case .momentum, .batch: break
     case .loss:
       chart.marks = entries.compactMap { index in
         tracks[index].trace?.divergedAt.map {
@@ -89,7 +89,7 @@ extension Lab {
   /// What a plot is called; of a loss that is not exact, how far it may be off.
   private func title(of plot: Display.Plot, _ entries: [Int]) -> String {
     switch plot {
-    case .rate: return plot.title
+    case .rate, .batch: return plot.title
     case .momentum:
       return scene.run.setup.optimizer.takesMomentum ? plot.title : "\(plot.title), not in the loss"
     case .loss:
@@ -128,6 +128,10 @@ extension Lab {
     case .momentum:
       if let momentum = track.momentum {
         columns = Sampling.columns(of: momentum, steps: scene.run.steps, count: count)
+      }
+    case .batch:
+      if let timetable = track.timetable {
+        columns = Sampling.columns(of: timetable, count: count)
       }
     case .loss:
       if let trace = track.trace {

@@ -17,7 +17,14 @@ extension Lab {
     case .rate: rate(of: index)
     case .loss: loss(of: index)
     case .momentum: tracks[index].momentum?.rate(at: cursor)
+    case .batch: tracks[index].timetable?.phase(ofStep: cursor).batch
     }
+  }
+
+  /// ε·N/(B(1 − m)) at the cursor, N examples in an epoch: how noisy the updates are; nil without a
+  /// batch that changes.
+  func batchNoiseScale(of index: Int) -> Double? {
+    value(.batch, of: index).flatMap { _ in noiseScale(of: index) }
   }
 
   /// The line of exact numbers at the cursor, for all curves and the difference of two.
@@ -29,7 +36,7 @@ extension Lab {
       // Each quantity has its share of the line, so that the second stays where it is.
       let end = start + (rect.endColumn - 1 - start) / (plots.count - index)
       var pen = Pen(column: start, row: rect.row, end: end)
-      pen.write(plot == .rate ? "rate " : plot == .loss ? "loss " : "momentum ", .dim, on: &frame)
+      pen.write(plot.word + " ", .dim, on: &frame)
       writeValues(plot, shown, with: &pen, on: &frame)
       start = end + 1
     }
@@ -98,9 +105,21 @@ extension Lab {
     }
     for index in entries {
       let entry = scene.entries[index]
-      if plot == .momentum, tracks[index].momentum == nil { continue }
+      guard scene.has(plot, entry) else { continue }
       let value = value(plot, of: index)
       let exact = plot == .loss ? tracks[index].trace?.isPoint(cursor) ?? true : true
+      if plot == .batch, let value, let scale = batchNoiseScale(of: index) {
+        let batch = padded(KnobText.value(value), 6)
+        let words = [
+          " \(batch) noise scale \(NumberText.significant(scale, digits: 4)) ", " \(batch) ",
+        ]
+        guard let fitting = words.first(where: { pen.column + 1 + $0.count <= pen.end }) else {
+          return
+        }
+        pen.write(entry.letter, Style(.series(entry.slot), .bold), on: &frame)
+        pen.write(fitting, on: &frame)
+        continue
+      }
       let text = (exact ? "" : "≈") + Self.text(value, infinite: plot == .loss ? "diverged" : "∞")
       guard pen.column + 3 + text.count <= pen.end else { return }
       pen.write(entry.letter, Style(.series(entry.slot), .bold), on: &frame)
@@ -114,7 +133,7 @@ extension Lab {
       }
       return
     }
-    guard let difference = difference(plot, entries) else {
+    guard plot != .batch, let difference = difference(plot, entries) else {
       writeFloor(plot, with: &pen, on: &frame)
       return
     }

@@ -13,6 +13,8 @@ public struct Equilibrium: Sendable {
   /// The greatest curvature, where it alone decides.
   private let steepest: Double?
   private let averages: Bool
+  /// True where the edge is another one with another batch: the noise grows with the loss.
+  public let batchMovesEdge: Bool
   /// The modes that a floor is made of, which is what finding one costs.
   public let width: Int
 
@@ -24,6 +26,7 @@ public struct Equilibrium: Sendable {
       rate: 0, momentum: setup.optimizer.momentum, noise: 1 / modes.batch, mixing: 1e-6)
     fall = modes.fall
     averages = form.averages
+    batchMovesEdge = modes.label != nil
     width = modes.curvatures.count
     let isPlain = form.isPlain && (modes.fall == nil || form.decay == 0)
     func model(_ modes: Modes) -> Model {
@@ -178,10 +181,10 @@ extension TwoState {
     let rule = form.rule(now)
     var gain = Lane.zero
     for lane in moments.indices {
-      let (a11, a12, a21, a22) = update(lane, rule, now)
+      let a = update(lane, rule, now)
       // det and trace of A, less one and less two.
-      let determinant = a11 + a22 + a11 * a22 - a12 * a21
-      let trace = a11 + a22
+      let determinant = a.a11 + a.a22 + a.a11 * a.a22 - a.a12 * a.a21
+      let trace = a.a11 + a.a22
       guard all(determinant .< 0), all(trace .< determinant),
         all(-4 - trace .< determinant)
       else { return false }

@@ -23,6 +23,7 @@ struct LabCommand: ParsableCommand {
   var steps: Int?
 
   @OptionGroup var options: SetupOptions
+  @OptionGroup var batch: BatchOption
 
   @Option(help: "Keys to press, blank-separated, such as 'Right Right v'; needs --snapshot.")
   var keys: String?
@@ -66,6 +67,7 @@ struct LabCommand: ParsableCommand {
       if let steps { scene = .opening(steps: steps) }
     }
     scene.run.setup = try options.setup()
+    try batch.apply(to: &scene, specs)
     return scene
   }
 
