@@ -40,6 +40,11 @@ extension Lab {
         ("Esc", "close", 0),
       ]
     }
+    if case .rangeTest(let state) = overlay {
+      return [
+        ("↑ ↓", "choose", 1), ("Enter", "initial rate of \(state.letter)", 2), ("Esc", "close", 0),
+      ]
+    }
     if case .help = overlay { return [("↑ ↓", "scroll", 1), ("Esc", "close", 0)] }
     return KeyMap.bindings.compactMap(\.hint)
   }
