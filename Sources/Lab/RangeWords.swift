@@ -20,25 +20,32 @@ package enum RangeWords {
 
   /// What the problem says itself: the edge, and what the ramp showed of it.
   package static func limits(of test: RangeTest) -> [Row] {
-    [
-      Row(
-        name: "edge", rate: test.edge,
-        help: test.edgeMoves
-          ? "the least constant rate that never comes to rest, before the first update; it moves"
-          : "the least constant rate that never comes to rest; computed, not read off the ramp"),
+    let edge =
+      test.edge == nil
+      ? "there is none"
+      : test.edgeMoves
+        ? "above it the loss grows at some time of the ramp: it moves with the curvatures"
+        : "no constant rate above it comes to rest; computed, not read off the ramp"
+    return [
+      Row(name: "edge", rate: test.edge, help: edge),
       Row(
         name: "stopped at", rate: test.divergence,
-        help: "there the smoothed loss had passed 4 times its least"),
+        help: test.divergence == nil
+          ? "the smoothed loss never passed 4 times its least"
+          : "there the smoothed loss had passed 4 times its least"),
     ]
   }
 
   /// The ends of the band.
   package static func band(of test: RangeTest) -> [Row] {
-    let band = test.band
+    guard let band = test.band else {
+      let none = "the loss does not fall, or not before the edge"
+      return ["band from", "band to"].map { Row(name: $0, rate: nil, help: none) }
+    }
     return [
-      Row(name: "band from", rate: band?.lowerBound, help: "half of the fall of the loss is done"),
+      Row(name: "band from", rate: band.lowerBound, help: "half of the fall of the loss is done"),
       Row(
-        name: "band to", rate: band?.upperBound,
+        name: "band to", rate: band.upperBound,
         help: "the loss is least, or 2/3 of the edge where that is less"),
     ]
   }
@@ -48,7 +55,7 @@ package enum RangeWords {
     let picks = test.picks
     return [
       Row(name: "valley", rate: picks.valley, help: "fastai: half way through the longest fall"),
-      Row(name: "slide", rate: picks.slide, help: "fastai: where the slope before the rise ends"),
+      Row(name: "slide", rate: picks.slide, help: "fastai: from here on the slope changes"),
       Row(
         name: "minimum/10", rate: picks.minimum,
         help: "fastai: a tenth of the rate of the least loss"),
@@ -64,9 +71,9 @@ package enum RangeWords {
     let rates = picks(of: test).compactMap(\.rate)
     if let low = rates.min(), let high = rates.max(), low < high {
       sentences.append(
-        "The picks look for different things on one curve: here they lie between "
-          + "\(KnobText.value(low)) and \(KnobText.value(high)), a factor of "
-          + "\(NumberText.significant(high / low, digits: 2)).")
+        "Each pick looks for something else: here they go from \(KnobText.value(low)) to "
+          + "\(KnobText.value(high)), a factor of \(NumberText.significant(high / low, digits: 2))."
+      )
     }
     if let loss = least(of: test.losses, test), let smoothed = least(of: test.smoothed, test),
       smoothed > loss
@@ -76,8 +83,7 @@ package enum RangeWords {
           + "the smoothed loss at \(KnobText.value(smoothed)).")
     }
     sentences.append(
-      "The rate rises while it is measured, and none is held: other steps or another batch size"
-        + " move the band and the picks.")
+      "The rate rises while it is measured; other steps or another batch size move band and picks.")
     return sentences
   }
 

@@ -87,8 +87,10 @@ import Testing
     // Two falling points, start −1 and index −1: the last one, as Python counts.
     #expect(picks([3, 2, 1, 1, 1, 1, 1], steps: 6).valley == rates[1])
     #expect(picks([3, 2, 1, 1, 1, 1], steps: 6).valley == rates[0])
-    let few = picks([3, 2, 1], steps: 6)
-    #expect(few.all.allSatisfy { $0.rate == nil })
+    // Too few points, and a ramp that was left before its first tenth.
+    for few in [picks([3, 2, 1], steps: 6), picks([3, 2, 1], steps: 1000), picks([])] {
+      #expect(few.all.allSatisfy { $0.rate == nil })
+    }
   }
 
   /// The length of the longest fall by trying all pairs, as fastai does.
@@ -181,6 +183,16 @@ import Testing
         if let band = test.band, let edge = test.edge { #expect(band.upperBound < edge) }
       }
     }
+  }
+
+  /// By hand: 2 through the greatest curvature that comes within the ramp.
+  @Test(arguments: [("4", "1", "40", 0.5), ("1", "4", "40", 0.5), ("1", "4", "200", 1)])
+  func edgeThatMovesIsTheLeastOfTheRamp(
+    from: String, to: String, over: String, edge: Double
+  ) throws {
+    let test = test(
+      try setup("falling-curvature", "sgd", ["from": from, "to": to, "over": over]))
+    #expect(test.edgeMoves && isClose(try #require(test.edge), edge, relative: 1e-12))
   }
 
   /// What is said of the band: its best constant rate against the best of all of them.

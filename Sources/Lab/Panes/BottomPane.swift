@@ -42,7 +42,8 @@ extension Lab {
     }
     if case .rangeTest(let state) = overlay {
       return [
-        ("↑ ↓", "choose", 1), ("Enter", "initial rate of \(state.letter)", 2), ("Esc", "close", 0),
+        ("↑ ↓", "choose", 1), ("Enter", "take as initial rate of \(state.letter)", 2),
+        ("Esc", "close", 0),
       ]
     }
     if case .help = overlay { return [("↑ ↓", "scroll", 1), ("Esc", "close", 0)] }

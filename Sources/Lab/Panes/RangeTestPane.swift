@@ -14,7 +14,8 @@ extension Lab {
       columns: columns, rows: rows)
     frame.clear(rect)
     frame.drawBorder(
-      rect, title: "range test", titleStyle: .bold,
+      rect, title: columns >= 80 ? "range test: the loss while the rate rises" : "range test",
+      titleStyle: .bold,
       trailing: columns >= 60 ? RangeWords.title(of: scene.run.setup) : "", style: .plain)
     var area = rect.inset(left: 2, top: 1, right: 2, bottom: 1)
     let words = TakeAway.wrapped(RangeWords.caution(state.test), in: size).map(\.text)
@@ -59,28 +60,26 @@ extension Lab {
       let style: Style = isChosen ? .bold : scroll + line < first ? .dim : .plain
       let place = rect.row + line
       if isChosen { frame.write("▸", column: rect.column, row: place, style: .bold) }
-      frame.write(row.name, column: rect.column + 2, row: place, style: style, end: rect.endColumn)
+      let rate = row.rate.map(KnobText.value) ?? NumberText.unknown
+      let end = min(rect.column + 22, rect.endColumn)
+      frame.write(rate, endingAt: end, row: place, style: style)
       frame.write(
-        row.rate.map(KnobText.value) ?? NumberText.unknown,
-        endingAt: min(rect.column + 22, rect.endColumn), row: place, style: style)
+        row.name, column: rect.column + 2, row: place, style: style, end: end - rate.count - 1)
     }
     guard hasLegend, rect.rows > rows.count + 4 else { return }
-    let samples = [
-      (sample(of: Self.curveSlots(look)[0]), "loss", Self.curveSlots(look)[0]),
-      (sample(of: Self.curveSlots(look)[1]), "smoothed loss", Self.curveSlots(look)[1]),
-    ]
+    let slots = Self.curveSlots(look)
     let top = rect.row + rows.count + 1
-    for (line, (sample, name, slot)) in samples.enumerated() {
+    for (line, (name, slot)) in zip(["loss", "smoothed loss"], slots).enumerated() {
       frame.write(
-        sample, column: rect.column + 2, row: top + line,
+        sample(of: slot), column: rect.column + 2, row: top + line,
         style: look.hasColor ? Style(.series(slot)) : .plain, end: rect.endColumn)
       frame.write(name, column: rect.column + 6, row: top + line, end: rect.endColumn)
     }
     for column in 0..<3 {
-      frame[rect.column + 2 + column, top + samples.count] = Cell(bandScalar, .bold)
+      frame[rect.column + 2 + column, top + slots.count] = Cell(bandScalar, .bold)
     }
     frame.write(
-      "band", column: rect.column + 6, row: top + samples.count, end: rect.endColumn)
+      "band", column: rect.column + 6, row: top + slots.count, end: rect.endColumn)
   }
 
   /// Colours that are seldom a schedule's; without colour the solid line and the dashed one.
@@ -101,8 +100,10 @@ extension Lab {
     _ test: RangeTest, at rate: Double?, in rect: Rect, on frame: inout Frame
   ) {
     guard rect.rows >= 4, rect.columns >= 10 else { return }
-    let finite = (test.losses + test.smoothed).filter(\.isFinite)
-    let scale = Scale.fitting(finite.min() ?? .nan, finite.max() ?? .nan, kind: .log)
+    // The fall is what is looked at; how far it goes up behind the edge is not.
+    let finite = test.losses.filter(\.isFinite)
+    let top = min(finite.max() ?? .nan, RangeTest.patience * (finite.first ?? .nan))
+    let scale = Scale.fitting(finite.min() ?? .nan, top, kind: .log)
     var chart = Chart(
       title: "", scale: scale,
       domain: Scale(.log, low: test.ramp.from, high: test.ramp.to), curves: [])
@@ -132,15 +133,18 @@ extension Lab {
   ) {
     let plot = chart.plotArea(in: rect)
     guard let edge, let column = column(of: edge, chart, plot) else { return }
-    let line: Unicode.Scalar = look.alphabet == .ascii ? ":" : "┊"
-    for row in plot.row..<plot.endRow where frame[column, row] == .blank {
+    let line: Unicode.Scalar = look.alphabet == .ascii ? "|" : "│"
+    func isFree(_ column: Int, _ row: Int) -> Bool {
+      frame[column, row] == .blank || frame[column, row].style == .dim
+    }
+    for row in plot.row..<plot.endRow where isFree(column, row) {
       frame[column, row] = Cell(line, .dim)
     }
-    let word = "edge \(KnobText.value(edge))"
-    let start = column - 1 - word.count
+    let word = " edge \(KnobText.value(edge)) "
+    let start = column - word.count
     guard start >= plot.column else { return }
     let row = (plot.row..<plot.endRow).first { row in
-      (start..<column).allSatisfy { frame[$0, row] == .blank }
+      (start..<column).allSatisfy { isFree($0, row) }
     }
     guard let row else { return }
     frame.write(word, column: start, row: row, style: .dim)

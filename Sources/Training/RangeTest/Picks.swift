@@ -33,7 +33,7 @@ public struct Picks: Hashable, Sendable {
   ///   - steps: N, the updates of the whole ramp; fewer than 6 count as 6.
   /// - Complexity: O(n log n).
   public init(rates: [Double], smoothed: [Double], lightning: [Double], steps: Int) {
-    let first = max(Ramp.least, steps) / 10
+    let first = min(max(Ramp.least, steps) / 10, rates.count)
     let places = first..<max(first, rates.count - 5)
     let end = places.first { smoothed[$0].isNaN } ?? places.endIndex
     let (x, y) = (Array(rates[first..<end]), Array(smoothed[first..<end]))

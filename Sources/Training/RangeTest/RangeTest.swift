@@ -1,13 +1,13 @@
 /// What a learning-rate range test has found: the losses while the rate rises, and what they say.
 ///
-/// Source: Smith, Cyclical learning rates for training neural networks, 2017; the ramp, the
-/// smoothing and the stop as in fastai 2.8.12.
+/// Source of the ramp, the smoothing and the stop: fastai 2.8.12.
 public struct RangeTest: Hashable, Sendable {
   /// The rates that were to be tried.
   public let ramp: Ramp
   /// The least constant rate at which the loss never comes to rest, computed from the problem and
-  /// the optimizer and not read off the ramp; before the first update where it moves. Nil where
-  /// there is none.
+  /// the optimizer and not read off the ramp; nil where there is none.
+  ///
+  /// Where it moves, the least that it is in the course of the ramp.
   public let edge: Double?
   /// True where curvatures change, and the edge with them.
   public let edgeMoves: Bool
@@ -27,12 +27,14 @@ public struct RangeTest: Hashable, Sendable {
   public internal(set) var divergence: Double?
 
   /// The smoothed loss may rise to so many times its least.
-  static let patience = 4.0
+  public static let patience = 4.0
 
   init(_ setup: Setup, _ ramp: Ramp) {
     self.ramp = ramp
     let equilibrium = Equilibrium(setup)
-    edge = equilibrium.map { $0.edge() }.flatMap { $0.isFinite ? $0 : nil }
+    // Curvatures change in one direction, so the ends tell.
+    edge = equilibrium.map { $0.edgeMoves ? min($0.edge(), $0.edge(at: ramp.steps)) : $0.edge() }
+      .flatMap { $0.isFinite ? $0 : nil }
     edgeMoves = equilibrium?.edgeMoves ?? false
   }
 

@@ -116,7 +116,9 @@ private enum RangeTable {
       ($0 % every == 0 && count - 1 - $0 >= every) || $0 == count - 1
     }
     lines += shown.map { row(text(test.rates[$0]), text(test.losses[$0]), text(test.smoothed[$0])) }
-    if every > 1 { lines.append("(each \(every)th update and the last one; json has all)") }
+    if every > 1 {
+      lines.append("(one update in \(every), and the last one; --format json has all)")
+    }
     lines += [""] + (RangeWords.limits(of: test) + RangeWords.band(of: test)).map(line)
     lines += ["", "what other programs pick"] + RangeWords.picks(of: test).map(line)
     return lines + [""] + RangeWords.caution(test)
