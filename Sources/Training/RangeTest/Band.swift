@@ -7,7 +7,7 @@ extension RangeTest {
   /// From the rate by which half of the fall is done, the fall being that from the first loss to
   /// the least one, up to the rate at which the loss is least, but to two thirds of the edge at
   /// most. The losses are those themselves: an expectation needs no smoothing, and smoothed ones
-  /// come late.
+  /// come late. Where curvatures change the losses are those at the curvatures of the first update.
   ///
   /// On noisy quadratics (spectra 1/i of 20 and of 100 modes and 20 modes from 1 to 1e-3, batch 1
   /// to 512, ramps of 30 to 1000 updates) the best constant rate of the band leads to at most 1.6
@@ -15,6 +15,7 @@ extension RangeTest {
   ///
   /// Nil where the loss does not fall, or not before the edge.
   public var band: ClosedRange<Double>? {
+    let losses = earned
     guard let first = losses.first, let place = Picks.least(losses), losses[place] < first,
       let half = losses.firstIndex(where: { $0 <= (first + losses[place]) / 2 })
     else { return nil }

@@ -9,8 +9,8 @@ public struct RangeTest: Hashable, Sendable {
   ///
   /// Where it moves, the least that it is in the course of the ramp.
   public let edge: Double?
-  /// True where curvatures change, and the edge with them.
-  public let edgeMoves: Bool
+  /// How curvatures change, where they do.
+  private let fall: CurvatureFall?
 
   /// The rates of the updates that were made, in order.
   public internal(set) var rates: [Double] = []
@@ -31,11 +31,22 @@ public struct RangeTest: Hashable, Sendable {
 
   init(_ setup: Setup, _ ramp: Ramp) {
     self.ramp = ramp
+    if case .modes(let modes) = setup.problem.model { fall = modes.fall } else { fall = nil }
     let equilibrium = Equilibrium(setup)
     // Curvatures change in one direction, so the ends tell.
     edge = equilibrium.map { $0.edgeMoves ? min($0.edge(), $0.edge(at: ramp.steps)) : $0.edge() }
       .flatMap { $0.isFinite ? $0 : nil }
-    edgeMoves = equilibrium?.edgeMoves ?? false
+  }
+
+  /// True where curvatures change, and the edge with them.
+  public var edgeMoves: Bool { fall != nil }
+
+  /// The losses as they would be at the curvatures of the first update: what falls with the
+  /// curvatures would fall without any training.
+  var earned: [Double] {
+    guard let fall else { return losses }
+    let first = fall.factor(at: 0)
+    return losses.indices.map { losses[$0] * first / fall.factor(at: Double($0)) }
   }
 
   /// The suggestions of other programs.
