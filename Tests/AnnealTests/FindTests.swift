@@ -1,8 +1,6 @@
 import TestSupport
 import Testing
 
-@testable import anneal
-
 #if canImport(Darwin)
   import Darwin
 #else
