@@ -77,6 +77,7 @@ package enum KeyMap {
       .look, .logarithmic, ["y"], "logarithmic or linear axis of the chosen plot",
       hint: ("y", "log", 9)),
     Binding(.look, .expand, ["f"], "the chosen plot alone, and back", hint: ("f", "full", 10)),
+    Binding(.look, .rangeTest, ["R"], "range test: which rates train at all"),
     Binding(.look, .nextGlyphs, ["g"], "draw with other characters"),
 
     Binding(
