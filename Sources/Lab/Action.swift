@@ -19,6 +19,7 @@ package enum Action: Hashable, Sendable {
   case hideSchedule
   case nextGlyphs
   case takeAway
+  case rangeTest
   case undo
   case redo
   case help

@@ -80,6 +80,7 @@ package enum KeyMap {
     Binding(
       .look, .decompose, ["d"], "the loss in parts: left of the start, and noise",
       hint: ("d", "parts", 9)),
+    Binding(.look, .rangeTest, ["R"], "range test: which rates train at all"),
     Binding(.look, .nextGlyphs, ["g"], "draw with other characters"),
 
     Binding(

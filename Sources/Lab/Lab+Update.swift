@@ -32,6 +32,7 @@ extension Lab {
     case .palette(let state): return pressInPalette(key, state)
     case .field(let state): return pressInField(key, state)
     case .takeAway(let state): return pressInTakeAway(key, state)
+    case .rangeTest(let state): return pressInRangeTest(key, state)
     case nil: break
     }
     if let action = KeyMap.action(for: key) { return perform(action) }
@@ -73,6 +74,7 @@ extension Lab {
     case .hideSchedule: return hideSchedule()
     case .nextGlyphs: nextGlyphs()
     case .takeAway: openTakeAway()
+    case .rangeTest: openRangeTest()
     case .undo:
       if history.undoCount == 0 { message = "nothing to undo" }
       return undo()

@@ -88,12 +88,14 @@ import Testing
       #expect(outcome.output.hasSuffix("]}]}\n"))
       #expect(outcome.errors.holds("for the rate listens to the loss; exact\n"))
     }
-
-    /// Whether a process has a handler for a signal.
-    private func catches(_ number: Int32, _ process: Int32) -> Bool {
-      let lines = (readFile("/proc/\(process)/status") ?? "").split(separator: "\n")
-      let mask = lines.first { $0.hasPrefix("SigCgt:") }?.split(separator: "\t").last
-      return mask.flatMap { UInt64($0, radix: 16) }.map { $0 >> (number - 1) & 1 == 1 } ?? false
-    }
   #endif
 }
+
+#if os(Linux)
+  /// Whether a process has a handler for a signal.
+  func catches(_ number: Int32, _ process: Int32) -> Bool {
+    let lines = (readFile("/proc/\(process)/status") ?? "").split(separator: "\n")
+    let mask = lines.first { $0.hasPrefix("SigCgt:") }?.split(separator: "\t").last
+    return mask.flatMap { UInt64($0, radix: 16) }.map { $0 >> (number - 1) & 1 == 1 } ?? false
+  }
+#endif

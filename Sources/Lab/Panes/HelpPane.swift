@@ -111,6 +111,13 @@ enum Help {
       "one by one, jumps",
       "how many updates were made singly, and in how many jumps the rest"),
     .entry("≈", "between two points that were computed"),
+    .entry("range test", "the rate rises from update to update; the loss falls, then rises"),
+    .entry(
+      "band",
+      "constant rates worth trying: from where half of the fall of that loss is done "
+        + "to where it is least, but at most 2/3 of the edge"),
+    .entry("pick", "what another program suggests after a range test; they differ widely"),
+    .entry("smoothed", "a running mean of the loss as fastai's, which comes late"),
     .entry("diverged", "the loss passed 1e9 times its start; from there on it counts as lost"),
     .entry("B−A, ×", "the difference of two curves at the cursor, and their ratio"),
     .entry("▴ ▾", "the curve goes on above or below the axis; in a panel: more knobs"),

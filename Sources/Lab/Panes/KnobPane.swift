@@ -32,7 +32,9 @@ extension Lab {
     let excess =
       inner.rows > 4 && place.panel < tracks.count
       ? excessWords(of: place.panel, fitting: inner.columns - 1) : nil
-    let facts = entry == nil ? facts(fitting: inner.columns - 1, rows: inner.rows) : []
+    let facts =
+      entry == nil
+      ? facts(fitting: inner.columns - (inner.columns >= 34 ? 2 : 1), rows: inner.rows) : []
     let warning = excess ?? finding.map { "! \($0.brief)" }
     let (list, foot) = inner.split(
       top: inner.rows - (entry == nil ? facts.count : warning == nil ? max(1, turn.count) : 2))

@@ -79,8 +79,8 @@ struct LabCommand: ParsableCommand {
       })
     else { return }
     throw Failure(
-      "no command is called '\(Text.clean(word))'; there are lab, rates, plot, train, translate"
-        + " and list")
+      "no command is called '\(Text.clean(word))'; there are lab, rates, plot, train, find,"
+        + " translate and list")
   }
 
   private func print(_ scene: Scene, _ format: Format) throws {
