@@ -54,10 +54,11 @@ struct Journey<State: Recursion>: Runner {
   ///   - state: the moments at the start.
   ///   - course: what the updates depend on.
   ///   - steps: N, or nil to make all of them one by one.
-  init(_ state: State, _ course: Course, steps: Int?) {
+  ///   - walked: the updates made one by one before the first jump; nil for as many as usual.
+  init(_ state: State, _ course: Course, steps: Int?, walked: Int? = nil) {
     self.state = state
     self.course = course
-    let least = max(20_000, (1 << 21) / state.width)
+    let least = walked ?? max(20_000, (1 << 21) / state.width)
     exactSteps = steps.map { $0 > least && course.isKnownAhead } ?? false ? least : .max
     let first = state.loss * course.factor(at: 0)
     // From a start without any loss, one unit of it is where growth is measured from.

@@ -22,7 +22,8 @@ public struct GrowingRate: Sendable {
   /// ln of the rate of the next update without decay, for its rate with decay.
   ///
   /// - Parameter rate: η ≥ 0.
-  /// - Returns: ln η̃; NaN where λη ≥ 1 leaves no such rate.
+  /// - Returns: ln η̃; NaN where there is no such rate: with λη ≥ 1, or with more than (1 − √m)² for
+  ///   long.
   public mutating func next(_ rate: Double) -> Double {
     let alpha = pass(rate, slope: momentum * bend - decay)
     // P before the update: it is counted already.
