@@ -82,7 +82,7 @@ import Testing
   ) throws -> State {
     let now = Conditions(rate: rate, momentum: momentum, noise: noise)
     let segment = Segment(
-      start: 0, count: count, first: now, end: now, early: now, middle: now, late: now)
+      start: 0, count: count, last: rate, first: now, end: now, early: now, middle: now, late: now)
     return state.taking(try #require(state.jump(over: segment)))
   }
 
@@ -230,7 +230,8 @@ import Testing
     #expect(table.rows.count == 29)
     let found = losses(
       try setup(
-        "noisy-quadratic", "schedule-free", settings: ["modes": "100", "batch": "1", "beta1": "0.9"]),
+        "noisy-quadratic", "schedule-free",
+        settings: ["modes": "100", "batch": "1", "beta1": "0.9"]),
       Drive(rate: Constant(0.12066432558813951)), steps: 2000, at: table.steps)
     expect(found, table.numbers("loss"), relative: 1e-10)
   }
