@@ -51,8 +51,9 @@ let package = Package(
     .executableTarget(
       name: "schedule-bench", dependencies: ["Schedules", "Lab"], path: "Benchmarks/schedule-bench"),
     // Not a product: `swift run -c release loss-bench`.
+    .target(name: "CLoop", path: "Benchmarks/CLoop"),
     .executableTarget(
-      name: "loss-bench", dependencies: ["Training"], path: "Benchmarks/loss-bench"),
+      name: "loss-bench", dependencies: ["Training", "CLoop"], path: "Benchmarks/loss-bench"),
 
     .target(name: "CTestSupport", path: "Tests/CTestSupport"),
     .target(name: "TestSupport", dependencies: ["CTestSupport"], path: "Tests/TestSupport"),
@@ -71,7 +72,7 @@ let package = Package(
       dependencies: [
         "Lab", "Notation", "Plot", "Cells", "Training", "Schedules", "Parameters", "TestSupport",
       ],
-      exclude: ["Golden", "Sessions"]),
+      exclude: ["Golden", "Reference", "Sessions"]),
     .testTarget(
       name: "RuntimeTests",
       dependencies: [

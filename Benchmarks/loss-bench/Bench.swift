@@ -1,119 +1,64 @@
+import CLoop
 import Training
 
-/// Prints how fast losses are simulated; see the README.
+/// Prints how fast losses are simulated, and how exact jumps are; see the README.
+///
+/// `loss-bench` prints all, `loss-bench kernel`, `horizon` or `accuracy` one part of it.
 @main struct Bench {
   static func main() throws {
-    try kernel()
-    try horizons()
-    try accuracy()
-  }
-
-  static func setup(_ problem: String, _ settings: [(String, String)], _ optimizer: String = "sgd")
-    throws -> Setup
-  {
-    guard let kind = Problem.named(problem), let name = Optimizer.named(optimizer) else {
-      preconditionFailure("the tables have both")
+    let parts: [(name: String, run: () throws -> Void)] = [
+      ("kernel", kernel), ("horizon", Horizon.print), ("accuracy", Accuracy.print),
+    ]
+    let wanted = CommandLine.arguments.dropFirst()
+    guard wanted.allSatisfy({ word in parts.contains { $0.name == word } }) else {
+      throw OptionError()
     }
-    return try Setup(
-      Problem(kind), Optimizer(name), settings: settings.map { (key: $0.0, text: $0.1) })
+    for part in parts where wanted.isEmpty || wanted.contains(part.name) { try part.run() }
   }
 
-  /// As many modes and updates as the loop in C that it is compared with.
+  /// A run of SGD update by update, beside the same as a plain loop in C, in the same minute.
   static func kernel() throws {
     let (modes, steps) = (128, 100_000)
     let setup = try setup(
-      "noisy-quadratic", [("modes", "\(modes)"), ("spectrum", "log:1:0.001"), ("batch", "100")])
+      "noisy-quadratic", "sgd",
+      ["modes": "\(modes)", "spectrum": "log:1:0.001", "batch": "100"])
     let curve = Curve(shape: .exponential, start: 0.5, end: 0.5 / 1024, steps: steps)
-    let drive = Drive(rate: Recorded((0..<steps).map { curve.value(at: $0) }))
+    let rates = (0..<steps).map { curve.value(at: $0) }
+    let drive = Drive(rate: Recorded(rates))
     var last = 0.0
-    let time = best(of: 15) {
+    let own = best(of: 15) {
       var simulator = Simulator(setup, drive: drive, steps: nil)
       var work = Int.max
       simulator.advance(to: steps, work: &work)
       last = simulator.loss
     }
-    print(
-      "update and loss, \(modes) modes: \(text(time / Double(modes * steps))) ns per mode-step;"
-        + " last loss \(last), bits \(String(last.bitPattern, radix: 16))")
+    let plain = loop(modes: modes, rates: rates)
+    let count = Double(modes * steps)
+    print("update and loss, \(modes) modes, \(steps) updates; ns per mode and update")
+    print("  here           \(text(own / count))")
+    print("  plain C loop   \(text(plain / count))   \(text(plain / own))x")
+    print("  the last loss is \(last), its bits \(String(last.bitPattern, radix: 16))")
   }
 
-  static func horizons() throws {
-    print("1e9 steps with 100 modes, a trace for a chart: ms, the best of several runs")
-    for optimizer in ["sgd", "momentum", "ema", "schedule-free"] {
-      for shape in Curve.Shape.allCases {
-        let setup = try setup("noisy-quadratic", [("modes", "100"), ("batch", "1")], optimizer)
-        let start = optimizer == "momentum" ? 0.05 : 0.5
-        try report(setup, "\(optimizer) \(shape.rawValue)", shape, start)
-      }
-    }
-    for shape in Curve.Shape.allCases {
-      let setup = try setup(
-        "least-squares", [("dimension", "100"), ("condition", "100000"), ("batch", "32")])
-      try report(setup, "least squares \(shape.rawValue)", shape, 0.5)
+  private static func loop(modes: Int, rates: [Double]) -> Double {
+    let h = (0..<modes).map { power(0.001, Double($0) / Double(modes - 1)) }
+    let c = h.map { 0.01 * $0 }
+    var losses = rates
+    return best(of: 15) {
+      var m = Array(repeating: 1.0, count: modes)
+      plain_loop(modes, rates.count, rates, h, c, &m, &losses)
     }
   }
 
-  static func report(_ setup: Setup, _ name: String, _ shape: Curve.Shape, _ start: Double) throws {
-    let steps = 1_000_000_000
-    let drive = Drive(rate: Curve(shape: shape, start: start, end: start / 1000, steps: steps))
-    var trace: Trace?
-    let time = best(of: 3) {
-      var simulation = Simulation(setup, drive: drive, steps: steps)
-      simulation.advance()
-      trace = simulation.trace
+  /// The setup of these names.
+  static func setup(
+    _ problem: String, _ optimizer: String, _ settings: KeyValuePairs<String, String>
+  ) throws -> Setup {
+    guard let kind = Problem.named(problem), let name = Optimizer.named(optimizer) else {
+      preconditionFailure("the tables have both")
     }
-    guard let trace else { return }
-    print(
-      "  \(name): \(text(time / 1e6)) ms, \(trace.way.segments) jumps, \(trace.way.walked) walked,"
-        + " error estimate \(trace.error)")
-  }
-
-  /// Jumps against updates made one by one.
-  static func accuracy() throws {
-    print("relative error of the loss, worst of 1000 places, against updates one by one")
-    for steps in [100_000, 1_000_000, 10_000_000] {
-      for (name, settings, optimizer, start) in [
-        (
-          "noisy-quadratic", [("spectrum", "1,0.1,0.01,0.001,0.0001,0.00001"), ("batch", "1")],
-          "sgd", 0.5
-        ),
-        (
-          "noisy-quadratic", [("spectrum", "1,0.1,0.01,0.001,0.0001,0.00001"), ("batch", "1")],
-          "momentum", 0.05
-        ),
-        (
-          "noisy-quadratic", [("spectrum", "1,0.1,0.01,0.001,0.0001,0.00001"), ("batch", "1")],
-          "ema", 0.5
-        ),
-        (
-          "noisy-quadratic", [("spectrum", "1,0.1,0.01,0.001,0.0001,0.00001"), ("batch", "1")],
-          "schedule-free", 0.5
-        ),
-        ("least-squares", [("dimension", "4"), ("condition", "1000")], "sgd", 0.2),
-        ("least-squares", [("dimension", "4"), ("condition", "1000")], "momentum", 0.02),
-      ] where steps < 10_000_000 || optimizer == "sgd" {
-        for shape in Curve.Shape.allCases {
-          let setup = try setup(name, settings, optimizer)
-          let drive = Drive(
-            rate: Curve(shape: shape, start: start, end: start / 1000, steps: steps))
-          var exact = Simulator(setup, drive: drive, steps: nil)
-          var fast = Simulator(setup, drive: drive, steps: steps)
-          var worst = 0.0
-          var estimate = 0.0
-          for part in 1...1000 {
-            let place = steps / 1000 * part
-            var work = Int.max
-            exact.advance(to: place, work: &work)
-            fast.advance(to: place, work: &work)
-            worst = max(worst, abs(fast.loss(at: place) / exact.loss - 1))
-            estimate = max(estimate, fast.error)
-          }
-          print(
-            "  \(name) \(optimizer) \(shape.rawValue) \(steps): \(worst), estimated \(estimate);"
-              + " \(fast.way.segments) jumps, \(fast.way.walked) walked")
-        }
-      }
-    }
+    return try Setup(
+      Problem(kind), Optimizer(name), settings: settings.map { (key: $0.key, text: $0.value) })
   }
 
   /// The shortest of several runs, in nanoseconds: other work on the machine only adds.
@@ -127,9 +72,23 @@ import Training
     return best
   }
 
-  private static func text(_ value: Double) -> String {
+  /// Three decimals.
+  static func text(_ value: Double) -> String {
     let thousandths = Int((value * 1000).rounded())
     let rest = "\(thousandths % 1000)"
     return "\(thousandths / 1000)." + String(repeating: "0", count: 3 - rest.count) + rest
   }
+
+  /// A row of a table: a name, then cells in columns of equal width.
+  static func row(_ name: String, _ cells: [String]) -> String {
+    func space(_ width: Int) -> String { String(repeating: " ", count: max(1, width)) }
+    return cells.reduce("  " + name + space(32 - name.count)) {
+      $0 + space(12 - $1.count) + $1
+    }
+  }
+}
+
+/// What is printed for any other command line.
+struct OptionError: Error, CustomStringConvertible {
+  var description: String { "usage: loss-bench [kernel] [horizon] [accuracy]" }
 }

@@ -45,3 +45,5 @@ struct Curve: Signal {
     return (min(one, other), max(one, other))
   }
 }
+
+func power(_ base: Double, _ exponent: Double) -> Double { pow(base, exponent) }

@@ -5,6 +5,7 @@ package enum Action: Hashable, Sendable {
   case choosePanel(next: Bool)
   case changeType(next: Bool)
   case setType(String)
+  case exchangeBatch
   case openField
   case nextView
   case nextPlot
@@ -17,6 +18,7 @@ package enum Action: Hashable, Sendable {
   case hideSchedule
   case nextGlyphs
   case takeAway
+  case rangeTest
   case undo
   case redo
   case help

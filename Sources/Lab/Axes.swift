@@ -7,11 +7,13 @@ package struct Axes: Hashable, Sendable {
   package private(set) var rate: Scale
   package private(set) var loss: Scale
   package private(set) var momentum: Scale
+  package private(set) var batch: Scale
 
   init() {
     rate = Scale(.log, low: 0.001, high: 1)
     loss = Scale(.log, low: 0.001, high: 1)
     momentum = Scale(.linear, low: 0, high: 1)
+    batch = Scale(.log, low: 1, high: 1000)
   }
 
   /// The axis of a plot.
@@ -20,6 +22,7 @@ package struct Axes: Hashable, Sendable {
     case .rate: rate
     case .loss: loss
     case .momentum: momentum
+    case .batch: batch
     }
   }
 
@@ -36,6 +39,10 @@ package struct Axes: Hashable, Sendable {
     if let first = momenta.first {
       let range = momenta.dropFirst().reduce(first) { $0.union($1) }
       momentum = Self.settled(momentum, on: range, kind: .linear)
+    }
+    let batches = shown.compactMap(\.timetable).flatMap { $0.phases.map(\.batch) }
+    if let low = batches.min(), let high = batches.max() {
+      batch = Self.settled(batch, on: Extent(low, high), kind: .log)
     }
     if let range = Self.losses(shown) {
       loss = Self.settled(loss, on: range, kind: scene.display.lossKind)

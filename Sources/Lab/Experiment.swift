@@ -6,10 +6,13 @@ import Training
 package struct Experiment: Hashable, Sendable {
   package let blueprint: Blueprint
   package let clock: Clock
+  /// The batch size, where it changes.
+  package let batch: BatchPlan?
   package let run: Run
 
   package init(_ entry: Entry, _ run: Run) {
     blueprint = entry.blueprint
+    batch = run.setup.problem.batch == nil ? nil : entry.batch
     clock = entry.clock
     self.run = run
   }
@@ -26,12 +29,19 @@ package struct Experiment: Hashable, Sendable {
     return try clock.schedule(of: momentum, stepsPerEpoch: run.stepsPerEpoch)
   }
 
+  /// When updates are made, where the batch changes.
+  package func timetable() throws(ParameterError) -> Timetable? {
+    guard let batch, let usual = run.setup.problem.batch else { return nil }
+    return try batch.timetable(usual: usual, run)
+  }
+
   /// What drives a run of it.
   package func drive() throws(ParameterError) -> Drive {
     let momentum = run.setup.optimizer.takesMomentum ? try momentum() : nil
-    return Drive(
-      rate: ScheduleSignal(try schedule(), steps: run.steps),
-      momentum: momentum.map { ScheduleSignal($0, steps: run.steps) })
+    let rate = ScheduleSignal(try schedule(), steps: run.steps)
+    let other = momentum.map { ScheduleSignal($0, steps: run.steps) }
+    guard let timetable = try timetable() else { return Drive(rate: rate, momentum: other) }
+    return Drive(rate: rate, momentum: other, by: timetable)
   }
 
   /// The work of answering; throws where the blueprint describes no schedule.

@@ -50,6 +50,7 @@ package enum KeyMap {
     Binding(
       .change, .changeType(next: true), ["t"], "next schedule type", hint: ("t", "schedule", 4)),
     Binding(.change, .changeType(next: false), ["T"], "previous schedule type"),
+    Binding(.change, .exchangeBatch, ["b"], "drops of the rate as growth of the batch, and back"),
     Binding(.change, .undo, ["u"], "undo the last change", hint: ("u", "undo", 7)),
     Binding(.change, .redo, ["C-r"], "redo what was undone"),
 
@@ -76,6 +77,7 @@ package enum KeyMap {
       .look, .logarithmic, ["y"], "logarithmic or linear axis of the chosen plot",
       hint: ("y", "log", 9)),
     Binding(.look, .expand, ["f"], "the chosen plot alone, and back", hint: ("f", "full", 10)),
+    Binding(.look, .rangeTest, ["R"], "range test: which rates train at all"),
     Binding(.look, .nextGlyphs, ["g"], "draw with other characters"),
 
     Binding(

@@ -11,6 +11,9 @@ package struct Knob: Hashable, Sendable {
     case value(path: [Int], index: Int)
     /// A member of the list of the schedule reached by these part numbers.
     case member(path: [Int], index: Int)
+    /// The same of the batch size that goes with it.
+    case batchValue(path: [Int], index: Int)
+    case batchMember(path: [Int], index: Int)
     case epochs, stepsPerEpoch, problem, optimizer
     /// A setting of the problem.
     case problemValue(Int)
@@ -95,9 +98,49 @@ package struct Knob: Hashable, Sendable {
       part: nil)
   }
 
-  /// The knobs of a schedule: its type, then every value of every part.
+  /// The knobs of a schedule: its type, then every value of every part, then those of its batch.
+  static func of(_ entry: Entry) -> [Knob] {
+    of(entry.blueprint)
+      + (entry.batch.map { values(of: $0.blueprint, path: [], part: nil).map(\.ofBatch) } ?? [])
+  }
+
+  /// The same of a blueprint.
   static func of(_ blueprint: Blueprint) -> [Knob] {
     [type] + values(of: blueprint, path: [], part: nil)
+  }
+
+  /// A knob of a schedule as one of a batch size, which grows.
+  private var ofBatch: Knob {
+    let place: Target? =
+      switch target {
+      case .value(let path, let index): .batchValue(path: path, index: index)
+      case .member(let path, let index): .batchMember(path: path, index: index)
+      default: nil
+      }
+    guard let place else { return self }
+    let isSize = parameter.kind == .rate && !isFactor
+    let isGrowth = parameter.name == "factor"
+    let label = isGrowth ? "factor" : parameter.name == "lead" ? "grows early by" : parameter.label
+    return Knob(
+      target: place,
+      parameter: Parameter(
+        parameter.name, isSize ? "batch" : "batch \(label)",
+        symbol: parameter.symbol, isSize ? .count : parameter.kind, parameter.rule,
+        standard: parameter.standard,
+        range: isSize ? 1...65536 : isGrowth ? 1...100 : parameter.range,
+        spacing: isSize ? .whole : parameter.spacing,
+        help: isSize
+          ? "examples in a batch" : isGrowth ? "what the batch is multiplied by" : parameter.help,
+        isKnob: parameter.isKnob),
+      part: part)
+  }
+
+  /// True for what belongs to a batch size that changes.
+  var isOfBatch: Bool {
+    switch target {
+    case .batchValue, .batchMember: true
+    default: false
+    }
   }
 
   /// A part's number is shown where there are several; the list's members stand between the parts
@@ -162,6 +205,10 @@ extension Knob {
     case .member(let path, let index):
       guard let entry else { return .nan }
       return scene.entries[entry].blueprint[path[...]].list[index]
+    case .batchValue(let path, let index):
+      return entry.flatMap { scene.entries[$0].batch?.blueprint[path[...]].values[index] } ?? .nan
+    case .batchMember(let path, let index):
+      return entry.flatMap { scene.entries[$0].batch?.blueprint[path[...]].list[index] } ?? .nan
     case .epochs: return scene.run.epochs
     case .stepsPerEpoch: return Double(scene.run.stepsPerEpoch)
     case .problem: return place(of: scene.run.setup.problem.kind.name)
@@ -188,6 +235,12 @@ extension Knob {
     case .member(let path, let index):
       guard let entry else { break }
       scene.entries[entry].blueprint[path[...]].list[index] = value
+    case .batchValue(let path, let index):
+      guard let entry else { break }
+      scene.entries[entry].batch?.blueprint[path[...]].values[index] = value
+    case .batchMember(let path, let index):
+      guard let entry else { break }
+      scene.entries[entry].batch?.blueprint[path[...]].list[index] = value
     case .epochs:
       scene.run.steps = try steps(value * Double(scene.run.stepsPerEpoch), value)
     case .stepsPerEpoch:

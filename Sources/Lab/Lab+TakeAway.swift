@@ -89,6 +89,19 @@ extension Lab {
     let (words, countsEpochs) = words(for: entry)
     let spec = "'\(words.replacing("'", with: "\""))'"
     let epochs = countsEpochs ? " --steps-per-epoch \(run.stepsPerEpoch)" : ""
+    if let plan = entry.batch, run.setup.problem.batch != nil {
+      // There the batch is one of the time that is drawn, as here; train counts updates.
+      let (batch, _) = self.words(for: Entry(slot: 0, plan.blueprint, clock: plan.clock))
+      let options = "--batch '\(batch)' \(run.setup.arguments) --steps \(run.steps)\(epochs)"
+      return [
+        "# the rates as CSV",
+        "anneal rates \(spec) --steps \(run.steps)\(epochs) --format csv",
+        "# the lab with this schedule and its batch",
+        "anneal lab \(spec) \(options)",
+        "# a picture for a page",
+        "anneal plot \(spec) --loss \(options) --format svg > schedule.svg",
+      ]
+    }
     return [
       "# the rates as CSV",
       "anneal rates \(spec) --steps \(run.steps)\(epochs) --format csv",

@@ -32,6 +32,7 @@ extension Lab {
     case .palette(let state): return pressInPalette(key, state)
     case .field(let state): return pressInField(key, state)
     case .takeAway(let state): return pressInTakeAway(key, state)
+    case .rangeTest(let state): return pressInRangeTest(key, state)
     case nil: break
     }
     if let action = KeyMap.action(for: key) { return perform(action) }
@@ -55,6 +56,7 @@ extension Lab {
       panel = (panel + (next ? 1 : count - 1)) % count
     case .changeType(let next): return changeType(next: next)
     case .setType(let type): return setType(type)
+    case .exchangeBatch: return exchangeBatch()
     case .openField: openField(nil)
     case .nextView:
       return attempt { $0.display.view = $0.display.view == .overlay ? .sideBySide : .overlay }
@@ -71,6 +73,7 @@ extension Lab {
     case .hideSchedule: return hideSchedule()
     case .nextGlyphs: nextGlyphs()
     case .takeAway: openTakeAway()
+    case .rangeTest: openRangeTest()
     case .undo:
       if history.undoCount == 0 { message = "nothing to undo" }
       return undo()
@@ -106,6 +109,28 @@ extension Lab {
     }
   }
 
+  private mutating func exchangeBatch() -> [Effect] {
+    guard let index = focusedEntry else {
+      message = "the run has no drops; Tab goes to a schedule"
+      return []
+    }
+    let problem = scene.run.setup.problem
+    guard let usual = problem.batch else {
+      message = "the \(problem.kind.title) has no batches"
+      return []
+    }
+    do throws(ParameterError) {
+      guard let next = try scene.entries[index].exchanged(usual: usual, run: scene.run) else {
+        message = "only a rate that falls in drops, and is held between them, can become a batch"
+        return []
+      }
+      return try change { $0.entries[index] = next }
+    } catch {
+      message = "\(error)"
+      return []
+    }
+  }
+
   private mutating func changeType(next: Bool) -> [Effect] {
     guard let entry = focusedEntry else {
       message = "the run has no schedule type; Tab goes to a schedule"
@@ -134,13 +159,16 @@ extension Lab {
   // MARK: Looking
 
   private mutating func toggleLogarithm() -> [Effect] {
-    guard scene.focus != .momentum else {
-      message = "the momentum has a linear axis; w chooses another plot"
+    guard scene.focus != .momentum, scene.focus != .batch else {
+      let isMomentum = scene.focus == .momentum
+      message =
+        (isMomentum ? "the momentum has a linear axis" : "the batch has a logarithmic axis")
+        + "; w chooses another plot"
       return []
     }
     return attempt { scene in
       switch scene.focus {
-      case .momentum: break
+      case .momentum, .batch: break
       case .rate: scene.display.rateKind = scene.display.rateKind == .log ? .linear : .log
       case .loss: scene.display.lossKind = scene.display.lossKind == .log ? .linear : .log
       }
@@ -172,9 +200,13 @@ extension Lab {
 
   private mutating func moveToDrop(next: Bool) {
     let last = scene.run.steps - 1
-    let drops = tracks.indices.filter { !scene.entries[$0].isHidden }.compactMap { index in
-      next
-        ? tracks[index].schedule.jump(after: cursor) : tracks[index].schedule.jump(before: cursor)
+    let drops = tracks.indices.filter { !scene.entries[$0].isHidden }.flatMap { index in
+      let schedule = tracks[index].schedule
+      let drop = next ? schedule.jump(after: cursor) : schedule.jump(before: cursor)
+      let growth = (tracks[index].timetable?.phases ?? []).map(\.step).filter {
+        next ? $0 > cursor : $0 < cursor && $0 > 0
+      }
+      return [drop, next ? growth.min() : growth.max()].compactMap(\.self)
     }.filter { $0 <= last }
     if let drop = next ? drops.min() : drops.max() {
       cursor = drop

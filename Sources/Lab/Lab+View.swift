@@ -19,6 +19,7 @@ extension Lab {
     case .help(let scroll): drawHelp(scroll: scroll, on: &frame)
     case .palette(let state): drawPalette(state, on: &frame)
     case .takeAway(let state): drawTakeAway(state, on: &frame)
+    case .rangeTest(let state): drawRangeTest(state, on: &frame)
     case .field, nil: break
     }
     return frame

@@ -93,7 +93,7 @@ extension Lab {
 
   package func knobs(of panel: Int) -> [Knob] {
     panel < scene.entries.count
-      ? Knob.of(scene.entries[panel].blueprint)
+      ? Knob.of(scene.entries[panel])
       : Knob.run(scene.run.setup)
   }
 
@@ -189,7 +189,7 @@ extension Lab {
           Track(
             id: RunID(slot: entry.slot, serial: serial + made.count + 1), experiment: experiment,
             schedule: try experiment.schedule(), momentum: try experiment.momentum(),
-            trace: before?.trace))
+            timetable: try experiment.timetable(), trace: before?.trace))
       }
     }
     return made
@@ -231,6 +231,8 @@ package struct Track: Sendable {
   package let schedule: any Schedule
   /// The momentum the schedule cycles with its rate, where it does.
   package let momentum: (any Schedule)?
+  /// When updates are made, where the batch changes.
+  package let timetable: Timetable?
   /// What one might want to know before the run, the gravest first.
   package let findings: [Finding]
   /// The losses; those of the experiment before until the first answer has come.
@@ -240,12 +242,13 @@ package struct Track: Sendable {
 
   init(
     id: RunID, experiment: Experiment, schedule: any Schedule, momentum: (any Schedule)?,
-    trace: Trace?
+    timetable: Timetable?, trace: Trace?
   ) {
     self.id = id
     self.experiment = experiment
     self.schedule = schedule
     self.momentum = momentum
+    self.timetable = timetable
     self.trace = trace
     let run = experiment.run
     findings = Audit.findings(

@@ -79,7 +79,7 @@ package struct Layout: Hashable, Sendable {
   ) {
     let shown = scene.entries.indices.filter { !scene.entries[$0].isHidden }
     let kinds = hasOnePlot ? [scene.focus] : [.rate, .loss]
-    let hasMomentum = !hasOnePlot && scene.plots.contains(.momentum)
+    let others = hasOnePlot ? [] : scene.plots.filter { ![.rate, .loss].contains($0) }
     switch scene.display.view {
     case .overlay:
       // One above the other where that leaves both enough rows to tell decades apart.
@@ -89,7 +89,8 @@ package struct Layout: Hashable, Sendable {
         plots = zip(kinds, area.shared(among: kinds.count)).map { plot, rect in
           PlotPlace(plot: plot, entries: shown, rect: rect)
         }
-        if hasMomentum, area.rows >= 16 { addMomentum(below: 0, scene) }
+        let room = area.rows >= 22 ? 2 : area.rows >= 16 ? 1 : 0
+        add(Array(others.suffix(room)), below: 0, scene)
       }
     case .sideBySide:
       let count = max(1, min(shown.count, area.columns / 30))
@@ -108,16 +109,25 @@ package struct Layout: Hashable, Sendable {
     for index in plots.indices { plots[index].slack = plots[index].rect.columns - least }
   }
 
-  /// The lower third of a plot of rates, for the momentum that goes with them.
-  private mutating func addMomentum(below index: Int, _ scene: Scene) {
-    let area = plots[index].rect
-    let (top, _) = area.split(top: area.rows - area.rows / 3)
-    let entries = plots[index].entries.filter { scene.entries[$0].blueprint.momentum != nil }
-    plots[index].rect = top
-    plots[index].hasStepAxis = false
-    plots.insert(
-      PlotPlace(plot: .momentum, entries: entries, rect: area.inset(top: top.rows - 1)),
-      at: index + 1)
+  /// The lower part of a plot of rates, for the momentum and the batch that go with them: a third
+  /// for one of them, half for both.
+  private mutating func add(_ others: [Display.Plot], below index: Int, _ scene: Scene) {
+    guard !others.isEmpty else { return }
+    var area = plots[index].rect
+    let shown = plots[index].entries
+    let share = area.rows / (2 + (others.count == 1 ? 1 : 2))
+    var above = area.rows - share * others.count
+    for (offset, plot) in others.enumerated() {
+      plots[index + offset].rect = area.split(top: above).0
+      plots[index + offset].hasStepAxis = false
+      // Neighbours share a border.
+      area = area.inset(top: above - 1)
+      above = share + 1
+      plots.insert(
+        PlotPlace(
+          plot: plot, entries: shown.filter { scene.has(plot, scene.entries[$0]) }, rect: area),
+        at: index + offset + 1)
+    }
   }
 
   /// Rate above loss in each column, with one border between them and one axis of steps below.
@@ -158,7 +168,7 @@ extension Lab {
     // scrolls.
     let longest = Family.shapes.map { $0.parameters.count(where: \.isKnob) }.max() ?? 0
     // Where there are rows in plenty, composed schedules get more of them.
-    let most = scene.entries.map { Knob.of($0.blueprint).count }.max() ?? 0
+    let most = scene.entries.map { Knob.of($0).count }.max() ?? 0
     let rows = max(1 + min(longest, 5), size.rows >= 45 ? min(most, 12) : 0)
     return Layout(size, scene: scene, panel: panel, knobRows: rows)
   }

@@ -9,36 +9,74 @@ package struct Listening: Sendable {
   package var rate: Double { controller.rate }
   /// The loss before the next update.
   package var loss: Double { simulator.loss }
+  /// What of that loss is left of the start; nil where it was not asked for.
+  package var start: Double? { noiseless?.loss }
   /// Updates done.
-  package var step: Int { simulator.step }
+  package private(set) var step = 0
   /// Mode-steps that an update costs.
   package var width: Int { simulator.width }
+  /// The update before which the loss had left all bounds.
+  package var divergedAt: Int? { simulator.divergedAt }
   /// What the last report did to the rate.
   package var turn: Turn? { controller.turn }
 
   private var controller: any Controller
   private var simulator: Simulator
+  /// The same run without noise.
+  private var noiseless: Simulator?
   private let stepsPerReport: Int
+  /// When updates are made, where steps count examples.
+  private var timetable: Timetable?
 
   /// Stands before update 0, nothing reported yet.
-  package init(_ controller: any Controller, _ setup: Setup, stepsPerReport: Int) {
+  ///
+  /// - Parameters:
+  ///   - controller: what listens.
+  ///   - setup: the problem and the optimizer.
+  ///   - stepsPerReport: updates from report to report.
+  ///   - batch: the batch size, where it changes.
+  ///   - splits: whether ``start`` is followed as well.
+  package init(
+    _ controller: any Controller, _ setup: Setup, stepsPerReport: Int,
+    batch: (any Signal)? = nil, splits: Bool = false
+  ) {
     self.controller = controller
     self.stepsPerReport = stepsPerReport
-    simulator = Simulator(setup, drive: Drive(rate: Constant(controller.rate)), steps: nil)
+    let drive = Drive(rate: Constant(controller.rate), batch: batch)
+    simulator = Simulator(setup, drive: drive, steps: nil)
+    if splits { noiseless = Simulator(setup, drive: drive, steps: nil, part: .start) }
+  }
+
+  /// The same with a batch that changes; then steps are those of the timetable.
+  init(
+    _ controller: any Controller, _ setup: Setup, stepsPerReport: Int, by timetable: Timetable
+  ) {
+    self.init(controller, setup, stepsPerReport: stepsPerReport, batch: timetable.batch)
+    self.timetable = timetable
   }
 
   /// Makes updates until `target` of them are done, and the reports that fall due.
   package mutating func advance(to target: Int) {
     while step < target {
       let due = (step / stepsPerReport + 1) * stepsPerReport
-      var work = Int.max
-      simulator.advance(to: min(due, target), work: &work)
-      // A run that has diverged makes no more updates; its loss is heard all the same.
-      if simulator.step < min(due, target) { simulator.skip(to: min(due, target)) }
+      step = min(due, target)
+      let update = timetable?.updates(before: step) ?? step
+      simulator.go(to: update)
+      noiseless?.go(to: update)
       guard step == due else { continue }
       controller.report(simulator.loss)
       simulator.rate = Constant(controller.rate)
+      noiseless?.rate = simulator.rate
     }
+  }
+}
+
+extension Simulator {
+  /// A run that has diverged makes no more updates; its loss is heard all the same.
+  fileprivate mutating func go(to step: Int) {
+    var work = Int.max
+    advance(to: step, work: &work)
+    if self.step < step { skip(to: step) }
   }
 }
 
@@ -49,10 +87,12 @@ extension Experiment {
 
   /// The rates of a schedule that listens, as the run brings them about.
   func recorded(_ controller: any Controller) throws(ParameterError) -> Recorded {
-    var listening = Listening(
-      controller, run.setup,
-      stepsPerReport: clock.stepsPerReport(stepsPerEpoch: run.stepsPerEpoch))
-    guard run.steps <= Self.limit / listening.width else {
+    let distance = clock.stepsPerReport(stepsPerEpoch: run.stepsPerEpoch)
+    let timetable = try timetable()
+    var listening =
+      timetable.map { Listening(controller, run.setup, stepsPerReport: distance, by: $0) }
+      ?? Listening(controller, run.setup, stepsPerReport: distance)
+    guard max(run.steps, timetable?.updates ?? 0) <= Self.limit / listening.width else {
       throw ParameterError(
         parameter: "steps", value: Double(run.steps),
         rule: "at most \(Self.limit / listening.width) where a schedule listens to the run")

@@ -5,6 +5,7 @@ package enum Overlay: Hashable, Sendable {
   case palette(PaletteState)
   case field(FieldState)
   case takeAway(TakeAwayState)
+  case rangeTest(RangeTestState)
 }
 
 /// A value being typed.

@@ -24,6 +24,29 @@ package enum Sampling {
     }
   }
 
+  /// The batches of a timetable over `count` columns: stairs, as with rates.
+  static func columns(of timetable: Timetable, count: Int) -> [Column] {
+    guard count > 0 else { return [] }
+    let width = Double(timetable.steps) / Double(count)
+    var place = 0
+    return (0..<count).map { column in
+      let from = Int(width * Double(column))
+      let to = min(Int(width * Double(column + 1)), timetable.steps - 1)
+      while place + 1 < timetable.phases.count, timetable.phases[place + 1].step <= from {
+        place += 1
+      }
+      let first = timetable.phases[place].batch
+      var (low, high, last) = (first, first, first)
+      for phase in timetable.phases[place...] where phase.step <= to {
+        last = phase.batch
+        guard phase.step < to || column == count - 1 else { continue }
+        low = min(low, last)
+        high = max(high, last)
+      }
+      return Column(first: first, last: last, low: low, high: high)
+    }
+  }
+
   /// The losses known so far over `count` columns; what is not known yet is a gap.
   static func columns(of trace: Trace, count: Int, scale: Scale) -> [Column] {
     guard trace.steps > 0, count > 0 else { return [] }

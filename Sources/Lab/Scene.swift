@@ -41,10 +41,21 @@ package struct Scene: Hashable, Sendable {
 }
 
 extension Scene {
-  /// The plots there are: momentum only where a schedule that is shown cycles it.
+  /// The plots there are: momentum and batch only where a schedule that is shown changes them.
   package var plots: [Display.Plot] {
-    let hasMomentum = entries.contains { !$0.isHidden && $0.blueprint.momentum != nil }
-    return [.rate, .loss] + (hasMomentum ? [.momentum] : [])
+    [.rate, .loss]
+      + [.momentum, .batch].filter { plot in
+        entries.contains { !$0.isHidden && has(plot, $0) }
+      }
+  }
+
+  /// Whether an entry has a curve in a plot.
+  func has(_ plot: Display.Plot, _ entry: Entry) -> Bool {
+    switch plot {
+    case .rate, .loss: true
+    case .momentum: entry.blueprint.momentum != nil
+    case .batch: entry.batch != nil && run.setup.problem.batch != nil
+    }
   }
 
   /// The plot that keys speak of.
@@ -57,12 +68,16 @@ package struct Entry: Hashable, Sendable {
   package let slot: Int
   package var blueprint: Blueprint
   package var clock: Clock
+  /// The batch size, where it changes; else it is the problem's.
+  package var batch: BatchPlan?
   package var isHidden = false
   /// What each type had when it was last left, so that coming back loses nothing.
   package var memory: [String: Blueprint] = [:]
   /// The line it was read from, where it was; what the library calls it holds as long as its type.
   private let source: Reading?
   private let sourceType: String
+  /// What ``exchanged(usual:run:)`` made of it, and what it was before.
+  var exchange: Exchange?
 
   package init(slot: Int, _ blueprint: Blueprint, clock: Clock) {
     self.slot = slot
@@ -86,6 +101,8 @@ package struct Entry: Hashable, Sendable {
     self.slot = slot
     blueprint = other.blueprint
     clock = other.clock
+    batch = other.batch
+    exchange = other.exchange
     source = other.source
     sourceType = other.sourceType
   }
@@ -110,7 +127,7 @@ package struct Entry: Hashable, Sendable {
   /// What only scales a schedule, or says how it is computed, goes by the schedule's own name.
   package var typeName: String { Self.core(of: blueprint).family.name }
 
-  private static func core(of blueprint: Blueprint) -> Blueprint {
+  static func core(of blueprint: Blueprint) -> Blueprint {
     guard Family.transparent.contains(blueprint.family), let inner = blueprint.parts.first else {
       return blueprint
     }
@@ -163,6 +180,18 @@ package struct Display: Hashable, Sendable {
     case rate, loss
     /// The momentum that a schedule cycles with its rate; only where there is one.
     case momentum
+    /// The batch size under the rate; only where it changes.
+    case batch
+
+    /// What it shows, in a word.
+    var word: String {
+      switch self {
+      case .rate: "rate"
+      case .loss: "loss"
+      case .momentum: "momentum"
+      case .batch: "batch"
+      }
+    }
 
     /// What it shows, in words.
     package var title: String {
@@ -170,6 +199,7 @@ package struct Display: Hashable, Sendable {
       case .rate: "learning rate"
       case .loss: "expected loss"
       case .momentum: "momentum, not in the loss"
+      case .batch: "batch size"
       }
     }
   }
@@ -186,6 +216,7 @@ package struct Display: Hashable, Sendable {
     case .rate: rateKind
     case .loss: lossKind
     case .momentum: .linear
+    case .batch: .log
     }
   }
 }

@@ -14,18 +14,20 @@ public struct Simulation: Sendable {
   /// - Parameters:
   ///   - setup: the problem and the optimizer.
   ///   - drive: the rate of each update, and what else changes.
-  ///   - steps: N ≥ 0.
+  ///   - steps: N ≥ 0; where the drive has a timetable, the steps of that.
   ///   - part: which part of the loss.
   public init(_ setup: Setup, drive: Drive, steps: Int, part: Simulator.Part = .whole) {
-    simulator = Simulator(setup, drive: drive, steps: steps, part: part)
-    trace = Trace(steps: steps, isSparse: steps > simulator.exactSteps)
+    let updates = drive.timetable?.updates ?? steps
+    simulator = Simulator(setup, drive: drive, steps: updates, part: part)
+    trace = Trace(
+      updates: updates, isSparse: updates > simulator.exactSteps, timetable: drive.timetable)
     trace.end(at: 0, loss: simulator.loss, error: 0)
   }
 
   /// Mode-steps that are left, at about 0.6 ns each; an estimate where there are jumps.
   public var work: Int {
-    let left = trace.steps - trace.done
-    guard trace.steps > simulator.exactSteps else { return left * simulator.width }
+    let left = trace.updates - trace.made
+    guard trace.updates > simulator.exactSteps else { return left * simulator.width }
     let walked = max(0, simulator.exactSteps - simulator.step)
     return (walked + min(left, 32 * 2 * Trace.points)) * simulator.width
   }
@@ -34,11 +36,11 @@ public struct Simulation: Sendable {
   public mutating func advance(work: Int = .max) {
     var budget = work
     while !trace.isComplete, budget > 0 {
-      let target = trace.isSparse ? trace.nextPoint : trace.steps
+      let target = trace.isSparse ? trace.nextPoint : trace.updates
       if simulator.step < target {
         simulator.advance(to: target, work: &budget) { trace.note($1, from: $0) }
       }
-      if let diverged = simulator.divergedAt, diverged <= trace.steps {
+      if let diverged = simulator.divergedAt, diverged <= trace.updates {
         trace.diverge(at: diverged)
       } else if simulator.step >= target {
         if simulator.step > target { budget -= 32 * simulator.width }

@@ -9,6 +9,18 @@ public struct Simulator: Sendable {
     case start
   }
 
+  /// Why every update of a run is made one by one.
+  public enum Reason: Hashable, Sendable {
+    /// There are so few updates, at most so many, that a jump would gain nothing.
+    case few(atMost: Int)
+    /// The drive is not known ahead.
+    case unknownAhead
+    /// Not the moments of a quadratic are followed, but the parameters themselves.
+    case path
+    /// The run was begun without an end.
+    case endless
+  }
+
   private var runner: any Runner
 
   /// Stands before update 0.
@@ -56,6 +68,8 @@ public struct Simulator: Sendable {
   public var way: Way { runner.way }
   /// The updates that are made one by one in any case; beyond them the run may jump.
   public var exactSteps: Int { runner.exactSteps }
+  /// Why no update is jumped over; nil where some may be.
+  public var reason: Reason? { runner.reason }
 
   /// The rate of the updates that follow, where it is not known ahead.
   public var rate: any Signal {
@@ -94,6 +108,7 @@ protocol Runner: Sendable {
   var divergedAt: Int? { get }
   var way: Way { get }
   var exactSteps: Int { get }
+  var reason: Simulator.Reason? { get }
   var rate: any Signal { get set }
   mutating func advance(
     to target: Int, work: inout Int, losses tell: (Int, Span<Double>) -> Void)

@@ -5,14 +5,16 @@ public struct Trace: Sendable, Hashable {
   /// The most points that are looked at where a run jumps.
   public static let points = 1 << 9
 
-  /// N, the updates of the whole run.
-  public let steps: Int
-  /// Steps between two points; 1 where every loss is kept.
+  /// The updates of the whole run.
+  public let updates: Int
+  /// When they are made; nil where a step is an update.
+  private let timetable: Timetable?
+  /// Updates between two points; 1 where every loss is kept.
   public let stride: Int
-  /// Updates done so far.
-  public private(set) var done = 0
-  /// The first step whose loss had left all bounds.
-  public private(set) var divergedAt: Int?
+  /// Updates made so far.
+  private(set) var made = 0
+  /// The update before which the loss had left all bounds.
+  private var divergence: Int?
   /// The loss after the last update done.
   public private(set) var last = Double.nan
   /// The greatest estimated relative error of a loss; 0 where every update was made.
@@ -31,35 +33,60 @@ public struct Trace: Sendable, Hashable {
   private var lows: [Double] = []
   private var highs: [Double] = []
 
-  init(steps: Int, isSparse: Bool) {
-    self.steps = steps
+  init(updates: Int, isSparse: Bool, timetable: Timetable? = nil) {
+    self.updates = updates
     self.isSparse = isSparse
+    self.timetable = timetable
     let most = isSparse ? Self.points : Self.capacity
-    stride = max(1, (steps + most - 1) / most)
-    kept.reserveCapacity(steps / stride + 1)
+    stride = max(1, (updates + most - 1) / most)
+    kept.reserveCapacity(updates / stride + 1)
+  }
+
+  /// N, the steps of the whole run.
+  public var steps: Int { timetable?.steps ?? updates }
+
+  /// Steps done so far.
+  public var done: Int {
+    guard let timetable, made < updates else { return made == updates ? steps : made }
+    return timetable.step(of: made)
+  }
+
+  /// The first step whose loss had left all bounds.
+  public var divergedAt: Int? {
+    divergence.map { update in
+      timetable.map { update < updates ? $0.step(of: update) : $0.steps } ?? update
+    }
   }
 
   /// True once every update is done.
-  public var isComplete: Bool { done == steps }
+  public var isComplete: Bool { made == updates }
 
-  /// The next step whose loss is to be looked at.
-  var nextPoint: Int { min(kept.count * stride, steps) }
+  /// The next update before which the loss is to be looked at.
+  var nextPoint: Int { min(kept.count * stride, updates) }
 
-  /// The loss before update `step`, or after the last one.
+  /// The updates that are made when a step begins.
+  private func update(before step: Int) -> Int {
+    guard let timetable else { return step }
+    return step >= timetable.steps ? updates : timetable.updates(before: step)
+  }
+
+  /// The loss when a step begins, or after the last one.
   ///
   /// - Parameter step: from 0 to `done`; between two points of a run that jumps the value lies on a
   ///   straight line between their logarithms, else the earlier one answers.
   /// - Returns: the loss, NaN where it is not known.
-  public func loss(at step: Int) -> Double {
-    if let divergedAt, step >= divergedAt { return .infinity }
-    if step >= done { return step == done ? last : .nan }
+  public func loss(at step: Int) -> Double { loss(before: update(before: step)) }
+
+  private func loss(before step: Int) -> Double {
+    if let divergence, step >= divergence { return .infinity }
+    if step >= made { return step == made ? last : .nan }
     guard step >= 0, step / stride < kept.count else { return .nan }
     let index = step / stride
     let before = kept[index]
     guard isSparse, step % stride != 0 else { return before }
     let isInside = index + 1 < kept.count
     let next = isInside ? kept[index + 1] : last
-    let length = isInside ? stride : done - index * stride
+    let length = isInside ? stride : made - index * stride
     guard before > 0, next > 0, next.isFinite else { return before }
     let part = Double(step % stride) / Double(length)
     return before * power(next / before, part)
@@ -70,7 +97,9 @@ public struct Trace: Sendable, Hashable {
   /// - Parameter step: from 0 to `steps`.
   /// - Returns: false within the strides of a long run.
   public func isPoint(_ step: Int) -> Bool {
-    step % stride == 0 || step == done || divergedAt.map { step >= $0 } ?? false
+    if let timetable, step < steps, !timetable.isWhole(step) { return false }
+    let update = update(before: step)
+    return update % stride == 0 || update == made || divergence.map { update >= $0 } ?? false
   }
 
   /// The least and the greatest finite-or-infinite loss within `steps`, NaN where none is known.
@@ -78,20 +107,25 @@ public struct Trace: Sendable, Hashable {
   /// - Parameter steps: clamped to what is known.
   /// - Returns: both extremes; exact for stretches of whole strides, else of the strides touched.
   public func extent(over steps: ClosedRange<Int>) -> (low: Double, high: Double) {
+    let first = update(before: steps.lowerBound)
+    return extent(before: first...max(first, update(before: steps.upperBound)))
+  }
+
+  private func extent(before steps: ClosedRange<Int>) -> (low: Double, high: Double) {
     var (low, high) = (Double.nan, Double.nan)
     func take(_ least: Double, _ greatest: Double) {
       low = Double.minimum(low, least)
       high = Double.maximum(high, greatest)
     }
     let first = max(0, steps.lowerBound)
-    let end = min(steps.upperBound, done - 1)
+    let end = min(steps.upperBound, made - 1)
     if first <= end, first / stride < kept.count {
       for index in first / stride...min(end / stride, kept.count - 1) {
         stride == 1 ? take(kept[index], kept[index]) : take(lows[index], highs[index])
       }
     }
-    if let divergedAt, end >= divergedAt { take(.infinity, .infinity) }
-    if steps.upperBound >= done, steps.lowerBound <= done { take(last, last) }
+    if let divergence, end >= divergence { take(.infinity, .infinity) }
+    if steps.upperBound >= made, steps.lowerBound <= made { take(last, last) }
     return (low, high)
   }
 
@@ -99,7 +133,7 @@ public struct Trace: Sendable, Hashable {
 
   /// Takes down the losses before successive updates, those beyond the end left out.
   mutating func note(_ losses: Span<Double>, from start: Int) {
-    let known = max(0, min(losses.count, steps - start))
+    let known = max(0, min(losses.count, updates - start))
     for offset in 0..<known {
       let loss = losses[offset]
       let step = start + offset
@@ -114,7 +148,7 @@ public struct Trace: Sendable, Hashable {
       least = Double.minimum(least, loss)
       greatest = Double.maximum(greatest, loss)
     }
-    done = max(done, start + known)
+    made = max(made, start + known)
   }
 
   private mutating func keep(_ loss: Double) {
@@ -126,21 +160,21 @@ public struct Trace: Sendable, Hashable {
 
   /// Takes down where the run stands: the loss before update `step`.
   mutating func end(at step: Int, loss: Double, error: Double) {
-    let place = min(step, steps)
-    if isSparse, place == nextPoint, place < steps { keep(loss) }
+    let place = min(step, updates)
+    if isSparse, place == nextPoint, place < updates { keep(loss) }
     if isSparse {
       least = Double.minimum(least, loss)
       greatest = Double.maximum(greatest, loss)
     }
     self.error = Double.maximum(self.error, error)
-    done = place
+    made = place
     last = loss
   }
 
   /// Takes down that the loss had left all bounds before update `step`; so has every later one.
   mutating func diverge(at step: Int) {
-    divergedAt = step
-    done = steps
+    divergence = step
+    made = updates
     last = .infinity
     greatest = .infinity
   }

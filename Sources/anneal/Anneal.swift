@@ -18,8 +18,7 @@ struct Anneal: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       LabCommand.self, RatesCommand.self, PlotCommand.self, TrainCommand.self,
-      TranslateCommand.self,
-      ListCommand.self,
+      FindCommand.self, TranslateCommand.self, ListCommand.self,
     ],
     defaultSubcommand: LabCommand.self)
 

@@ -70,11 +70,32 @@ import Testing
       }
     }
 
-    /// Whether a process has a handler for a signal.
-    private func catches(_ number: Int32, _ process: Int32) -> Bool {
-      let lines = (readFile("/proc/\(process)/status") ?? "").split(separator: "\n")
-      let mask = lines.first { $0.hasPrefix("SigCgt:") }?.split(separator: "\t").last
-      return mask.flatMap { UInt64($0, radix: 16) }.map { $0 >> (number - 1) & 1 == 1 } ?? false
+    /// The document is whole, and how far the run came is told.
+    @Test(arguments: ["scale-invariant", "noisy-quadratic"])
+    func interruptedDocumentIsWhole(problem: String) throws {
+      let command = try Command([
+        product(), "train", "plateau(lr=0.5)", "--problem", problem, "--steps", "100000000",
+        "--every", "1000", "--format", "json", "--explain",
+      ])
+      let isWatching: Void? = waitUntil {
+        catches(SIGINT, command.child.id) ? () : nil
+      }
+      #expect(isWatching != nil)
+      command.child.send(SIGINT)
+      let outcome = try command.outcome()
+      #expect(outcome.ending == .exit(130))
+      #expect(outcome.output.hasPrefix("{\"schedules\":[{\"losses\":["))
+      #expect(outcome.output.hasSuffix("]}]}\n"))
+      #expect(outcome.errors.holds("for the rate listens to the loss; exact\n"))
     }
   #endif
 }
+
+#if os(Linux)
+  /// Whether a process has a handler for a signal.
+  func catches(_ number: Int32, _ process: Int32) -> Bool {
+    let lines = (readFile("/proc/\(process)/status") ?? "").split(separator: "\n")
+    let mask = lines.first { $0.hasPrefix("SigCgt:") }?.split(separator: "\t").last
+    return mask.flatMap { UInt64($0, radix: 16) }.map { $0 >> (number - 1) & 1 == 1 } ?? false
+  }
+#endif

@@ -17,6 +17,8 @@ struct Mistake: Sendable, CustomTestStringConvertible {
 
 @Suite struct ErrorTests {
   private static let constant = "constant(0.1)"
+  private static let problemNames =
+    "noisy-quadratic, least-squares, scale-invariant, falling-curvature"
 
   private static let specs = [
     Mistake(
@@ -52,7 +54,8 @@ struct Mistake: Sendable, CustomTestStringConvertible {
         """),
     Mistake(
       "trian", constant,
-      says: "no command is called 'trian'; there are lab, rates, plot, train, translate and list"),
+      says: "no command is called 'trian'; there are lab, rates, plot, train, find, translate and "
+        + "list"),
     // What is no command may be a SPEC.
     Mistake(
       "StepLr",
@@ -93,7 +96,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
     Mistake("rates", constant, says: "say which steps: --at 0,1,30 or --steps N"),
     Mistake(
       "rates", constant, "--steps", "0",
-      says: "--steps must be from 1 to 1000000000, not 0", hint: true),
+      says: "--steps must be from 1 to 1000000000000, not 0", hint: true),
     Mistake(
       "rates", constant, "--steps", "5", "--every", "0",
       says: "--every must be 1 or more, not 0", hint: true),
@@ -113,14 +116,14 @@ struct Mistake: Sendable, CustomTestStringConvertible {
 
   private static let problems = [
     Mistake(
-      "train", constant, "--at", "0", says: "Missing expected argument '--problem <problem>'",
-      hint: true),
+      "train", constant, "--at", "0",
+      says: "--problem is missing: say what is trained on, one of \(problemNames)"),
     Mistake(
       "train", constant, "--problem", "digits", "--at", "0",
-      says: "no problem is called 'digits'; there is noisy-quadratic"),
+      says: "no problem is called 'digits'; there are \(problemNames)"),
     Mistake(
       "train", constant, "--problem", "noisy-quadratic", "--optimizer", "adam", "--at", "0",
-      says: "no optimizer is called 'adam'; there is sgd"),
+      says: "no optimizer is called 'adam'; there are sgd, momentum, nesterov, ema, schedule-free"),
     Mistake(
       "train", constant, "--problem", "noisy-quadratic", "--at", "0", "--set", "batch",
       says: "--set takes key=value, such as batch=8, not 'batch'"),
@@ -129,12 +132,53 @@ struct Mistake: Sendable, CustomTestStringConvertible {
       says: "batch must be a whole number from 1 to 1099511627776, not '-1'"),
     Mistake(
       "train", constant, "--problem", "noisy-quadratic", "--at", "0", "--set", "bach=8",
-      says: "--set must be one of spectrum, modes, noise, start, batch, preconditioner, "
-        + "not 'bach'"),
+      says: "--set must be one of spectrum, modes, bins, noise, start, batch, preconditioner, "
+        + "weight-decay, not 'bach'"),
     Mistake(
       "train", constant, "--problem", "noisy-quadratic", "--at", "0", "--set", "spectrum=a",
-      says: "spectrum must be 1/i, log:HIGH:LOW or a list such as 1,0.1,0.01 of numbers above 0, "
-        + "not 'a'"),
+      says: "spectrum must be 1/i, log:HIGH:LOW or a list such as 1,0.1x20,0.01 of numbers above "
+        + "0, not 'a'"),
+    Mistake(
+      "train", constant, "--problem", "noisy-quadratic", "--at", "0", "--set",
+      "modes=1000000000000",
+      says: "modes must be at most 1000000, or more with bins=100, not '1000000000000'"),
+    Mistake(
+      "train", constant, "--problem", "scale-invariant", "--optimizer", "ema", "--at", "0",
+      says: "--optimizer must be sgd or momentum for scale-invariant, not 'ema'"),
+    Mistake(
+      "train", constant, "--problem", "scale-invariant", "--at", "1000000000000",
+      says: "A has 1000000000000 updates that can only be made one by one, and at most 1666666666 "
+        + "are: ask for fewer steps"),
+    Mistake(
+      "train", constant, "plateau(lr=0.1)", "--problem", "noisy-quadratic", "--at",
+      "1000000000000",
+      says: "B has 1000000000000 updates that can only be made one by one, and at most 5000000000 "
+        + "are: ask for fewer steps"),
+    Mistake(
+      "train", constant, "--problem", "noisy-quadratic", "--steps", "1000000000", "--format",
+      "json",
+      says: "--format json has at most 1000000 rows, not 1000000001: --every leaves some out, "
+        + "and csv has no limit"),
+  ]
+
+  private static let batches = [
+    Mistake(
+      "train", constant, "--problem", "scale-invariant", "--batch", "constant(8)", "--at", "0",
+      says: "--batch: scale-invariant has no batches"),
+    Mistake(
+      "train", constant, "--problem", "noisy-quadratic", "--batch", "plateau(lr=8)", "--at", "0",
+      says: "--batch: plateau(lr=8) listens to the loss, and a batch size cannot"),
+    Mistake(
+      "train", constant, "--problem", "noisy-quadratic", "--batch", "constant(8)", "--batch",
+      "constant(9)", "--at", "0",
+      says: "--batch is given 2 times for 1 schedule: give it once for all, or once for each"),
+    Mistake(
+      "train", constant, "--problem", "noisy-quadratic", "--batch", "step(8, 5", "--at", "0",
+      says: """
+        --batch: line 1, column 5: '(' is never closed
+        step(8, 5
+            ^
+        """),
   ]
 
   private static let pictures = [
@@ -171,7 +215,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
   ]
 
   /// Standard output stays clean, so that a pipe never takes a complaint for numbers.
-  @Test(arguments: specs + steps + problems + pictures)
+  @Test(arguments: specs + steps + problems + batches + pictures)
   func mistakeIsNamed(_ mistake: Mistake) throws {
     let expected = Outcome(errors: mistake.message, ending: .exit(64))
     let outcome = try anneal(mistake.arguments)

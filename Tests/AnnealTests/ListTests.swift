@@ -73,11 +73,11 @@ import Testing
   @Test func versionAndHelpAreNoErrors() throws {
     #expect(try printed("--version") == "0.1.0\n")
     let help = try printed("--help")
-    for command in ["lab (default)", "rates", "plot", "train", "list"] {
+    for command in ["lab (default)", "rates", "plot", "train", "find", "list"] {
       #expect(help.holds("\n  \(command) "))
     }
     #expect(try printed("-h") == help)
-    for command in ["lab", "rates", "plot", "train", "list"] {
+    for command in ["lab", "rates", "plot", "train", "find", "list"] {
       #expect(try printed(command, "--help").holds("USAGE: anneal \(command) "))
     }
   }

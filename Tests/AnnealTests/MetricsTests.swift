@@ -95,7 +95,7 @@ import Testing
     ),
     (
       ["plot", plateau, "--loss", "--steps", "1000000000"],
-      "steps must be at most 4166666 where a schedule listens to the run, not 1000000000"
+      "steps must be at most 5000000 where a schedule listens to the run, not 1000000000"
     ),
     (
       ["rates", stepDecay, "--momentum", "--at", "0"],

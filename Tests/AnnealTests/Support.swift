@@ -30,6 +30,11 @@ func anneal(
 
 /// What a command prints when all is well; a test fails where it complains.
 func printed(_ arguments: String..., environment: [String: String] = [:]) throws -> String {
+  try printed(arguments, environment: environment)
+}
+
+/// What a command prints when all is well.
+func printed(_ arguments: [String], environment: [String: String] = [:]) throws -> String {
   let outcome = try anneal(arguments, environment: environment)
   #expect(outcome.errors == "" && outcome.ending == .exit(0), "\(arguments): \(outcome)")
   return outcome.output

@@ -40,6 +40,12 @@ extension Lab {
         ("Esc", "close", 0),
       ]
     }
+    if case .rangeTest(let state) = overlay {
+      return [
+        ("↑ ↓", "choose", 1), ("Enter", "take as initial rate of \(state.letter)", 2),
+        ("Esc", "close", 0),
+      ]
+    }
     if case .help = overlay { return [("↑ ↓", "scroll", 1), ("Esc", "close", 0)] }
     return KeyMap.bindings.compactMap(\.hint)
   }

@@ -124,7 +124,8 @@ extension Lab {
     }
     let words = KnobText.text(of: knob, value, entry: entry)
     pen.write(frame.fitted(words, to: pen.end - pen.column), style, on: &frame)
-    let unit = KnobText.unit(of: knob, value, clock: entry?.clock)
+    let unit = KnobText.unit(
+      of: knob, value, clock: knob.isOfBatch ? entry?.batch?.clock : entry?.clock)
     if !unit.isEmpty, pen.column + 1 + unit.count <= pen.end {
       pen.column += 1
       pen.write(unit, .dim, on: &frame)

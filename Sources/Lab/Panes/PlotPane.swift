@@ -39,7 +39,7 @@ extension Lab {
         chart.lines = [Line(value: edge, label: "edge of divergence \(KnobText.value(edge))")]
       }
       chart.marks = drops(of: entries)
-    case .momentum: break
+    case .momentum, .batch: break
     case .loss:
       chart.marks = entries.compactMap { index in
         tracks[index].trace?.divergedAt.map {
@@ -79,6 +79,10 @@ extension Lab {
     case .momentum:
       if let momentum = track.momentum {
         columns = Sampling.columns(of: momentum, steps: scene.run.steps, count: count)
+      }
+    case .batch:
+      if let timetable = track.timetable {
+        columns = Sampling.columns(of: timetable, count: count)
       }
     case .loss:
       if let trace = track.trace {

@@ -17,7 +17,20 @@ extension Lab {
     case .rate: rate(of: index)
     case .loss: loss(of: index)
     case .momentum: tracks[index].momentum?.rate(at: cursor)
+    case .batch: tracks[index].timetable?.phase(ofStep: cursor).batch
     }
+  }
+
+  /// ε·N/(B(1 − m)) at the cursor, N examples in an epoch: how noisy the updates are; nil without a
+  /// batch that changes.
+  func batchNoiseScale(of index: Int) -> Double? {
+    let run = scene.run
+    guard let batch = value(.batch, of: index), let usual = run.setup.problem.batch else {
+      return nil
+    }
+    let cycled = run.setup.optimizer.takesMomentum ? value(.momentum, of: index) : nil
+    let momentum = cycled ?? run.setup.optimizer.momentum
+    return rate(of: index) * Double(run.stepsPerEpoch) * usual / (batch * (1 - momentum))
   }
 
   /// The line of exact numbers at the cursor, for all curves and the difference of two.
@@ -29,7 +42,7 @@ extension Lab {
       // Each quantity has its share of the line, so that the second stays where it is.
       let end = start + (rect.endColumn - 1 - start) / (plots.count - index)
       var pen = Pen(column: start, row: rect.row, end: end)
-      pen.write(plot == .rate ? "rate " : plot == .loss ? "loss " : "momentum ", .dim, on: &frame)
+      pen.write(plot.word + " ", .dim, on: &frame)
       writeValues(plot, shown, with: &pen, on: &frame)
       start = end + 1
     }
@@ -91,15 +104,27 @@ extension Lab {
       ? entries : entries.filter { $0 == entries.first || $0 == topEntry }
     for index in entries {
       let entry = scene.entries[index]
-      if plot == .momentum, tracks[index].momentum == nil { continue }
+      guard scene.has(plot, entry) else { continue }
       let value = value(plot, of: index)
       let exact = plot == .loss ? tracks[index].trace?.isPoint(cursor) ?? true : true
+      if plot == .batch, let value, let scale = batchNoiseScale(of: index) {
+        let batch = padded(KnobText.value(value), 6)
+        let words = [
+          " \(batch) noise scale \(NumberText.significant(scale, digits: 4)) ", " \(batch) ",
+        ]
+        guard let fitting = words.first(where: { pen.column + 1 + $0.count <= pen.end }) else {
+          return
+        }
+        pen.write(entry.letter, Style(.series(entry.slot), .bold), on: &frame)
+        pen.write(fitting, on: &frame)
+        continue
+      }
       let text = (exact ? "" : "≈") + Self.text(value, infinite: plot == .loss ? "diverged" : "∞")
       guard pen.column + 3 + text.count <= pen.end else { return }
       pen.write(entry.letter, Style(.series(entry.slot), .bold), on: &frame)
       pen.write(" \(padded(text, 9)) ", on: &frame)
     }
-    guard let difference = difference(plot, entries) else { return }
+    guard plot != .batch, let difference = difference(plot, entries) else { return }
     let full = "\(difference.names) \(difference.absolute) \(difference.ratio)"
     let short = "\(difference.absolute) \(difference.ratio)"
     for text in [full, short, difference.ratio]

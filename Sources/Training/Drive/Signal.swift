@@ -56,13 +56,23 @@ public struct Drive: Sendable {
   public var momentum: (any Signal)?
   /// B, where a schedule changes it; else it is the problem's.
   public var batch: (any Signal)?
+  /// When updates are made, where the time of the run counts examples; nil where it counts updates.
+  public private(set) var timetable: Timetable?
 
-  /// A drive.
+  /// A drive in updates.
   public init(
     rate: any Signal, momentum: (any Signal)? = nil, batch: (any Signal)? = nil
   ) {
     self.rate = rate
     self.momentum = momentum
     self.batch = batch
+  }
+
+  /// A drive in the steps of a timetable, which also has the batches.
+  public init(rate: any Signal, momentum: (any Signal)? = nil, by timetable: Timetable) {
+    self.init(
+      rate: timetable.timed(rate), momentum: momentum.map { timetable.timed($0) },
+      batch: timetable.batch)
+    self.timetable = timetable
   }
 }

@@ -33,6 +33,7 @@ struct Journey<State: Recursion>: Runner {
   private let limit: Double
   /// The updates that are always made one by one.
   let exactSteps: Int
+  let reason: Simulator.Reason?
   /// The update before which the loss had left all bounds.
   private(set) var divergedAt: Int?
   /// What was done so far.
@@ -66,7 +67,12 @@ struct Journey<State: Recursion>: Runner {
     self.state = state
     self.course = course
     let least = walked ?? max(20_000, (1 << 21) / state.width)
-    exactSteps = steps.map { $0 > least && course.isKnownAhead } ?? false ? least : .max
+    if let steps {
+      reason = !course.isKnownAhead ? .unknownAhead : steps > least ? nil : .few(atMost: least)
+    } else {
+      reason = .endless
+    }
+    exactSteps = reason == nil ? least : .max
     let first = state.loss * course.factor(at: 0)
     // From a start without any loss, one unit of it is where growth is measured from.
     limit = Simulation.divergence * (first > 0 ? first : 1)

@@ -172,10 +172,10 @@ extension TwoState {
     let rule = form.rule(now)
     var gain = Lane.zero
     for lane in moments.indices {
-      let (a11, a12, a21, a22) = update(lane, rule, now)
+      let a = update(lane, rule, now)
       // det and trace of A, less one and less two.
-      let determinant = a11 + a22 + a11 * a22 - a12 * a21
-      let trace = a11 + a22
+      let determinant = a.a11 + a.a22 + a.a11 * a.a22 - a.a12 * a.a21
+      let trace = a.a11 + a.a22
       guard all(determinant .< 0), all(trace .< determinant),
         all(-4 - trace .< determinant)
       else { return false }

@@ -4,15 +4,15 @@ struct Moment: Sendable {
   var b: Lane
   var ab: Lane
 
-  static func + (one: Moment, other: Moment) -> Moment {
+  @inline(__always) static func + (one: Moment, other: Moment) -> Moment {
     Moment(a: one.a + other.a, b: one.b + other.b, ab: one.ab + other.ab)
   }
 
-  static func - (one: Moment, other: Moment) -> Moment {
+  @inline(__always) static func - (one: Moment, other: Moment) -> Moment {
     Moment(a: one.a - other.a, b: one.b - other.b, ab: one.ab - other.ab)
   }
 
-  static func * (moment: Moment, factor: Lane) -> Moment {
+  @inline(__always) static func * (moment: Moment, factor: Lane) -> Moment {
     Moment(a: moment.a * factor, b: moment.b * factor, ab: moment.ab * factor)
   }
 
@@ -60,19 +60,19 @@ struct MomentChange: Sendable {
 
   /// The change of n equal updates, by squaring.
   func power(_ n: Int) -> MomentChange {
-    var result: MomentChange?
+    var result = MomentChange.none
     var base = self
     var rest = n
-    while rest > 0 {
-      if rest & 1 == 1 { result = result.map { $0.followed(by: base) } ?? base }
+    while true {
+      if rest & 1 == 1 { result = result.followed(by: base) }
       rest >>= 1
-      if rest > 0 { base = base.followed(by: base) }
+      guard rest > 0 else { return result }
+      base = base.followed(by: base)
     }
-    return result ?? .none
   }
 
   /// x with change·x = right, by Cramer's rule.
-  func solved(_ right: Moment) -> Moment {
+  @inline(__always) func solved(_ right: Moment) -> Moment {
     let ca = b.b * ab.ab - b.ab * ab.b
     let cb = b.ab * ab.a - b.a * ab.ab
     let cc = b.a * ab.b - b.b * ab.a

@@ -46,7 +46,8 @@ struct OneState: Recursion {
   private mutating func additive(
     _ chunk: Chunk, _ limit: Double, _ losses: inout MutableSpan<Double>
   ) -> Int {
-    let isFixed = chunk.curvatures.isEmpty && chunk.noises.isEmpty
+    let isFixed =
+      chunk.curvatures.isEmpty && chunk.noises.isEmpty && chunk.fixed.curvature == 1
     let count = chunk.count
     return shares.withUnsafeMutableBufferPointer { shares in
       curvatures.withUnsafeBufferPointer { curvatures in

@@ -52,12 +52,16 @@ struct TwoState: Recursion {
       losses[index] = loss
       let rule = form.rule(now)
       let growing = label.map { risk(at: form.gradientAt) + $0 }
+      let scale = (growing ?? now.curvature) * now.noise
+      let push = Self.push(rule)
       for lane in moments.indices {
-        let change = change(lane, rule, now)
-        var next = moments[lane] + change.applied(to: moments[lane])
-        let variance = (growing ?? now.curvature) * now.noise * noises[lane]
-        next = next + Self.push(rule) * variance
-        moments[lane] = next
+        let own = moments[lane]
+        var variance = scale * noises[lane]
+        if growing != nil {
+          let square = own.square(of: form.gradientAt)
+          variance += now.noise * curvatures[lane] * curvatures[lane] * square
+        }
+        moments[lane] = update(lane, rule, now).applied(to: own) + push * variance
       }
     }
     return chunk.count
@@ -70,33 +74,26 @@ struct TwoState: Recursion {
       ab: Lane(repeating: rule.push.0 * rule.push.1))
   }
 
-  /// A without its diagonal ones, for four modes.
-  @inline(__always)
-  func update(_ lane: Int, _ rule: LinearRule, _ now: Conditions) -> (Lane, Lane, Lane, Lane) {
+  /// A − 1 for four modes.
+  @inline(__always) func update(_ lane: Int, _ rule: LinearRule, _ now: Conditions) -> Update {
     let (q1, q2) = rule.push
     let (e1, e2) = form.gradientAt
     let h = now.curvature * curvatures[lane]
     let pull = form.isDecoupled ? h : h + decays[lane]
-    var a11 = rule.transition.0 + pull * (q1 * e1)
-    let a12 = rule.transition.1 + pull * (q1 * e2)
-    var a21 = rule.transition.2 + pull * (q2 * e1)
-    let a22 = rule.transition.3 + pull * (q2 * e2)
+    var update = Update(
+      a11: rule.transition.0 + pull * (q1 * e1), a12: rule.transition.1 + pull * (q1 * e2),
+      a21: rule.transition.2 + pull * (q2 * e1), a22: rule.transition.3 + pull * (q2 * e2))
     if form.isDecoupled {
-      a11 -= (1 + rule.transition.0) * now.rate * decays[lane]
-      a21 -= rule.transition.2 * now.rate * decays[lane]
+      update.a11 -= (1 + rule.transition.0) * now.rate * decays[lane]
+      update.a21 -= rule.transition.2 * now.rate * decays[lane]
     }
-    return (a11, a12, a21, a22)
+    return update
   }
 
   /// T − 1 for four modes.
   @inline(__always)
   private func change(_ lane: Int, _ rule: LinearRule, _ now: Conditions) -> MomentChange {
-    let (a11, a12, a21, a22) = update(lane, rule, now)
-    let (whole1, whole2) = (1 + a11, 1 + a22)
-    var change = MomentChange(
-      a: Moment(a: a11 * (2 + a11), b: a12 * a12, ab: 2 * whole1 * a12),
-      b: Moment(a: a21 * a21, b: a22 * (2 + a22), ab: 2 * a21 * whole2),
-      ab: Moment(a: whole1 * a21, b: a12 * whole2, ab: a11 + a22 + a11 * a22 + a12 * a21))
+    var change = update(lane, rule, now).change
     if label != nil {
       let (q1, q2) = rule.push
       let (e1, e2) = form.gradientAt
@@ -132,15 +129,19 @@ extension TwoState {
     let rules = (form.rule(segment.first), form.rule(segment.middle), form.rule(segment.end))
     var sum = Lane.zero
     for lane in moments.indices {
-      let change = change(lane, rules.1, segment.middle)
       if segment.isConstant, label == nil {
-        let (growth, added) = Self.joined(change, noise(lane, rules.1, segment.middle), n)
+        let (growth, added) = update(lane, rules.1, segment.middle)
+          .joined(noise(lane, rules.1, segment.middle), n)
         jump.growth.append(growth)
         jump.atFirst.append(added)
         sum += added.a + growth.a.a
         continue
       }
-      let growth = change.power(n)
+      let change = change(lane, rules.1, segment.middle)
+      // Noise that grows with the loss feeds the moments themselves.
+      let growth =
+        label == nil
+        ? update(lane, rules.1, segment.middle).power(n).change : change.power(n)
       let first = equilibrium(lane, rules.0, segment.first)
       let end = equilibrium(lane, rules.2, segment.end)
       // Φ·x = G·y with (T − 1)·y = x/n.
@@ -163,27 +164,6 @@ extension TwoState {
   /// The moments that an update leaves as they are, for N = 1.
   func equilibrium(_ lane: Int, _ rule: LinearRule, _ now: Conditions) -> Moment {
     change(lane, rule, now).solved(noise(lane, rule, now)) * Lane(repeating: -1)
-  }
-
-  /// The growth and the added noise of n equal updates, by squaring.
-  private static func joined(
-    _ change: MomentChange, _ noise: Moment, _ n: Int
-  ) -> (MomentChange, Moment) {
-    var (growth, added) = (MomentChange.none, Moment(a: .zero, b: .zero, ab: .zero))
-    var (base, step) = (change, noise)
-    var rest = n
-    while rest > 0 {
-      if rest & 1 == 1 {
-        added = added + base.applied(to: added) + step
-        growth = growth.followed(by: base)
-      }
-      rest >>= 1
-      if rest > 0 {
-        step = step + step + base.applied(to: step)
-        base = base.followed(by: base)
-      }
-    }
-    return (growth, added)
   }
 
   func taking(_ jump: Jump) -> TwoState {

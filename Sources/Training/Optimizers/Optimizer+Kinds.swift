@@ -21,7 +21,11 @@ extension Settings {
 
 extension Optimizer.Kind {
   static let sgd = Self(
-    name: "sgd", title: "SGD", help: "stochastic gradient descent", formula: "θ ← θ − η·g",
+    name: "sgd", title: "SGD", help: "stochastic gradient descent",
+    limits: [
+      "stable below the rate 2/λmax, where noise does not grow with the loss",
+      "at small rates its noise floor is in proportion to rate/batch",
+    ], formula: "θ ← θ − η·g",
     parameters: [.weightDecay],
     form: { settings in
       LinearForm(
@@ -33,6 +37,10 @@ extension Optimizer.Kind {
   // PyTorch 2: torch/optim/sgd.py; Keras 3: keras/src/optimizers/sgd.py.
   static let momentum = Self(
     name: "momentum", title: "momentum", help: "SGD with heavy-ball momentum",
+    limits: [
+      "stable below the rate 2(1 + m)/λmax, where noise does not grow with the loss",
+      "at small rates its noise floor is that of SGD at the rate η/(1 − m)",
+    ],
     formula: "torch: v ← m·v + g, θ ← θ − η·v;  keras: v ← m·v − η·g, θ ← θ + v",
     parameters: [.momentum, .form, .weightDecay],
     form: { settings in
@@ -51,6 +59,10 @@ extension Optimizer.Kind {
 
   static let nesterov = Self(
     name: "nesterov", title: "Nesterov momentum", help: "SGD with Nesterov's momentum",
+    limits: [
+      "stable below the rate 2(1 + m)/((1 + 2m)·λmax), where noise does not grow with the loss",
+      "at small rates its noise floor is that of SGD at the rate η/(1 − m)",
+    ],
     formula: "torch: v ← m·v + g, θ ← θ − η·(g + m·v);  keras: v ← m·v − η·g, θ ← θ + m·v − η·g",
     parameters: [.momentum, .form, .weightDecay],
     form: { settings in
@@ -71,6 +83,10 @@ extension Optimizer.Kind {
   static let ema = Self(
     name: "ema", title: "SGD, averaged",
     help: "SGD whose loss is that of an exponential moving average of the iterates",
+    limits: [
+      "averages noise away without a lower rate; the way down is as long as before",
+      "the iterates themselves stay as noisy as those of SGD",
+    ],
     formula: "θ ← θ − η·g,  θ̄ ← d·θ̄ + (1 − d)·θ;  loss at θ̄",
     parameters: [
       Parameter(
@@ -91,7 +107,11 @@ extension Optimizer.Kind {
   static let scheduleFree = Self(
     name: "schedule-free", title: "Schedule-Free",
     help:
-      "SGD that averages instead of decaying; weights as the square of the greatest rate so far",
+      "SGD that averages instead of decaying; weighted by the square of the greatest rate",
+    limits: [
+      "shows a loss that goes on falling at a constant rate, without an end to decay towards",
+      "its average never forgets: it has no noise floor that stays",
+    ],
     formula: "y = β·x + (1 − β)·z,  z ← z − η·g(y),  x ← x + w/Σw·(z − x);  loss at x",
     parameters: [
       Parameter(

@@ -15,6 +15,8 @@ public struct Optimizer: Hashable, Sendable {
     public let title: String
     /// What it does.
     public let help: String
+    /// What it shows on these problems, and what it does not: sentences without a full stop.
+    public let limits: [String]
     /// The update.
     public let formula: String
     /// The numbers and choices that can be set.

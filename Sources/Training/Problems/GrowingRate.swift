@@ -8,6 +8,11 @@ public struct GrowingRate: Sendable {
   private var bend = 0.0
   /// ln P.
   private var product = 0.0
+  /// ln of the last rate, and of the one before.
+  private var rates = (last: Double.nan, before: Double.nan)
+
+  /// By how much the last rate exceeds the one before, as a factor; NaN before the second.
+  public var factor: Double { exponential(rates.last - rates.before) }
 
   /// Before the first update; velocities begin with 0 in both runs.
   ///
@@ -21,13 +26,17 @@ public struct GrowingRate: Sendable {
 
   /// ln of the rate of the next update without decay, for its rate with decay.
   ///
-  /// - Parameter rate: η ≥ 0.
+  /// - Parameters:
+  ///   - rate: η ≥ 0.
+  ///   - momentum: m of this update where it changes; nil for that of the run.
   /// - Returns: ln η̃; NaN where there is no such rate: with λη ≥ 1, or with more than (1 − √m)² for
   ///   long.
-  public mutating func next(_ rate: Double) -> Double {
-    let alpha = pass(rate, slope: momentum * bend - decay)
+  public mutating func next(_ rate: Double, momentum: Double? = nil) -> Double {
+    let alpha = pass(rate, slope: (momentum ?? self.momentum) * bend - decay)
     // P before the update: it is counted already.
-    return logarithm(rate) - 2 * product + logarithm(alpha)
+    let grown = logarithm(rate) - 2 * product + logarithm(alpha)
+    rates = (grown, rates.last)
+    return grown
   }
 
   /// The way back: the rate with decay for ln of the rate of the next update without.

@@ -5,11 +5,12 @@
 struct SphereRun: Runner {
   let exactSteps = Int.max
   let error = 0.0
+  let reason: Simulator.Reason? = .path
   private(set) var step = 0
   private(set) var divergedAt: Int?
 
   private let problem: ScaleInvariant
-  private let momentum: Double
+  private var momentum: Double
   private var drive: Drive
   private var parameters: [Double]
   private var velocity: [Double]
@@ -59,15 +60,19 @@ struct SphereRun: Runner {
   ) {
     while step < target, work > 0, divergedAt == nil {
       let count = min(target - step, max(1, min(1024, (1 << 18) / width)))
-      var rates = Array(repeating: 0.0, count: count)
-      var span = rates.mutableSpan
-      drive.rate.fill(&span, from: step)
+      let rates = values(of: &drive.rate, count)
+      var momenta: [Double] = []
+      if var signal = drive.momentum {
+        momenta = values(of: &signal, count)
+        drive.momentum = signal
+      }
       var losses = Array(repeating: 0.0, count: count)
       var done = 0
       while done < count {
         let loss = loss
         guard loss.isFinite else { break }
         losses[done] = loss
+        if !momenta.isEmpty { momentum = momenta[done] }
         update(rates[done])
         done += 1
         step += 1
@@ -78,12 +83,20 @@ struct SphereRun: Runner {
     }
   }
 
+  /// What a signal says of the next updates.
+  private func values(of signal: inout any Signal, _ count: Int) -> [Double] {
+    var values = Array(repeating: 0.0, count: count)
+    var span = values.mutableSpan
+    signal.fill(&span, from: step)
+    return values
+  }
+
   /// PyTorch's form of an update: g ← ∇L + λθ, v ← m·v + g, θ ← θ − η·v.
   private mutating func update(_ rate: Double) {
     let (effective, decay): (Double, Double)
     if problem.grows {
       // The gradient of θ = e^s·θ̂ is e^−s of that of θ̂, so the rate of θ̂ is η·e^−2s.
-      effective = exponential(growing.next(rate) - 2 * scale)
+      effective = exponential(growing.next(rate, momentum: momentum) - 2 * scale)
       decay = 0
     } else {
       effective = rate * exponential(-2 * scale)

@@ -1,13 +1,82 @@
+import Lab
 import Plot
 import Training
 
-/// How a run was made, in a sentence.
+/// How a run was made, in sentences without a full stop.
 enum Explanation {
-  static func text(_ simulator: Simulator) -> String {
+  static func text(_ run: TrainRun, _ simulator: Simulator?, _ listening: Listening?) -> String {
+    let diverged = (simulator?.divergedAt ?? listening?.divergedAt).map {
+      "; diverged: the loss left its bounds before update \($0)"
+    }
+    return way(run, simulator) + (diverged ?? "")
+  }
+
+  private static func way(_ run: TrainRun, _ simulator: Simulator?) -> String {
+    guard let simulator else {
+      return "\(count(run.step)), one by one, for the rate listens to the loss; exact"
+    }
     let way = simulator.way
-    guard way.segments > 0 else { return "\(way.walked) updates, one by one; exact" }
+    guard way.segments > 0 else {
+      return "\(count(way.walked)), one by one\(reason(simulator)); exact"
+    }
     let error = NumberText.significant(simulator.error, digits: 2)
-    return "\(way.walked) updates one by one and \(way.jumped) in \(way.segments) jumps; "
-      + "estimated relative error \(error) at the end"
+    return "\(count(way.walked)) one by one and \(way.jumped) in \(way.segments)"
+      + " \(way.segments == 1 ? "jump" : "jumps"); estimated relative error \(error)"
+  }
+
+  private static func count(_ updates: Int) -> String {
+    updates == 1 ? "1 update" : "\(updates) updates"
+  }
+
+  private static func reason(_ simulator: Simulator) -> String {
+    switch simulator.reason {
+    case .few(let most): ", as all runs of up to \(most) are"
+    case .unknownAhead: ", for each rate is only known after the one before"
+    case .path: ", for the parameters themselves are followed"
+    case .endless: ""
+    case nil where simulator.step <= simulator.exactSteps:
+      ", as the first \(simulator.exactSteps) of any run are"
+    case nil: ", for the schedule changes too often to jump"
+    }
+  }
+
+  /// On a scale-invariant problem: the other run that goes the same way.
+  ///
+  /// - Parameters:
+  ///   - setup: the problem and the optimizer.
+  ///   - steps: updates made.
+  ///   - rate: η of an update, with weight decay.
+  ///   - momentum: m of an update, nil for the optimizer's.
+  ///   - isWanted: asked now and then; false ends it without an answer.
+  /// - Returns: one line; none on any other problem.
+  static func growth(
+    _ setup: Setup, steps: Int, rate: (Int) -> Double, momentum: (Int) -> Double?,
+    while isWanted: () -> Bool
+  ) -> [String] {
+    guard setup.problem.kind.name == ScaleInvariant.name, steps > 0 else { return [] }
+    let decay = setup.problem.settings["weight-decay"] ?? 0
+    let grows = setup.problem.settings["form"] != 0
+    var growing = GrowingRate(decay: decay, momentum: setup.optimizer.momentum)
+    var last = Double.nan
+    for step in 0..<steps {
+      if step % 65536 == 0, !isWanted() { return [] }
+      last = growing.next(rate(step), momentum: momentum(step))
+    }
+    let decays = "weight decay \(NumberText.shortest(decay)) at the printed rate"
+    guard !last.isNaN else {
+      return ["no growing rate does what \(decays) does: together they are too large"]
+    }
+    let end = last == -.infinity ? "−∞" : NumberText.significant(last, digits: 8)
+    var words = "whose ln ends at \(end)"
+    if growing.factor.isFinite {
+      words +=
+        " and which at the end grows by ×\(NumberText.significant(growing.factor, digits: 10))"
+      words += " a step"
+    }
+    return [
+      grows
+        ? "made without weight decay, at a rate \(words); the same run as with \(decays)"
+        : "the same run as without weight decay at a rate \(words)"
+    ]
   }
 }

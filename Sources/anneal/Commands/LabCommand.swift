@@ -23,6 +23,7 @@ struct LabCommand: ParsableCommand {
   var steps: Int?
 
   @OptionGroup var options: SetupOptions
+  @OptionGroup var batch: BatchOption
 
   @Option(help: "Keys to press, blank-separated, such as 'Right Right v'; needs --snapshot.")
   var keys: String?
@@ -66,6 +67,7 @@ struct LabCommand: ParsableCommand {
       if let steps { scene = .opening(steps: steps) }
     }
     scene.run.setup = try options.setup()
+    try batch.apply(to: &scene, specs)
     return scene
   }
 
@@ -77,8 +79,8 @@ struct LabCommand: ParsableCommand {
       })
     else { return }
     throw Failure(
-      "no command is called '\(Text.clean(word))'; there are lab, rates, plot, train, translate"
-        + " and list")
+      "no command is called '\(Text.clean(word))'; there are lab, rates, plot, train, find,"
+        + " translate and list")
   }
 
   private func print(_ scene: Scene, _ format: Format) throws {

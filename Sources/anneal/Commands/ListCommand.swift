@@ -101,23 +101,39 @@ struct ListCommand: ParsableCommand {
   private static var problems: [String] {
     Problem.kinds.flatMap { kind -> [String] in
       let spectrum = kind.spectrum.map {
-        ["    spectrum=\($0)  curvatures: 1/i, log:HIGH:LOW or a list such as 1,0.1x20,0.01"]
+        lines("spectrum=\($0)  curvatures: 1/i, log:HIGH:LOW or a list such as 1,0.1x20,0.01")
       }
-      return ["\(kind.name)  \(kind.help)", "    \(kind.formula)"]
-        + kind.limits.map { "    \($0)" } + (spectrum ?? []) + kind.parameters.map(setting)
+      return ["\(kind.name)  \(kind.help)"] + lines(kind.formula)
+        + kind.limits.flatMap { lines($0) }
+        + (spectrum ?? []) + kind.parameters.flatMap(setting)
     }
   }
 
   private static var optimizers: [String] {
     Optimizer.kinds.flatMap { kind in
-      ["\(kind.name)  \(kind.help)", "    \(kind.formula)"] + kind.parameters.map(setting)
+      ["\(kind.name)  \(kind.help)"] + lines(kind.formula) + kind.limits.flatMap { lines($0) }
+        + kind.parameters.flatMap(setting)
     }
   }
 
-  private static func setting(_ parameter: Parameter) -> String {
+  /// A text in as many indented lines as it needs.
+  private static func lines(_ text: String) -> [String] {
+    var lines = ["    "]
+    for word in text.split(separator: " ", omittingEmptySubsequences: false) {
+      let last = lines.count - 1
+      if lines[last].count + word.count + 1 > 98 {
+        lines.append("      \(word)")
+      } else {
+        lines[last] += lines[last].allSatisfy { $0 == " " } ? word : " \(word)"
+      }
+    }
+    return lines
+  }
+
+  private static func setting(_ parameter: Parameter) -> [String] {
     let standard =
       parameter.choices.isEmpty
       ? NumberText.shortest(parameter.standard) : parameter.choices[Int(parameter.standard)]
-    return "    \(parameter.name)=\(standard)  \(parameter.help)"
+    return lines("\(parameter.name)=\(standard)  \(parameter.help)")
   }
 }

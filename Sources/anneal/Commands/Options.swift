@@ -112,6 +112,9 @@ struct NamedSchedule {
 
 /// Which steps a command speaks of.
 struct StepOptions: ParsableArguments {
+  /// The most steps of a run that is not drawn.
+  static let limit = 1_000_000_000_000
+
   @Option(parsing: .unconditional, help: "The steps to print, such as 0,1,30.")
   var at: String?
 
@@ -125,8 +128,8 @@ struct StepOptions: ParsableArguments {
     if at != nil, steps != nil { throw ValidationError("--at and --steps exclude each other") }
     if at != nil, every != 1 { throw ValidationError("--every goes with --steps") }
     guard every >= 1 else { throw ValidationError("--every must be 1 or more, not \(every)") }
-    if let steps, steps < 1 || steps > Run.limit {
-      throw ValidationError("--steps must be from 1 to \(Run.limit), not \(steps)")
+    if let steps, steps < 1 || steps > Self.limit {
+      throw ValidationError("--steps must be from 1 to \(Self.limit), not \(steps)")
     }
     _ = try list()
   }
@@ -172,6 +175,15 @@ enum Places: Sequence {
         next = step + every < end ? step + every : (includingEnd && step < end ? end : nil)
         return step
       }
+    }
+  }
+
+  /// How many rows there are.
+  var count: Int {
+    switch self {
+    case .listed(let steps): steps.count
+    case .spaced(let every, let end, let includingEnd):
+      (end - 1) / every + 1 + (includingEnd ? 1 : 0)
     }
   }
 

@@ -13,6 +13,7 @@ struct PlotCommand: ParsableCommand {
 
   @OptionGroup var specs: SpecOptions
   @OptionGroup var options: SetupOptions
+  @OptionGroup var batch: BatchOption
   @OptionGroup var picture: PictureOptions
 
   @Flag(help: "Draw the simulated loss below the rate.")
@@ -48,6 +49,7 @@ struct PlotCommand: ParsableCommand {
       entries: schedules.map(\.entry),
       run: Run(steps: min(steps ?? horizon, Run.limit), stepsPerEpoch: specs.stepsPerEpoch))
     scene.run.setup = try options.setup()
+    try batch.apply(to: &scene, specs)
     scene.display.rateKind = log ? .log : .linear
     scene.display.lossKind = scene.display.rateKind
     let onTerminal = Output.isTerminal
@@ -59,7 +61,8 @@ struct PlotCommand: ParsableCommand {
     } catch {
       throw Failure(error.description)
     }
-    let plots: [Display.Plot] = loss ? [.rate, .loss] : [.rate]
+    let plots: [Display.Plot] =
+      [.rate] + (scene.plots.contains(.batch) ? [.batch] : []) + (loss ? [.loss] : [])
     let text =
       switch format {
       case .text: drawn(plots, lab).text
@@ -77,7 +80,7 @@ struct PlotCommand: ParsableCommand {
     for (index, plot) in plots.enumerated() {
       let isLast = index == plots.count - 1
       // Neighbours share a border.
-      let rows = isLast ? rest.rows : rest.rows / 2
+      let rows = isLast ? rest.rows : rest.rows / (plots.count - index)
       let rect = rest.split(top: rows).0
       var chart = lab.chart(plot, of: entries, rows: rows)
       chart.showsXLabels = isLast

@@ -123,6 +123,9 @@ struct Document: Encodable {
     var steps: [Int]
     var rates: [Double]
     var losses: [Double]?
+    var starts: [Double]?
+    var noises: [Double]?
+    var batches: [Double]?
     var momenta: [Double]?
     var audit: [Finding]?
   }

@@ -1,10 +1,11 @@
 import ArgumentParser
+import Cells
 import Training
 
 /// What is trained, and how: `--problem`, `--optimizer` and `--set`.
 struct SetupOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The problem: \(Self.problems).", valueName: "name"))
-  var problem: String = NoisyQuadratic.name
+  var problem: String?
 
   @Option(help: ArgumentHelp("The optimizer: \(Self.optimizers).", valueName: "name"))
   var optimizer: String = "sgd"
@@ -19,26 +20,36 @@ struct SetupOptions: ParsableArguments {
   private static let problems = Problem.kinds.map(\.name).joined(separator: ", ")
   private static let optimizers = Optimizer.kinds.map(\.name).joined(separator: ", ")
 
-  /// The problem and the optimizer with their settings.
+  /// The same, where the problem has to be said.
+  func required() throws(Failure) -> Setup {
+    guard problem != nil else {
+      throw Failure("--problem is missing: say what is trained on, one of \(Self.problems)")
+    }
+    return try setup()
+  }
+
+  /// The problem, by default that of the opening scene, and the optimizer with their settings.
   func setup() throws(Failure) -> Setup {
-    guard let problem = Problem.named(problem) else {
-      throw Failure("no problem is called '\(self.problem)'; there are \(Self.problems)")
+    let name = self.problem ?? NoisyQuadratic.name
+    guard let problem = Problem.named(name) else {
+      throw Failure("no problem is called '\(Text.clean(name))'; there are \(Self.problems)")
     }
     guard let optimizer = Optimizer.named(optimizer) else {
-      throw Failure("no optimizer is called '\(self.optimizer)'; there are \(Self.optimizers)")
+      throw Failure(
+        "no optimizer is called '\(Text.clean(self.optimizer))'; there are \(Self.optimizers)")
+    }
+    var pairs: [(key: String, text: String)] = []
+    for setting in settings {
+      guard let equals = setting.firstIndex(of: "=") else {
+        throw Failure("--set takes key=value, such as batch=8, not '\(Text.clean(setting))'")
+      }
+      pairs.append(
+        (String(setting[..<equals]), String(setting[setting.index(after: equals)...])))
     }
     do throws(SettingError) {
-      var pairs: [(key: String, text: String)] = []
-      for setting in settings {
-        guard let equals = setting.firstIndex(of: "=") else {
-          throw SettingError(key: "--set", text: setting, rule: "key=value, such as batch=8")
-        }
-        pairs.append(
-          (String(setting[..<equals]), String(setting[setting.index(after: equals)...])))
-      }
       return try Setup(Problem(problem), Optimizer(optimizer), settings: pairs)
     } catch {
-      throw Failure(error.description)
+      throw Failure(Text.clean(error.description))
     }
   }
 }

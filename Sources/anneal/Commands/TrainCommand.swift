@@ -12,6 +12,7 @@ struct TrainCommand: ParsableCommand {
       A row at step t is the loss before update t; the row at N is the one after the last update.
       The loss is the exact expectation over all noise: no random number is drawn.
       A schedule that listens is told that loss after each epoch, or each step if it counts steps.
+      A schedule that cycles the momentum drives that of the optimizer, where it has one.
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -22,6 +23,10 @@ struct TrainCommand: ParsableCommand {
   @OptionGroup var steps: StepOptions
 
   @OptionGroup var options: SetupOptions
+  @OptionGroup var batch: BatchOption
+
+  @Flag(help: "Print as well what of the loss is left of the start, and what noise has brought.")
+  var split = false
 
   @Flag(help: "Tell on standard error how each run was made, and how exact it is.")
   var explain = false
@@ -32,137 +37,110 @@ struct TrainCommand: ParsableCommand {
   @Option(help: "csv or json.")
   var format: Format = .csv
 
+  /// The most rows that are kept until all of them are known.
+  private static let most = 1_000_000
+
   func run() throws {
     let schedules = try specs.required()
-    let setup = try options.setup()
+    let setup = try options.required()
+    let batches = try batch.read(specs, count: schedules.count, setup)
     let places = try steps.places(includingEnd: true)
-    guard places.furthest <= 1_000_000_000_000 else {
-      throw Failure("a run has at most 1000000000000 steps")
+    guard places.furthest <= StepOptions.limit else {
+      throw Failure("a run has at most \(StepOptions.limit) steps")
+    }
+    guard format == .csv || places.count <= Self.most else {
+      throw Failure(
+        "--format json has at most \(Self.most) rows, not \(places.count): --every leaves some out,"
+          + " and csv has no limit")
     }
     Interruption.watch()
-    var runs = Runs(schedules: schedules, setup: setup, steps: places.furthest)
-    switch format {
-    case .csv where places.isRising:
-      var rows = RowWriter(
-        .csv, columns: schedules.flatMap { ["\($0.name).rate", "\($0.name).loss"] })
+    let question = TrainQuestion(setup: setup, steps: places.furthest, splits: split)
+    var runs = TrainRuns(
+      try schedules.indices.map { (index) throws(Failure) in
+        try TrainRun(
+          schedules[index],
+          batch: batches.isEmpty
+            ? nil : batches[index].schedule(stepsPerEpoch: specs.stepsPerEpoch),
+          question)
+      })
+    if format == .csv, places.isRising {
+      var rows = RowWriter(.csv, columns: runs.columns)
       for step in places {
         guard let row = runs.row(at: step) else { break }
         try rows.add(step, row)
       }
       try rows.end()
-    case .csv, .json:
+    } else {
       // The simulation only goes forward; the rows come in the order they were asked for.
       let steps = Array(places)
       var found: [Int: [Double]] = [:]
-      for step in steps.sorted() { found[step] = runs.row(at: step) }
+      for step in steps.sorted() where found[step] == nil {
+        guard let row = runs.row(at: step) else { break }
+        found[step] = row
+      }
+      let known = steps.filter { found[$0] != nil }
       if format == .json {
-        try emitJSON(document(schedules, steps.filter { found[$0] != nil }, found))
+        try emitJSON(runs.document(known, found))
       } else {
-        var rows = RowWriter(
-          .csv, columns: schedules.flatMap { ["\($0.name).rate", "\($0.name).loss"] })
-        for step in steps { if let row = found[step] { try rows.add(step, row) } }
+        var rows = RowWriter(.csv, columns: runs.columns)
+        for step in known { if let row = found[step] { try rows.add(step, row) } }
         try rows.end()
       }
     }
-    if explain { for line in runs.explanations(schedules) { Output.complain(line + "\n") } }
+    if explain { for line in runs.explanations() { Output.complain(line + "\n") } }
+    if let failure = runs.failure { throw failure }
     if Interruption.came { throw ExitCode(130) }
-  }
-
-  private func document(
-    _ schedules: [NamedSchedule], _ steps: [Int], _ rows: [Int: [Double]]
-  ) -> Document {
-    Document(
-      schedules: schedules.enumerated().map { index, named in
-        Document.Schedule(
-          name: named.name, spec: named.reading.text, steps: steps,
-          rates: steps.map { rows[$0]?[2 * index] ?? .nan },
-          losses: steps.map { rows[$0]?[2 * index + 1] ?? .nan })
-      })
   }
 }
 
-/// The simulations of all schedules, side by side.
-private struct Runs {
-  private var runs: [Run]
+/// The runs of all schedules, side by side.
+private struct TrainRuns {
+  private var runs: [TrainRun]
+  /// Why there are no further rows, other than Ctrl-C.
+  private(set) var failure: Failure?
 
-  private enum Run {
-    case known(WalkedRates, Simulator)
-    case listening(Listening)
+  init(_ runs: [TrainRun]) { self.runs = runs }
 
-    var step: Int {
-      switch self {
-      case .known(_, let simulator): simulator.step
-      case .listening(let run): run.step
-      }
-    }
+  /// The names of all columns but the step.
+  var columns: [String] { runs.flatMap { run in run.columns.map { "\(run.named.name).\($0)" } } }
 
-    var width: Int {
-      switch self {
-      case .known(_, let simulator): simulator.width
-      case .listening(let run): run.width
-      }
-    }
-  }
-
-  init(schedules: [NamedSchedule], setup: Setup, steps: Int) {
-    runs = schedules.map { named in
-      switch named.kind {
-      case .schedule(let schedule):
-        let drive = Drive(rate: ScheduleSignal(schedule, steps: steps))
-        return .known(
-          WalkedRates(schedule, upTo: steps), Simulator(setup, drive: drive, steps: steps))
-      case .controller(let controller):
-        return .listening(
-          Listening(controller, setup, stepsPerReport: named.stepsPerReport ?? 1))
-      }
-    }
-  }
-
-  /// Mode-steps between two looks at the keyboard.
-  private static let slice = 1 << 20
-
-  /// Rate and loss of each schedule at a step not before the last one; nil after Ctrl-C.
+  /// The values of all columns at a step not before the last one; nil where it is not reached.
   mutating func row(at step: Int) -> [Double]? {
     var row: [Double] = []
     for index in runs.indices {
-      guard advance(index, to: step) else { return nil }
-      switch runs[index] {
-      case .known(let rates, var simulator):
-        row += [rates[step], simulator.loss(at: step)]
-        runs[index] = .known(rates, simulator)
-      case .listening(let run): row += [run.rate, run.loss]
+      switch runs[index].advance(to: step, while: { !Interruption.came }) {
+      case nil: row += runs[index].row(at: step)
+      case .interrupted: return nil
+      case .limit:
+        let run = runs[index]
+        failure = Failure(
+          "\(run.named.name) was stopped before update \(run.step), for it changes too often to jump"
+            + " over its updates: ask for fewer steps")
+        return nil
       }
     }
-    return Interruption.came ? nil : row
+    return row
   }
 
-  /// Goes on with a run; false after Ctrl-C.
-  private mutating func advance(_ index: Int, to step: Int) -> Bool {
-    while runs[index].step < step {
-      guard !Interruption.came else { return false }
-      switch runs[index] {
-      case .known(let rates, var simulator):
-        var work = Self.slice
-        simulator.advance(to: step, work: &work)
-        runs[index] = .known(rates, simulator)
-        if simulator.divergedAt != nil { return true }
-      case .listening(var run):
-        run.advance(to: min(step, run.step + max(1, Self.slice / run.width)))
-        runs[index] = .listening(run)
-      }
-    }
-    return true
+  func document(_ steps: [Int], _ rows: [Int: [Double]]) -> Document {
+    var first = 0
+    return Document(
+      schedules: runs.map { run in
+        let columns = run.columns
+        func values(_ name: String) -> [Double]? {
+          guard let place = columns.firstIndex(of: name) else { return nil }
+          return steps.map { rows[$0]?[first + place] ?? .nan }
+        }
+        defer { first += columns.count }
+        return Document.Schedule(
+          name: run.named.name, spec: run.named.reading.text, steps: steps,
+          rates: values("rate") ?? [], losses: values("loss"), starts: values("start"),
+          noises: values("noise"), batches: values("batch"))
+      })
   }
 
-  /// How each run was made.
-  func explanations(_ schedules: [NamedSchedule]) -> [String] {
-    zip(schedules, runs).map { named, run in
-      switch run {
-      case .known(_, let simulator):
-        "\(named.name): \(Explanation.text(simulator))"
-      case .listening(let run):
-        "\(named.name): \(run.step) updates, one by one: it listens to the loss"
-      }
-    }
+  /// How each run was made; after Ctrl-C what can be said at once.
+  func explanations() -> [String] {
+    runs.flatMap { $0.explanation(while: { !Interruption.came }) }
   }
 }

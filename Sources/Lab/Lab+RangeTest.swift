@@ -1,0 +1,80 @@
+import Cells
+import Notation
+import Parameters
+import Training
+
+/// The range test of the run that is shown, and the rate that is chosen.
+package struct RangeTestState: Hashable, Sendable {
+  package let test: RangeTest
+  /// The rates that can be chosen: the ends of the band, then the picks.
+  package let rows: [RangeWords.Row]
+  package var selection = 0
+  /// The schedule that would take the rate.
+  package let letter: String
+
+  init(_ test: RangeTest, letter: String) {
+    self.test = test
+    self.letter = letter
+    rows = RangeWords.band(of: test) + RangeWords.picks(of: test)
+    selection = rows.firstIndex { $0.rate != nil } ?? 0
+  }
+
+  /// The rate that is chosen; nil where there is none.
+  package var rate: Double? { rows[selection].rate }
+}
+
+extension Lab {
+  /// Runs the test, a hundred updates, and opens its page.
+  mutating func openRangeTest() {
+    var run = RangeRun(scene.run.setup)
+    run.advance()
+    overlay = .rangeTest(RangeTestState(run.test, letter: scene.entries[topEntry].letter))
+  }
+
+  mutating func pressInRangeTest(_ key: Key, _ state: RangeTestState) -> [Effect] {
+    var state = state
+    switch key.code {
+    case .escape, .character("q"), .character("R"):
+      overlay = nil
+      return []
+    case .down, .character("j"): state.selection = min(state.selection + 1, state.rows.count - 1)
+    case .up, .character("k"): state.selection = max(state.selection - 1, 0)
+    case .home: state.selection = 0
+    case .end: state.selection = state.rows.count - 1
+    case .enter:
+      if let effects = takeRate(of: state) {
+        overlay = nil
+        return effects
+      }
+    default: break
+    }
+    overlay = .rangeTest(state)
+    return []
+  }
+
+  /// Makes the chosen rate the initial rate of a schedule, as it is shown; nil, with the reason as
+  /// a message, where that cannot be.
+  private mutating func takeRate(of state: RangeTestState) -> [Effect]? {
+    guard let rate = state.rate, let shown = Double(KnobText.value(rate)) else {
+      message = "there is no such rate here"
+      return nil
+    }
+    let place = topEntry
+    let knobs = Knob.of(scene.entries[place].blueprint).filter {
+      $0.parameter.name == "lr" && !$0.isFactor
+    }
+    guard let knob = knobs.first, knobs.count == 1 else {
+      message = "\(state.letter) has not one initial rate; close this and turn its knobs"
+      return nil
+    }
+    do throws(ParameterError) {
+      let next = try knob.setting(shown, in: scene, entry: place)
+      let effects = try change { $0 = next }
+      message = "\(state.letter) begins at \(KnobText.value(shown)); u takes it back"
+      return effects
+    } catch {
+      message = "\(error)"
+      return nil
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import TestSupport
+import Testing
+
+/// A batch of its own in what is drawn.
+@Suite struct BatchTests {
+  private static let growth = ["--batch", "step(lr=32, factor=5, interval=30)"]
+
+  @Test func plotsDrawTheBatch() throws {
+    let command = ["plot", "constant(0.5)", "--steps", "90", "--glyphs", "ascii"]
+    #expect(!(try printed(command)).holds("batch size"))
+    for options in [[], ["--loss"], ["--format", "svg"], ["--loss", "--format", "svg"]] {
+      let text = try printed(command + options + Self.growth)
+      #expect(text.holds("batch size") && text.holds("expected loss") == options.contains("--loss"))
+    }
+  }
+
+  @Test func labTakesTheBatch() throws {
+    let text = try printed(
+      ["lab", "constant(0.5)", "--steps", "90", "--snapshot", "text"] + Self.growth)
+    #expect(text.holds("─ batch size ─") && text.holds("batch factor"))
+    // The opening scene takes one for both of its schedules.
+    #expect(try printed(["lab", "--snapshot", "text"] + Self.growth).holds("─ batch size ─"))
+  }
+
+  @Test(arguments: [
+    (["lab", "--snapshot", "text"], "constant(8)", "scale-invariant has no batches"),
+    (["plot", "constant(1)"], "plateau(lr=8)", "listens to the loss, and a batch size cannot"),
+  ])
+  func whatCannotBeDrawn(command: [String], batch: String, message: String) throws {
+    let problem = batch == "constant(8)" ? ["--problem", "scale-invariant"] : []
+    let outcome = try anneal(command + ["--batch", batch] + problem)
+    #expect(outcome.ending == .exit(64) && outcome.errors.holds(message))
+  }
+
+  @Test func batchThatChangesTooOften() throws {
+    let outcome = try anneal(
+      "plot", "constant(1)", "--steps", "1000000000", "--loss", "--batch",
+      "step(lr=8, factor=1.00001, interval=1)")
+    #expect(outcome.ending == .exit(64) && outcome.output == "")
+    #expect(
+      outcome.errors
+        == "anneal: error: batch must be such that it changes at most 10000 times\n")
+  }
+}
