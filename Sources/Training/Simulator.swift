@@ -31,6 +31,11 @@ public struct Simulator: Sendable {
   ///   - steps: N, the end of the run; nil where it has none and every update is made one by one.
   ///   - part: which part of the loss; a problem without noise is all start.
   public init(_ setup: Setup, drive: Drive, steps: Int?, part: Part = .whole) {
+    self.init(setup, drive: drive, steps: steps, part: part, walked: nil)
+  }
+
+  /// The same with so many updates made one by one before the first jump.
+  init(_ setup: Setup, drive: Drive, steps: Int?, part: Part = .whole, walked: Int?) {
     switch setup.problem.model {
     case .modes(let all):
       let modes = part == .start ? all.noiseless : all
@@ -40,9 +45,9 @@ public struct Simulator: Sendable {
         end: steps ?? .max)
       // Only SGD that says no more than θ ← θ − ηg; a decay does not fall with the curvature.
       if form.isPlain, modes.fall == nil || form.decay == 0 {
-        runner = Journey(OneState(modes, decay: form.decay), course, steps: steps)
+        runner = Journey(OneState(modes, decay: form.decay), course, steps: steps, walked: walked)
       } else {
-        runner = Journey(TwoState(modes, form: form), course, steps: steps)
+        runner = Journey(TwoState(modes, form: form), course, steps: steps, walked: walked)
       }
     case .sphere(let sphere):
       runner = SphereRun(sphere, drive, momentum: setup.optimizer.momentum)

@@ -12,7 +12,8 @@ import Training
   /// By hand, far beyond the end of the fall, however many updates are made at a time.
   @Test(arguments: [1.0, 0.5, 4], [1, 7, 64, 3000])
   func lossesFollowTheRecursion(to: Double, pieces: Int) throws {
-    let setup = try setup("falling-curvature", "sgd", ["to": "\(to)", "modes": "3", "batch": "2"])
+    let setup = try setup(
+      "falling-curvature", "sgd", settings: ["to": "\(to)", "modes": "3", "batch": "2"])
     var simulator = Simulator(setup, drive: Drive(rate: Constant(0.3)), steps: nil)
     var losses: [Double] = []
     while losses.count < 3000 {

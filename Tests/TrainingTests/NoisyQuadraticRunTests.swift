@@ -15,6 +15,8 @@ import Testing
     ("step", { 0.5 * pow(0.1, Double($0 / 3000)) }),
     ("exp", { 0.5 * pow(0.01, Double($0) / 9000) }),
     ("cosine", { 0.5 * 0.5 * (1 + cos(Double.pi * Double($0) / 9000)) }),
+    ("inv_t", { 0.5 / (1 + 99 * Double($0) / 9000) }),
+    ("linear", { 0.5 * (1 - Double($0) / 9000) }),
   ]
 
   @Test(arguments: rates.map(\.0)) func openingSceneEqualsTheReference(name: String) throws {
@@ -90,7 +92,7 @@ import Testing
   }
 
   @Test func preconditionerOneMakesAllModesAlike() throws {
-    let problem = try setup("noisy-quadratic", "sgd", ["preconditioner": "1"])
+    let problem = try setup("noisy-quadratic", "sgd", settings: ["preconditioner": "1"])
     #expect(Equilibrium(problem)?.edge() == 2)
     // With a rate of 1 every mode is at its noise after one update.
     let trace = trace(problem, steps: 3) { _ in 1 }

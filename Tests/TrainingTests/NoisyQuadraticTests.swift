@@ -27,7 +27,7 @@ import Training
     ),
   ]) func refusedSettings(key: String, text: String, message: String) {
     do {
-      _ = try setup("noisy-quadratic", "sgd", [key: text])
+      _ = try setup("noisy-quadratic", "sgd", settings: [key: text])
       Issue.record("it was accepted")
     } catch let error as SettingError {
       #expect(error.description == message)
@@ -37,7 +37,7 @@ import Training
   }
 
   @Test func aListSetsTheModes() throws {
-    let setup = try setup("noisy-quadratic", "sgd", ["spectrum": "4,1"])
+    let setup = try setup("noisy-quadratic", "sgd", settings: ["spectrum": "4,1"])
     #expect(setup.problem.settings["modes"] == 2)
     #expect(Equilibrium(setup)?.edge() == 0.5)
   }

@@ -29,7 +29,8 @@ import Testing
     func value(_ name: String) throws -> Double { try #require(row[name]) }
     let ramp = try Ramp(from: value("from"), to: value("to"), steps: Int(value("steps")))
     let batch = try value("batch")
-    let setup = try setup("noisy-quadratic", "sgd", ["modes": "\(modes)", "batch": "\(batch)"])
+    let setup = try setup(
+      "noisy-quadratic", "sgd", settings: ["modes": "\(modes)", "batch": "\(batch)"])
     return (test(setup, ramp), row)
   }
 
@@ -161,7 +162,7 @@ import Testing
     #expect(test.rates.count == 50 && test.divergence == nil && test.edge == 2)
     // No loss at the start, nothing to fall and nothing to be 4 times as much.
     let quiet = self.test(
-      try setup("noisy-quadratic", "sgd", ["start": "0"]),
+      try setup("noisy-quadratic", "sgd", settings: ["start": "0"]),
       try Ramp(from: 1e-7, to: 0.1, steps: 50))
     #expect(quiet.rates.count == 50 && quiet.divergence == nil && quiet.band == nil)
   }
@@ -191,7 +192,7 @@ import Testing
     from: String, to: String, over: String, edge: Double
   ) throws {
     let test = test(
-      try setup("falling-curvature", "sgd", ["from": from, "to": to, "over": over]))
+      try setup("falling-curvature", "sgd", settings: ["from": from, "to": to, "over": over]))
     #expect(test.edgeMoves)
     #expect(isClose(try #require(test.edge), edge, relative: 1e-12))
     // The loss falls or rises with the curvatures, also where the rate has done nothing yet.
@@ -208,7 +209,7 @@ import Testing
     for batch in [1.0, 4, 32, 512] {
       let setup = try setup(
         "noisy-quadratic", "sgd",
-        ["spectrum": words[0], "modes": words[1], "batch": "\(batch)"])
+        settings: ["spectrum": words[0], "modes": words[1], "batch": "\(batch)"])
       for steps in [30, 100, 1000] {
         let test = test(setup, try Ramp(from: 1e-7, to: 10, steps: steps))
         let band = try #require(test.band)

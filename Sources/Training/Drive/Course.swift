@@ -111,6 +111,8 @@ struct Course: Sendable {
   /// - Returns: nil where a signal turns within the segment, or has no value there.
   func segment(from start: Int, count: Int) -> Segment? {
     guard let rates = Sampled(drive.rate, start, count) else { return nil }
+    // The weights of an average begin to grow where the rate exceeds all before.
+    if let peak = average?.peak, rates.first < peak, rates.last > peak { return nil }
     var momenta = Sampled(fixed.momentum)
     if let momentum = drive.momentum {
       guard let sampled = Sampled(momentum, start, count) else { return nil }
@@ -131,7 +133,7 @@ struct Course: Sendable {
         mixing: average.map { $0.mixing(rate, first: rates.first, after: step - a + 1) } ?? 0)
     }
     return Segment(
-      start: start, count: count,
+      start: start, count: count, last: rates.last,
       first: conditions(rates.first, momenta.first, noises.first, at: a),
       end: conditions(rates.end, momenta.end, noises.end, at: b),
       early: conditions(rates.early, momenta.early, noises.early, at: a - 0.5),
@@ -142,18 +144,20 @@ struct Course: Sendable {
   /// Notes that the updates of a segment were made at once.
   mutating func pass(_ segment: Segment) {
     guard var average else { return }
-    let first = max(average.peak, segment.first.rate)
+    // From half an update before the first to half an update before the end: a sum, not an integral.
+    let early = max(average.peak, segment.early.rate)
     let middle = max(average.peak, segment.middle.rate)
-    let end = max(average.peak, segment.end.rate)
-    average.sum += Double(segment.count) * (first * first + 4 * middle * middle + end * end) / 6
-    average.peak = end
+    let late = max(average.peak, segment.late.rate)
+    average.sum += Double(segment.count) * (early * early + 4 * middle * middle + late * late) / 6
+    average.peak = max(average.peak, segment.last)
     self.average = average
   }
 }
 
-/// A signal at five places of a segment; between whole steps, and at the end, in a straight line.
+/// A signal at six places of a segment; between whole steps, and at the end, in a straight line.
 private struct Sampled {
   var first = 0.0
+  var last = 0.0
   var end = 0.0
   var early = 0.0
   var middle = 0.0
@@ -162,6 +166,7 @@ private struct Sampled {
   /// What does not change.
   init(_ value: Double) {
     first = value
+    last = value
     end = value
     early = value
     middle = value
@@ -171,6 +176,7 @@ private struct Sampled {
   /// One through each.
   var inverse: Sampled {
     var next = Sampled(1 / first)
+    next.last = 1 / last
     next.end = 1 / end
     next.early = 1 / early
     next.middle = 1 / middle
@@ -180,14 +186,15 @@ private struct Sampled {
 
   /// Nil where the signal leaves the range between its ends, or has no value.
   init?(_ signal: any Signal, _ start: Int, _ count: Int) {
-    let last = start + count - 1
+    let place = start + count - 1
     first = signal.value(at: start)
     let second = signal.value(at: start + 1)
-    let before = signal.value(at: last - 1)
-    let final = signal.value(at: last)
-    let half = (start + last) / 2
+    let before = signal.value(at: place - 1)
+    let final = signal.value(at: place)
+    last = final
+    let half = (start + place) / 2
     middle = signal.value(at: half)
-    if (start + last) % 2 != 0 { middle = (middle + signal.value(at: half + 1)) / 2 }
+    if (start + place) % 2 != 0 { middle = (middle + signal.value(at: half + 1)) / 2 }
     early = first + (first - second) / 2
     end = final + (final - before)
     late = final + (final - before) / 2
@@ -196,7 +203,7 @@ private struct Sampled {
       late = max(0, late)
     }
     if first >= 0 { early = max(0, early) }
-    let (low, high) = signal.extent(over: start...last)
+    let (low, high) = signal.extent(over: start...place)
     let grace = 1e-9 * max(abs(low), abs(high))
     guard low >= min(first, final) - grace, high <= max(first, final) + grace else { return nil }
   }

@@ -9,7 +9,10 @@ struct Journey<State: Recursion>: Runner {
   /// Updates of segments that are not worth a jump.
   private static var least: Int { 128 }
   /// How far a segment made at once may be from its halves, as a part of each mode's share.
-  private static var tolerance: Double { 1e-5 }
+  ///
+  /// Less in short segments: where modes come to rest about as fast as the conditions change, halves
+  /// are hardly better than the whole, and there are many of them.
+  private static func tolerance(_ count: Int) -> Double { count < 1 << 14 ? 2e-6 : 1e-5 }
 
   /// What is known for certain: the state before update `step`.
   private(set) var step = 0
@@ -23,6 +26,8 @@ struct Journey<State: Recursion>: Runner {
   private var passed: Passed?
   private var chunk = Chunk()
   private var losses: [Double] = []
+  /// True where the last segment was not cut, by a jump or by a turn.
+  private var isCalm = false
   /// How many stretches are made one by one before the next try to jump.
   private var pause = 1
   private let limit: Double
@@ -39,6 +44,8 @@ struct Journey<State: Recursion>: Runner {
     let start: Int
     /// The updates of the segment; 0 where they were made one by one.
     let count: Int
+    /// True where nothing jumps or turns near its first update: what hurries has died away before.
+    let isCalm: Bool
     let before: State
     let course: Course
     /// What was looked at last.
@@ -55,10 +62,11 @@ struct Journey<State: Recursion>: Runner {
   ///   - state: the moments at the start.
   ///   - course: what the updates depend on.
   ///   - steps: N, or nil to make all of them one by one.
-  init(_ state: State, _ course: Course, steps: Int?) {
+  ///   - walked: the updates made one by one before the first jump; nil for as many as usual.
+  init(_ state: State, _ course: Course, steps: Int?, walked: Int? = nil) {
     self.state = state
     self.course = course
-    let least = max(20_000, (1 << 21) / state.width)
+    let least = walked ?? max(20_000, (1 << 21) / state.width)
     if let steps {
       reason = !course.isKnownAhead ? .unknownAhead : steps > least ? nil : .few(atMost: least)
     } else {
@@ -141,6 +149,7 @@ struct Journey<State: Recursion>: Runner {
     tell(step, losses.span.extracting(0..<done))
     work -= count * state.width
     step += done
+    isCalm = false
     way.walked += done
     if let before { shadow = shadow?.moved(from: before, to: state) }
     // A loss that leaves its bounds with the last update is found before the next.
@@ -150,7 +159,8 @@ struct Journey<State: Recursion>: Runner {
   /// Keeps the present state, so that the updates that follow can be looked into again.
   private mutating func remember(count: Int) {
     passed = Passed(
-      start: step, count: count, before: state, course: course, probe: state, probeStep: step,
+      start: step, count: count, isCalm: isCalm, before: state, course: course, probe: state,
+      probeStep: step,
       probeCourse: course)
   }
 
@@ -206,20 +216,26 @@ struct Journey<State: Recursion>: Runner {
 
   /// Makes one segment at once; false where updates have to be made one by one.
   private mutating func leap(work: inout Int) -> Bool {
-    var count = min(stride, course.jump(after: step) - step, 1 << 40)
+    let room = course.jump(after: step) - step
+    var count = min(stride, room, 1 << 40)
     let before = state.loss
+    var isWhole = count < room
     while count >= Self.least {
-      defer { count /= 2 }
+      defer {
+        count /= 2
+        isWhole = false
+      }
       guard let leap = Self.leap(state, course, from: step, count: count) else { continue }
       work -= (leap.halves == nil ? 32 : 96) * state.width
       let (refined, distance) = leap.taken(from: state)
-      guard distance <= Self.tolerance, refined.loss >= 0,
+      guard distance <= Self.tolerance(count), refined.loss >= 0,
         refined.loss <= max(4 * before, 1e-3 * limit)
       else { continue }
       land(leap, refined)
+      isCalm = isWhole
       // The error of a segment grows with the third power of its length.
-      let room = distance > 0 ? cubeRoot(0.5 * Self.tolerance / distance) : 4
-      stride = Self.grown(stride, to: count, by: min(4, max(0.5, room)))
+      let growth = distance > 0 ? cubeRoot(0.5 * Self.tolerance(count) / distance) : 4
+      stride = Self.grown(stride, to: count, by: min(4, max(0.5, growth)))
       return true
     }
     stride = 2 * Self.least
@@ -256,6 +272,31 @@ struct Journey<State: Recursion>: Runner {
   /// Counts the updates of a run that has diverged.
   mutating func skip(to target: Int) { step = max(step, target) }
 
+  /// Goes on with the probe by up to so many updates at once; returns how many, or 0.
+  ///
+  /// A segment behind a jump or a turn may be long because all is at rest at its end: its inside is
+  /// held to the same tolerance. Of another one the first part is as good made at once.
+  private static func look(_ passed: inout Passed, up most: Int, isShort: Bool) -> Int {
+    var count = most
+    while count >= least {
+      if let leap = leap(
+        passed.probe, passed.probeCourse, from: passed.probeStep, count: count,
+        isShort: isShort, known: passed.jump)
+      {
+        let (refined, distance) = leap.taken(from: passed.probe)
+        if distance <= tolerance(count) {
+          passed.probe = refined
+          passed.probeCourse.pass(leap.segment)
+          passed.jump = leap
+          passed.probeStep += count
+          return count
+        }
+      }
+      count /= 2
+    }
+    return 0
+  }
+
   /// The loss before update `target`, which must not lie before the segment passed last.
   mutating func loss(at target: Int) -> Double {
     if let divergedAt, target >= divergedAt { return .infinity }
@@ -271,23 +312,19 @@ struct Journey<State: Recursion>: Runner {
       passed.probeStep = passed.start
       passed.probeCourse = passed.course
     }
-    let count = target - passed.probeStep
-    // An eighth of a segment, made at once, is as good as the segment in two halves.
-    if count >= Self.least, passed.count > 0,
-      let leap = Self.leap(
-        passed.probe, passed.probeCourse, from: passed.probeStep, count: count,
-        isShort: 8 * count <= passed.count, known: passed.jump)
-    {
-      passed.probe = leap.taken(from: passed.probe).refined
-      passed.probeCourse.pass(leap.segment)
-      passed.jump = leap
-    } else if count > 0 {
-      var losses = Array(repeating: 0.0, count: count)
-      passed.probeCourse.fill(&chunk, from: passed.probeStep, count: count)
-      var span = losses.mutableSpan
-      _ = passed.probe.run(chunk, limit: .infinity, losses: &span)
+    let isShort = passed.isCalm && 32 * (target - passed.probeStep) <= passed.count
+    while passed.probeStep < target {
+      let count = target - passed.probeStep
+      let done = passed.count > 0 ? Self.look(&passed, up: count, isShort: isShort) : 0
+      if done == 0 {
+        let walked = min(count, passed.count > 0 ? Self.least : count)
+        var losses = Array(repeating: 0.0, count: walked)
+        passed.probeCourse.fill(&chunk, from: passed.probeStep, count: walked)
+        var span = losses.mutableSpan
+        _ = passed.probe.run(chunk, limit: .infinity, losses: &span)
+        passed.probeStep += walked
+      }
     }
-    passed.probeStep = target
     self.passed = passed
     return passed.probe.loss * factor(at: target)
   }

@@ -67,6 +67,8 @@ struct Segment: Sendable {
   let start: Int
   /// How many updates.
   let count: Int
+  /// The rate of the last update.
+  let last: Double
   /// At the first update.
   let first: Conditions
   /// Where the update after the last one would stand if nothing jumped.

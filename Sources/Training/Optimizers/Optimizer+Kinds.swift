@@ -29,7 +29,8 @@ extension Optimizer.Kind {
     parameters: [.weightDecay],
     form: { settings in
       LinearForm(
-        rule: { LinearRule(transition: (0, 0, 0, 0), push: (-$0.rate, 0)) },
+        // The second number is forgotten at once, so that it does not pass for one that never rests.
+        rule: { LinearRule(transition: (0, 0, 0, -1), push: (-$0.rate, 0)) },
         decay: settings.value("weight-decay"), isPlain: true)
     })
 

@@ -29,7 +29,8 @@ public struct GrowingRate: Sendable {
   /// - Parameters:
   ///   - rate: η ≥ 0.
   ///   - momentum: m of this update where it changes; nil for that of the run.
-  /// - Returns: ln η̃; NaN where λη ≥ 1 leaves no such rate.
+  /// - Returns: ln η̃; NaN where there is no such rate: with λη ≥ 1, or with more than (1 − √m)² for
+  ///   long.
   public mutating func next(_ rate: Double, momentum: Double? = nil) -> Double {
     let alpha = pass(rate, slope: (momentum ?? self.momentum) * bend - decay)
     // P before the update: it is counted already.
