@@ -34,6 +34,15 @@ extension Lab {
       at: update(of: index, at: step), tolerance: 1e-4)
   }
 
+  /// True where the loss would grow without end at this rate.
+  private func isAbove(_ rate: Double, of index: Int, at step: Int) -> Bool {
+    guard rate > 0, let equilibrium else { return false }
+    // A hair less: the edge itself is not above it.
+    return !equilibrium.isStable(
+      rate: rate * (1 - 1e-9), momentum: momentum(of: index, at: step), batch: batch(of: index, at: step),
+      at: update(of: index, at: step))
+  }
+
   /// True where the edge is another one at each step.
   func edgeMoves(of index: Int) -> Bool {
     guard let equilibrium else { return false }
@@ -107,8 +116,8 @@ extension Lab {
     let last = scene.run.steps - 1
     guard last >= 0, edge.isFinite else { return nil }
     if edgeMoves(of: index) {
-      let looked = Array(0...min(last, 511)) + steps(atMost: 256, modesEach: 32)
-      let above = looked.filter { schedule.rate(at: $0) > edge(of: index, at: $0) }
+      let looked = Array(0...min(last, 511)) + steps(atMost: 256, modesEach: 1)
+      let above = looked.filter { isAbove(schedule.rate(at: $0), of: index, at: $0) }
       guard let first = above.min(), let end = above.max() else { return nil }
       return first...end
     }

@@ -12,6 +12,9 @@ public struct Equilibrium: Sendable {
   private let fall: CurvatureFall?
   /// The greatest curvature, where it alone decides.
   private let steepest: Double?
+  /// The edge times the factor on the curvatures, where the two have always the same product:
+  /// without a decay only η·h counts.
+  private var scaled: Double?
   private let averages: Bool
   /// True where the edge is another one with another batch: the noise grows with the loss.
   public let batchMovesEdge: Bool
@@ -41,6 +44,9 @@ public struct Equilibrium: Sendable {
     } else {
       steepest = nil
       probe = model(modes.noisy)
+    }
+    if let fall, steepest == nil, modes.label == nil, form.decay == 0 {
+      scaled = edge() * fall.factor(at: 0)
     }
   }
 
@@ -80,19 +86,34 @@ public struct Equilibrium: Sendable {
     momentum: Double? = nil, batch: Double? = nil, at step: Int = 0, tolerance: Double = 0
   ) -> Double {
     if let steepest { return 2 / (steepest * (fall?.factor(at: Double(step)) ?? 1)) }
-    func isStable(_ rate: Double) -> Bool {
-      Self.isStable(probe, conditions(rate, momentum, batch, step))
+    if let scaled, let fall, momentum == nil { return scaled / fall.factor(at: Double(step)) }
+    func isBelow(_ rate: Double) -> Bool {
+      isStable(rate: rate, momentum: momentum, batch: batch, at: step)
     }
     var low = 1.0
-    while low > 1e-300, !isStable(low) { low /= 16 }
+    while low > 1e-300, !isBelow(low) { low /= 16 }
     var high = 2 * low
-    while high < 1e300, isStable(high) { high *= 2 }
+    while high < 1e300, isBelow(high) { high *= 2 }
     guard high < 1e300 else { return .infinity }
     for _ in 0..<60 where high - low > tolerance * low {
       let middle = low + (high - low) / 2
-      if isStable(middle) { low = middle } else { high = middle }
+      if isBelow(middle) { low = middle } else { high = middle }
     }
     return high
+  }
+
+  /// True where the loss comes to rest at a constant rate, which is quicker to say than the edge.
+  ///
+  /// - Parameters:
+  ///   - rate: η > 0.
+  ///   - momentum: m, or nil for the optimizer's.
+  ///   - batch: B, or nil for the problem's.
+  ///   - step: the update, where curvatures change.
+  /// - Returns: whether the rate is below the edge.
+  public func isStable(
+    rate: Double, momentum: Double? = nil, batch: Double? = nil, at step: Int = 0
+  ) -> Bool {
+    Self.isStable(probe, conditions(rate, momentum, batch, step))
   }
 
   /// True where the edge is another one at each step.
