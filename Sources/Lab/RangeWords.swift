@@ -75,9 +75,12 @@ package enum RangeWords {
   /// Why no single number is to be trusted: sentences with what this test shows of it.
   package static func caution(_ test: RangeTest) -> [String] {
     var sentences: [String] = []
-    if test.isStillFalling {
+    // Behind the band a longer ramp has nothing to show.
+    if test.isStillFalling, let last = test.rates.last,
+      last < RangeTest.share * (test.edge ?? .infinity)
+    {
       sentences.append(
-        "The loss still falls where the ramp ends, at \(KnobText.value(test.rates.last ?? .nan)):"
+        "The loss still falls where the ramp ends, at \(KnobText.value(last)):"
           + " a higher --to of anneal find shows more.")
     }
     let rates = picks(of: test).compactMap(\.rate)
