@@ -36,7 +36,8 @@ struct FindCommand: ParsableCommand {
   var to = 10.0
 
   @Option(
-    parsing: .unconditional, help: "The updates of the ramp, from \(Ramp.least) to \(Ramp.limit).")
+    parsing: .unconditional, help: "The updates of the ramp, from \(Ramp.least) to \(Ramp.limit).",
+    transform: WholeNumber.parse)
   var steps = 100
 
   @Option(help: "How the rates rise: exponential, linear or lightning.")
@@ -60,6 +61,9 @@ struct FindCommand: ParsableCommand {
       case .json: try output.write(json(RangeDocument(test)) + "\n")
       case .table: for line in RangeTable.lines(test, setup) { try output.write(line + "\n") }
       }
+    }
+    if test.losses.last == .infinity {
+      GrowthWarning.complain("", setup, steps: test.rates.count, rate: { test.rates[$0] })
     }
     if Interruption.came { throw ExitCode(130) }
   }
