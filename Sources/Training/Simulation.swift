@@ -3,6 +3,8 @@
 /// It can be advanced a little at a time, so that a newer question can stop it.
 public struct Simulation: Sendable {
   /// A loss this many times the one at the start counts as diverged, and so does every later one.
+  ///
+  /// Where noise alone brings more than the start in one update of rate 1/h, this many times that.
   public static let divergence = 1e9
 
   /// What has been recorded so far.
@@ -29,7 +31,7 @@ public struct Simulation: Sendable {
     let left = trace.updates - trace.made
     guard trace.updates > simulator.exactSteps else { return left * simulator.width }
     let walked = max(0, simulator.exactSteps - simulator.step)
-    return (walked + min(left, 32 * 2 * Trace.points)) * simulator.width
+    return (walked + min(left, 2 * Simulator.jumpCost * Trace.points)) * simulator.width
   }
 
   /// Makes updates until about `work` mode-steps are spent, or the run is complete.
@@ -43,7 +45,7 @@ public struct Simulation: Sendable {
       if let diverged = simulator.divergedAt, diverged <= trace.updates {
         trace.diverge(at: diverged)
       } else if simulator.step >= target {
-        if simulator.step > target { budget -= 32 * simulator.width }
+        if simulator.step > target { budget -= Simulator.jumpCost * simulator.width }
         trace.end(at: target, loss: simulator.loss(at: target), error: simulator.error)
       } else {
         trace.end(at: simulator.step, loss: simulator.loss, error: simulator.error)

@@ -21,6 +21,9 @@ public struct Simulator: Sendable {
     case endless
   }
 
+  /// Updates that take as long as a jump over many of them.
+  static let jumpCost = 32
+
   private var runner: any Runner
 
   /// Stands before update 0.
@@ -43,11 +46,17 @@ public struct Simulator: Sendable {
       let course = Course(
         drive, modes, momentum: setup.optimizer.momentum, averages: form.averages,
         end: steps ?? .max)
+      // Noise alone is no divergence; from nothing at all, one unit is where growth is measured from.
+      let scale = max(all.firstLoss, all.kick)
+      let reference = scale > 0 ? scale : 1
       // Only SGD that says no more than θ ← θ − ηg; a decay does not fall with the curvature.
       if form.isPlain, modes.fall == nil || form.decay == 0 {
-        runner = Journey(OneState(modes, decay: form.decay), course, steps: steps, walked: walked)
+        runner = Journey(
+          OneState(modes, decay: form.decay), course, steps: steps, scale: reference, walked: walked
+        )
       } else {
-        runner = Journey(TwoState(modes, form: form), course, steps: steps, walked: walked)
+        runner = Journey(
+          TwoState(modes, form: form), course, steps: steps, scale: reference, walked: walked)
       }
     case .sphere(let sphere):
       runner = SphereRun(sphere, drive, momentum: setup.optimizer.momentum)

@@ -4,7 +4,7 @@ struct Course: Sendable {
   private let fall: CurvatureFall?
   private let fixed: Conditions
   /// N, where the run ends: what lies behind it is nobody's business.
-  private let end: Int
+  let end: Int
   /// The weights of averaged iterates so far; nil where nothing is averaged.
   private var average: Average?
 

@@ -164,7 +164,13 @@ private struct Timed: Signal {
   }
 
   func jump(after step: Int) -> Int? {
-    base.jump(after: table.step(of: step)).map { table.update(from: $0) }
+    let phase = table.phase(ofUpdate: step)
+    let place = table.step(of: step)
+    // Several updates in a step have one value: a stair, however smooth the signal is.
+    if phase.updates > phase.steps, base.value(at: place) != base.value(at: place + 1) {
+      return table.update(from: place + 1)
+    }
+    return base.jump(after: place).map { table.update(from: $0) }
   }
 
   func extent(over steps: ClosedRange<Int>) -> (low: Double, high: Double) {

@@ -71,6 +71,23 @@ struct MomentChange: Sendable {
     }
   }
 
+  /// n equal updates with the noise each of them adds to the moments.
+  func joined(_ noise: Moment, _ n: Int) -> (growth: MomentChange, added: Moment) {
+    var (growth, added) = (MomentChange.none, Moment(a: .zero, b: .zero, ab: .zero))
+    var (base, step) = (self, noise)
+    var rest = n
+    while true {
+      if rest & 1 == 1 {
+        added = added + base.applied(to: added) + step
+        growth = growth.followed(by: base)
+      }
+      rest >>= 1
+      guard rest > 0 else { return (growth, added) }
+      step = step + step + base.applied(to: step)
+      base = base.followed(by: base)
+    }
+  }
+
   /// x with change·x = right, by Cramer's rule.
   @inline(__always) func solved(_ right: Moment) -> Moment {
     let ca = b.b * ab.ab - b.ab * ab.b

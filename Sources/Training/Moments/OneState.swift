@@ -151,9 +151,17 @@ extension OneState {
         ? shrinkage(lane, segment.middle).log1p * n
         : (shrinkage(lane, one).log1p + shrinkage(lane, other).log1p) * (n / 2)
       let growth = exponent.expm1
-      let missing = Self.missing(exponent, growth, n)
-      let atEnd = missing * floor(lane, segment.end)
-      let atFirst = (-growth - missing) * floor(lane, segment.first)
+      var (atFirst, atEnd) = (Lane.zero, Lane.zero)
+      if segment.isConstant, label == nil {
+        // The same without the equilibrium, which a mode on the edge of divergence has not.
+        let now = segment.middle
+        let noise = now.rate * now.rate * now.curvature * now.noise
+        atFirst = noise * n * Self.mean(exponent, growth, n) * forcing[lane]
+      } else {
+        let missing = Self.missing(exponent, growth, n)
+        atEnd = missing * floor(lane, segment.end)
+        atFirst = (-growth - missing) * floor(lane, segment.first)
+      }
       jump.growth[lane] = growth
       jump.atEnd[lane] = atEnd
       jump.atFirst[lane] = atFirst
@@ -179,7 +187,17 @@ extension OneState {
     return (now.rate * now.noise) * forcing[lane] / below
   }
 
-  /// 1 − (1 − e^Λ)/(n·(1 − e^(Λ/n))), by its series where Λ is small.
+  /// (1 − e^Λ)/(n·(1 − e^(Λ/n))), the mean of 1, e^(Λ/n) … e^(Λ(n−1)/n); by series where Λ is small.
+  @inline(__always) private static func mean(
+    _ exponent: Lane, _ growth: Lane, _ n: Double
+  ) -> Lane {
+    let isSmall = exponent.magnitude .< 0.0625
+    if all(isSmall) { return 1 - series(exponent, n) }
+    let whole = growth / ((exponent / n).expm1 * n)
+    return any(isSmall) ? whole.replacing(with: 1 - series(exponent, n), where: isSmall) : whole
+  }
+
+  /// What is missing of that mean from 1.
   @inline(__always) private static func missing(
     _ exponent: Lane, _ growth: Lane, _ n: Double
   ) -> Lane {
@@ -245,12 +263,6 @@ extension OneState {
     for lane in shares.indices {
       next.shares[lane] += part * (shares[lane] - other.shares[lane])
     }
-    return next
-  }
-
-  func moved(from old: OneState, to new: OneState) -> OneState {
-    var next = self
-    for lane in shares.indices { next.shares[lane] += new.shares[lane] - old.shares[lane] }
     return next
   }
 }

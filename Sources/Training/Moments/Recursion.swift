@@ -29,9 +29,6 @@ protocol Recursion: Sendable {
 
   /// This state and a part of the way from `other` to it further.
   func extrapolated(from other: Self, by part: Double) -> Self
-
-  /// This state, moved by what lies between two others.
-  func moved(from old: Self, to new: Self) -> Self
 }
 
 /// The conditions of some successive updates.

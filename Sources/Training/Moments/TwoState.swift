@@ -138,6 +138,15 @@ extension TwoState {
         continue
       }
       let change = change(lane, rules.1, segment.middle)
+      if segment.isConstant, segment.middle.rate == 0 {
+        // Nothing moves but what remembers, and no risk with it: there is no equilibrium to fall to.
+        let (growth, added) = change.joined(noise(lane, rules.1, segment.middle), n)
+        jump.growth.append(growth)
+        jump.atFirst.append(added)
+        jump.atEnd.append(Moment(a: .zero, b: .zero, ab: .zero))
+        sum += added.a + growth.a.a
+        continue
+      }
       // Noise that grows with the loss feeds the moments themselves.
       let growth =
         label == nil
@@ -214,14 +223,6 @@ extension TwoState {
     for lane in moments.indices {
       next.moments[lane] =
         moments[lane] + (moments[lane] - other.moments[lane]) * Lane(repeating: part)
-    }
-    return next
-  }
-
-  func moved(from old: TwoState, to new: TwoState) -> TwoState {
-    var next = self
-    for lane in moments.indices {
-      next.moments[lane] = moments[lane] + (new.moments[lane] - old.moments[lane])
     }
     return next
   }

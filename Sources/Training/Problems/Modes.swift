@@ -32,6 +32,28 @@ struct Modes: Hashable, Sendable {
     return modes
   }
 
+  /// True where every number can be computed with.
+  var isFinite: Bool {
+    let hasCurvature = curvatures.allSatisfy { $0.isNormal && $0 > 0 }
+    let factors = fall.map { [$0.from, $0.to, $0.to / $0.from] } ?? []
+    return hasCurvature && noises.allSatisfy(\.isFinite) && decays.allSatisfy(\.isFinite)
+      && factors.allSatisfy { $0.isNormal && $0 > 0 } && firstLoss.isFinite && kick.isFinite
+  }
+
+  /// The loss at the start.
+  var firstLoss: Double {
+    let factor = fall?.from ?? 1
+    return 0.5 * factor
+      * curvatures.indices.reduce(0) { $0 + counts[$1] * curvatures[$1] * starts[$1] }
+  }
+
+  /// The loss that noise alone brings in one update which takes each mode to its optimum, η = 1/h.
+  var kick: Double {
+    let scale = (label ?? 1) / batch
+    return 0.5 * scale
+      * curvatures.indices.reduce(0) { $0 + counts[$1] * noises[$1] / curvatures[$1] }
+  }
+
   /// The most modes that are followed one by one.
   static let limit = 1_000_000
 

@@ -65,7 +65,7 @@ public struct NoisyQuadratic: Hashable, Sendable {
     start = settings.value("start")
     batch = settings.value("batch")
     preconditioner = settings.value("preconditioner")
-    if bins == 0, modes > Modes.limit {
+    if bins < 2, modes > Modes.limit {
       throw SettingError(
         key: "modes", text: "\(modes)", rule: "at most \(Modes.limit), or more with bins=100")
     }

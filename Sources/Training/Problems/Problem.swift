@@ -95,7 +95,12 @@ public struct Problem: Hashable, Sendable {
   }
 
   /// Throws where the settings do not go together.
-  func check() throws(SettingError) { _ = try kind.model(self) }
+  func check() throws(SettingError) {
+    guard case .modes(let modes) = try kind.model(self), !modes.isFinite else { return }
+    throw SettingError(
+      key: "the problem", text: kind.name,
+      rule: "one whose curvatures, noise and first loss are finite numbers")
+  }
 
   /// Changes one number.
   ///
@@ -107,7 +112,7 @@ public struct Problem: Hashable, Sendable {
     var next = self
     try next.settings.set(index, to: value)
     next.forgetSpectrum(for: index)
-    do throws(SettingError) { _ = try kind.model(next) } catch {
+    do throws(SettingError) { try next.check() } catch {
       throw ParameterError(parameter: error.key, value: value, rule: error.rule)
     }
     self = next
