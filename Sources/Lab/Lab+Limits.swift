@@ -39,7 +39,8 @@ extension Lab {
     guard rate > 0, let equilibrium else { return false }
     // A hair less: the edge itself is not above it.
     return !equilibrium.isStable(
-      rate: rate * (1 - 1e-9), momentum: momentum(of: index, at: step), batch: batch(of: index, at: step),
+      rate: rate * (1 - 1e-9), momentum: momentum(of: index, at: step),
+      batch: batch(of: index, at: step),
       at: update(of: index, at: step))
   }
 

@@ -38,16 +38,23 @@ package enum RangeWords {
 
   /// The ends of the band.
   package static func band(of test: RangeTest) -> [Row] {
-    guard let band = test.band else {
-      let none = "the loss does not fall, or not before the edge"
-      return ["band from", "band to"].map { Row(name: $0, rate: nil, help: none) }
+    let none: String
+    switch test.fall {
+    case .clear(let band):
+      return [
+        Row(name: "band from", rate: band.lowerBound, help: "half of the fall of the loss is done"),
+        Row(
+          name: "band to", rate: band.upperBound,
+          help: test.isStillFalling && band.upperBound == test.rates.last
+            ? "the ramp ends here, and the loss still falls"
+            : "the loss is least, or 2/3 of the edge where that is less"),
+      ]
+    case .none: none = "the loss does not fall"
+    case .slight: none = "the loss falls by less than 1 % of the first"
+    case .late: none = "half of the fall lies above 2/3 of the edge: the ramp has too few steps"
+    case .sudden: none = "the loss falls in one update: the ramp has too few steps"
     }
-    return [
-      Row(name: "band from", rate: band.lowerBound, help: "half of the fall of the loss is done"),
-      Row(
-        name: "band to", rate: band.upperBound,
-        help: "the loss is least, or 2/3 of the edge where that is less"),
-    ]
+    return ["band from", "band to"].map { Row(name: $0, rate: nil, help: none) }
   }
 
   /// The suggestions of other programs.
@@ -58,7 +65,7 @@ package enum RangeWords {
       Row(name: "slide", rate: picks.slide, help: "fastai: from here on the slope changes"),
       Row(
         name: "minimum/10", rate: picks.minimum,
-        help: "fastai: a tenth of the rate of the least loss"),
+        help: "fastai: a tenth of where its loss is least, the ramp's ends left out"),
       Row(
         name: "steep", rate: picks.steep, help: "fastai: steepest over the logarithm of the rate"),
       Row(name: "Lightning", rate: picks.lightning, help: "steepest over the rate itself"),
@@ -68,6 +75,14 @@ package enum RangeWords {
   /// Why no single number is to be trusted: sentences with what this test shows of it.
   package static func caution(_ test: RangeTest) -> [String] {
     var sentences: [String] = []
+    // Behind the band a longer ramp has nothing to show.
+    if test.isStillFalling, let last = test.rates.last,
+      last < RangeTest.share * (test.edge ?? .infinity)
+    {
+      sentences.append(
+        "The loss still falls where the ramp ends, at \(KnobText.value(last)):"
+          + " a higher --to of anneal find shows more.")
+    }
     let rates = picks(of: test).compactMap(\.rate)
     if let low = rates.min(), let high = rates.max(), low < high {
       sentences.append(

@@ -17,6 +17,9 @@ public struct Reading: Hashable, Sendable {
 }
 
 extension Reading {
+  /// How a warning ends that says that the values grow, which those of a batch size may.
+  public static let growth = ": the rate grows"
+
   /// A schedule that was not read but made, as if it had been written in our own words.
   public init(_ blueprint: Blueprint, clock: Clock) {
     self.init(

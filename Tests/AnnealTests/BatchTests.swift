@@ -22,6 +22,18 @@ import Testing
     #expect(try printed(["lab", "--snapshot", "text"] + Self.growth).holds("─ batch size ─"))
   }
 
+  /// What is warned of in a rate is what a batch is for.
+  @Test func growingBatchIsNotWarnedOf() throws {
+    let growth = "StepLR(lr=32, step_size=3, gamma=5)"
+    let run = ["train", "constant(0.5)", "--problem", "noisy-quadratic", "--at", "4"]
+    #expect(table(try printed(run + ["--batch", growth])).rows.map { $0[3] } == [160])
+    let outcome = try anneal("rates", growth, "--at", "4")
+    #expect(outcome.errors == "anneal: warning: gamma=5 is above 1: the rate grows\n")
+    // Any other warning stays.
+    let other = try anneal(run + ["--batch", "StepLR(lr=32, step_size=3, gamma=0)"])
+    #expect(other.errors.hasPrefix("anneal: warning: --batch: gamma=0: "))
+  }
+
   @Test(arguments: [
     (["lab", "--snapshot", "text"], "constant(8)", "scale-invariant has no batches"),
     (["plot", "constant(1)"], "plateau(lr=8)", "listens to the loss, and a batch size cannot"),

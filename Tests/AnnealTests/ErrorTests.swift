@@ -80,13 +80,13 @@ struct Mistake: Sendable, CustomTestStringConvertible {
   private static let steps = [
     Mistake(
       "rates", constant, "--at", "0,x",
-      says: "--at takes steps of 0 or more, such as 0,1,30; 'x' is none", hint: true),
+      says: "--at takes steps of 0 or more, such as 0,1,30 or 1e3; 'x' is none", hint: true),
     Mistake(
       "rates", constant, "--at", "0,-1",
-      says: "--at takes steps of 0 or more, such as 0,1,30; '-1' is none", hint: true),
+      says: "--at takes steps of 0 or more, such as 0,1,30 or 1e3; '-1' is none", hint: true),
     Mistake(
       "rates", constant, "--at", "",
-      says: "--at takes steps of 0 or more, such as 0,1,30; '' is none", hint: true),
+      says: "--at takes steps of 0 or more, such as 0,1,30 or 1e3; '' is none", hint: true),
     Mistake(
       "rates", constant, "--at", "0", "--steps", "5",
       says: "--at and --steps exclude each other", hint: true),
@@ -102,7 +102,15 @@ struct Mistake: Sendable, CustomTestStringConvertible {
       says: "--every must be 1 or more, not 0", hint: true),
     Mistake(
       "rates", constant, "--steps", "many",
-      says: "The value 'many' is invalid for '--steps <steps>'", hint: true),
+      says: "The value 'many' is invalid for '--steps <steps>': write a whole number such as "
+        + "1000, 1_000 or 1e3, up to 9007199254740992", hint: true),
+    Mistake(
+      "rates", constant, "--steps", "5", "--every", "1.5",
+      says: "The value '1.5' is invalid for '--every <every>': write a whole number such as "
+        + "1000, 1_000 or 1e3, up to 9007199254740992", hint: true),
+    Mistake(
+      "rates", constant, "--at", "1,1e-1",
+      says: "--at takes steps of 0 or more, such as 0,1,30 or 1e3; '1e-1' is none", hint: true),
     Mistake(
       "rates", constant, "--at", "0", "--lr", "nan",
       says: "--lr must be a number of 0 or more, not nan", hint: true),
@@ -127,6 +135,9 @@ struct Mistake: Sendable, CustomTestStringConvertible {
     Mistake(
       "train", constant, "--problem", "noisy-quadratic", "--at", "0", "--set", "batch",
       says: "--set takes key=value, such as batch=8, not 'batch'"),
+    Mistake(
+      "train", constant, "--problem", "noisy-quadratic", "--at", "0", "--set", "batch=8", "--set",
+      "batch=9", says: "--set batch is given twice, as 8 and as 9: give it once"),
     Mistake(
       "train", constant, "--problem", "noisy-quadratic", "--at", "0", "--set", "batch=-1",
       says: "batch must be a whole number from 1 to 1099511627776, not '-1'"),

@@ -27,7 +27,7 @@ import Testing
     (
       "constant(2.5)", "100000",
       "27 updates, one by one, as all runs of up to 104857 are; exact; "
-        + "diverged: the loss left its bounds before update 27"
+        + "diverged at update 27"
     ),
   ])
   func wayIsTold(spec: String, at steps: String, text: String) throws {
@@ -57,16 +57,49 @@ import Testing
     try #require(lines.count == 2)
     #expect(
       lines[0] == "4000 updates, one by one, for the parameters themselves are followed; exact")
-    #expect(lines[1].holds("grows by ×\(factor) a step"))
-    #expect(lines[1].hasPrefix(options.last == "form=growth" ? "made without" : "the same run"))
+    #expect(lines[1].holds(", at last ×\(factor) a step"))
+    let isGrown = options.last == "form=growth"
+    #expect(
+      lines[1].hasPrefix(
+        isGrown
+          ? "made with a rate that grows to e^" : "same run: no weight decay, and a rate that grows"
+      )
+    )
+    #expect(lines[1].hasSuffix("; same run: the printed rate with weight decay 0.005") == isGrown)
   }
 
   @Test func rateThatNoGrowingRateEquals() throws {
     let lines = try explanation(
       ["constant(300)", "--problem", "scale-invariant", "--explain", "--at", "9"])
     #expect(
-      lines.last == "no growing rate does what weight decay 0.005 at the printed rate does: "
-        + "together they are too large")
+      lines.last == "no growing rate does what weight decay 0.005 does: rate and decay are too "
+        + "large together")
+  }
+
+  /// (1 − √0.9)² = 0.0026 is exceeded by 0.005, but only for long enough is there no rate.
+  @Test func rateThatIsMissingIsWarnedOf() throws {
+    func complaints(_ rate: String, _ options: String...) throws -> String {
+      let outcome = try anneal(
+        ["train", "constant(\(rate))", "--problem", "scale-invariant", "--at", "0,500"] + options)
+      #expect(outcome.ending == .exit(0))
+      return outcome.errors
+    }
+    let momentum = ["--optimizer", "momentum", "--set", "form=growth"]
+    let lost = try complaints("1", momentum[0], momentum[1], momentum[2], momentum[3])
+    #expect(lost.hasPrefix("anneal: warning: A: from update "))
+    #expect(lost.holds(", at the rate 1.00, no growing rate does what weight decay 0.005 does"))
+    #expect(lost.holds("(1 − √m)² = 0.00263;") && lost.hasSuffix("\n"))
+    #expect(try complaints("0.5", momentum[0], momentum[1], momentum[2], momentum[3]) == "")
+    #expect(try complaints("1", "--set", "form=growth") == "")
+    #expect(try complaints("1", "--optimizer", "momentum") == "")
+    #expect(try complaints("300", "--set", "form=growth").holds("from update 0 on"))
+  }
+
+  /// The first noise alone exceeds 1e9 times the start.
+  @Test func noiseAloneCanDiverge() throws {
+    let lines = try explanation(
+      ["constant(0.1)", "--set", "noise=1e300", "--at", "0,10"] + Self.quadratic)
+    #expect(lines.count == 1 && lines[0].hasSuffix("; diverged at update 1"))
   }
 
   // MARK: Parts of the loss
@@ -95,8 +128,10 @@ import Testing
     ["constant(300)", "--problem", "scale-invariant", "--set", "form=growth"],
   ])
   func divergedPartsAreInfinite(arguments: [String]) throws {
-    let text = try printed(["train"] + arguments + ["--at", "0,3000", "--split"])
-    let rows = table(text).rows
+    let outcome = try anneal(["train"] + arguments + ["--at", "0,3000", "--split"])
+    #expect(outcome.ending == .exit(0))
+    #expect(outcome.errors.isEmpty || arguments.contains("form=growth"))
+    let rows = table(outcome.output).rows
     try #require(rows.count == 2)
     #expect(rows.joined().allSatisfy { !$0.isNaN })
     #expect(rows[1][2] == .infinity && rows[1][4] == .infinity)

@@ -81,6 +81,43 @@ import Testing
     #expect(table.holds(" lightning from 1e-07 to 10\n"))
   }
 
+  /// A band where there is one, and elsewhere why there is none.
+  @Test(arguments: [
+    (["--to", "1e-6"], "band to     –           the loss falls by less than 1 % of the first\n"),
+    (["--set", "start=0"], "band from   –           the loss does not fall\n"),
+    (
+      ["--steps", "10"],
+      "band to     –           half of the fall lies above 2/3 of the edge: the ramp has too few "
+        + "steps\n"
+    ),
+    (
+      ["--ramp", "lightning", "--from", "1e-8", "--to", "1"],
+      "band to     1.00        the ramp ends here, and the loss still falls\n"
+    ),
+  ])
+  func missingBandIsExplained(options: [String], line: String) throws {
+    let text = try printed(Self.command + options)
+    #expect(text.holds(line), "\(text)")
+    let endsEarly = options[0] == "--to" || options[0] == "--ramp"
+    #expect(text.holds("\nThe loss still falls where the ramp ends, at ") == endsEarly)
+    // Nothing is picked where nothing falls.
+    #expect(text.holds("\nvalley      –  ") == options.contains("start=0"))
+    let json = try printed(Self.command + options + ["--format", "json"])
+    #expect(json.holds("\"band\":null") == (options[0] != "--ramp"))
+    #expect(json.holds("\"valley\":null") == options.contains("start=0"))
+  }
+
+  /// The ramp goes where no rate grows fast enough.
+  @Test func missingGrowthIsWarnedOf() throws {
+    let command = [
+      "find", "--problem", "scale-invariant", "--optimizer", "momentum", "--set",
+    ]
+    let outcome = try anneal(command + ["form=growth"])
+    #expect(outcome.ending == .exit(0) && outcome.output.holds("inf         inf\n"))
+    #expect(outcome.errors.hasPrefix("anneal: warning: from update 96 on, at the rate 4.79, no "))
+    #expect(!(try printed(command + ["form=decay"])).holds("inf"))
+  }
+
   @Test(arguments: [
     (["--from", "0"], "--from must be a number from 1e-100 to 1e+100, not '0'"),
     (["--from", "-1"], "--from must be a number from 1e-100 to 1e+100, not '-1'"),

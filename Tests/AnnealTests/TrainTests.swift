@@ -60,6 +60,23 @@ import Testing
     #expect(losses == [4, first, 0.25 * first + 0.0625 * 6 / 8])
   }
 
+  @Test(arguments: [
+    ("1000", "1e3"), ("1000", "1_000"), ("1000", "1.0E3"), ("1500", "1.5e3"), ("100000", "1_0e4"),
+  ])
+  func wholeNumbersMayBeShort(long: String, short: String) throws {
+    func run(_ number: String) throws -> String {
+      try printed(
+        "train", "constant(0.5)", "--problem", "noisy-quadratic", "--steps", number, "--every",
+        number)
+    }
+    #expect(try run(short) == run(long))
+    #expect(table(try run(short)).rows.map { $0[0] } == [0, Double(long) ?? .nan])
+    let rates = try printed("rates", "cosine(0.5, steps=1000)", "--at", "0, \(short)")
+    #expect(try rates == printed("rates", "cosine(0.5, steps=1000)", "--at", "0,\(long)"))
+    let plot = ["plot", "constant(0.5)", "--steps"]
+    #expect(try printed(plot + [short]) == printed(plot + [long]))
+  }
+
   @Test func batchMakesLessNoise() throws {
     func floor(_ setting: String...) throws -> Double {
       let outcome = try anneal(Array(Self.opening[0...1]) + Self.opening[5...] + setting)

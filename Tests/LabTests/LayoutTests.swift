@@ -2,6 +2,7 @@ import Cells
 import Schedules
 import TestSupport
 import Testing
+import Training
 
 @testable import Lab
 
@@ -110,6 +111,41 @@ import Testing
           return keys.split(separator: " ").contains { $0 == key.words } && text == binding.title
         }
         #expect(isNamed, "\(key.name) \(binding.title)")
+      }
+    }
+  }
+
+  /// Every setting by its label, its key where that is another word, and its help; what an
+  /// optimizer shows and does not.
+  @Test func helpNamesEverySetting() {
+    let entries = Help.lines.compactMap { line -> (String, String)? in
+      guard case .entry(let name, let text) = line else { return nil }
+      return (name, text)
+    }
+    let tables =
+      Problem.kinds.map { ($0.name, $0.parameters) }
+      + Optimizer.kinds.map { ($0.name, $0.parameters) }
+    for (owner, parameters) in tables {
+      for parameter in parameters where parameter.isKnob {
+        let label =
+          parameter.label == parameter.name
+          ? parameter.label : "\(parameter.label) (\(parameter.name))"
+        let found = entries.contains { name, text in
+          name == label && text.hasSuffix(": \(parameter.help)")
+            && (text.hasPrefix(owner) || text.contains(", \(owner)")
+              || text.contains(" and others"))
+        }
+        #expect(found, "\(owner): \(label)")
+      }
+    }
+    for optimizer in Optimizer.kinds {
+      for limit in optimizer.limits { #expect(entries.contains { $0.1 == limit }) }
+    }
+    // Nothing of a long name is cut off, where a word of it has room.
+    for columns in [60, 80, 120] {
+      for line in Help.lines(in: Size(columns: columns, rows: 24)) {
+        guard case .entry(let name, _) = line, name.contains("(") else { continue }
+        #expect(name.count < Help.names(of: Help.columns(in: Size(columns: columns, rows: 24))))
       }
     }
   }

@@ -167,6 +167,33 @@ import Testing
     #expect(quiet.rates.count == 50 && quiet.divergence == nil && quiet.band == nil)
   }
 
+  /// One mode of curvature 1 without noise: the loss is what the rates so far have left of 1/2.
+  @Test func fallsAreToldApart() throws {
+    func fall(_ low: Double, _ high: Double, start: String = "1") throws -> RangeTest {
+      test(
+        try setup(
+          "noisy-quadratic", "sgd", settings: ["spectrum": "1", "noise": "0", "start": start]),
+        try Ramp(.linear, from: low, to: high, steps: 6))
+    }
+    // Five updates at about 0.001 leave 0.99 of it, at less than that more.
+    #expect(try fall(0.00100, 0.001001).fall == .slight)
+    #expect(try fall(0.0009, 0.00091).isStillFalling)
+    guard case .clear(let band) = try fall(0.0011, 0.2).fall else {
+      Issue.record("there is a band")
+      return
+    }
+    #expect(band.lowerBound < band.upperBound && band.upperBound < 0.2)
+    // The second update has the least loss, and half of the fall.
+    let sudden = try fall(1, 1.99)
+    #expect(sudden.fall == .sudden && sudden.band == nil && !sudden.isStillFalling)
+    #expect(try fall(1.4, 1.5).fall == .late)
+    let none = try fall(2.5, 9)
+    #expect(none.fall == .none && none.picks.all.allSatisfy { $0.rate == nil })
+    #expect(none.picks == .none && !none.isStillFalling)
+    let quiet = try fall(0.1, 1, start: "0")
+    #expect(quiet.fall == .none && Set(quiet.losses) == [0])
+  }
+
   @Test func lossThatLeavesAllBoundsEndsTheTest() throws {
     let test = test(.opening, try Ramp(from: 1, to: 1e90, steps: 6))
     #expect(test.losses.last.map { $0.isInfinite || $0 > 1e9 } == true)

@@ -1,4 +1,5 @@
 import Cells
+import Parameters
 import Schedules
 import Training
 
@@ -18,7 +19,8 @@ enum Help {
     keys + [.blank, .head("Words and signs")] + words
     + [.blank, .head("Problems")]
     + Problem.kinds.flatMap { entries($0.name, [$0.help] + $0.limits) }
-    + [.blank, .head("Optimizers")] + Optimizer.kinds.flatMap { entries($0.name, [$0.help]) }
+    + [.blank, .head("Optimizers")]
+    + Optimizer.kinds.flatMap { entries($0.name, [$0.help] + $0.limits) }
     + [.blank, .head("Schedule types")]
     + Family.shapes.map { .entry($0.name, $0.help) }
     + [.blank, .head("Knobs")] + knobs
@@ -30,18 +32,45 @@ enum Help {
       } + [.blank]
   }.dropLast()
 
-  /// Every knob there is, each label once for each thing it can mean.
+  /// Every knob there is, each label once for each thing it can mean, with whose knob it is; behind
+  /// the label of a setting stands its key for `--set`, where that is another word.
   private static var knobs: [Line] {
-    var seen: Set<String> = []
     let schedules = Family.all.flatMap { family in
-      family.parameters.filter(\.isKnob).map { (family.name, $0) }
+      family.parameters.filter(\.isKnob).map { ($0.label, family.name, $0.help) }
     }
     let runs = Problem.kinds.flatMap { kind in
-      Knob.run(Setup.opening.with(Problem(kind))).map { ("run", $0.parameter) }
+      Knob.run(Setup.opening.with(Problem(kind))).map { knob in
+        switch knob.target {
+        case .problemValue: setting(knob.parameter, of: kind.name)
+        default: (knob.parameter.label, "run", knob.parameter.help)
+        }
+      }
     }
-    let all = schedules + runs
-    return all.filter { seen.insert($0.1.label + $0.1.help).inserted }
-      .map { .entry($0.1.label, "\($0.0): \($0.1.help)") }
+    let optimizers = Optimizer.kinds.flatMap { kind in
+      kind.parameters.filter(\.isKnob).map { setting($0, of: kind.name) }
+    }
+    var owners: [[String]] = []
+    var rows: [(label: String, help: String)] = []
+    for (label, owner, help) in schedules + runs + optimizers {
+      if let row = rows.firstIndex(where: { $0 == (label, help) }) {
+        if !owners[row].contains(owner) { owners[row].append(owner) }
+      } else {
+        rows.append((label, help))
+        owners.append([owner])
+      }
+    }
+    return zip(rows, owners).map { row, owners in
+      // A knob that many have is nobody's.
+      let whose = owners.count > 3 ? "\(owners[0]) and others" : owners.joined(separator: ", ")
+      return .entry(row.label, "\(whose): \(row.help)")
+    }
+  }
+
+  private static func setting(
+    _ parameter: Parameter, of owner: String
+  ) -> (String, String, String) {
+    let key = parameter.name == parameter.label ? "" : " (\(parameter.name))"
+    return (parameter.label + key, owner, parameter.help)
   }
 
   /// Sentences beside a name.
@@ -61,16 +90,27 @@ enum Help {
     let room = max(1, columns - 5 - names(of: columns))
     return lines.flatMap { line -> [Line] in
       guard case .entry(let name, let text) = line else { return [line] }
-      var rows: [String] = []
-      for word in text.split(separator: " ") {
-        if let last = rows.last, Text.width(of: last) + 1 + Text.width(of: word) <= room {
-          rows[rows.count - 1] = "\(last) \(word)"
-        } else {
-          rows.append(rows.isEmpty ? String(word) : "  \(word)")
-        }
+      let rows = wrapped(text, to: room)
+      // Keys are apart by two blanks and short; only a name with its key can be too long.
+      let isLong = name.hasSuffix(")") && Text.width(of: name) >= names(of: columns)
+      let labels = isLong ? wrapped(name, to: names(of: columns) - 1) : [name]
+      return (0..<max(rows.count, labels.count)).map { row in
+        .entry(row < labels.count ? labels[row] : "", row < rows.count ? rows[row] : "")
       }
-      return rows.enumerated().map { .entry($0 == 0 ? name : "", $1) }
     }
+  }
+
+  /// A text in lines of so many columns, all but the first one indented.
+  private static func wrapped(_ text: String, to columns: Int) -> [String] {
+    var rows: [String] = []
+    for word in text.split(separator: " ") {
+      if let last = rows.last, Text.width(of: last) + 1 + Text.width(of: word) <= columns {
+        rows[rows.count - 1] = "\(last) \(word)"
+      } else {
+        rows.append(rows.isEmpty ? String(word) : "  \(word)")
+      }
+    }
+    return rows
   }
 
   private static let words: [Line] = [

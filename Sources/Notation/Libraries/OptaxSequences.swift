@@ -106,7 +106,7 @@ extension Arguments {
     var decay = try optaxCosine(from: peak, over: length, to: share)
     decay.warnings =
       end.value > peak.value && peak.value > 0
-      ? ["\(end.words) is above \(peak.words): the rate grows"] : []
+      ? ["\(end.words) is above \(peak.words)\(Reading.growth)"] : []
     return try warmed(decay)
   }
 

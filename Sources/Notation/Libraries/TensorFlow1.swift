@@ -42,7 +42,7 @@ extension Library {
       try arguments.shape(
         arguments.flag("staircase") ? "step" : "geometric", arguments.number("learning_rate"),
         factor, arguments.number("decay_steps")),
-      warnings: rate.value < 0 ? ["\(rate.words) is below 0: the rate grows"] : [])
+      warnings: rate.value < 0 ? ["\(rate.words) is below 0\(Reading.growth)"] : [])
   }
 
   private static let inverseTimeDecay = Constructor(

@@ -37,7 +37,7 @@ extension Slot {
 
 extension Quantity {
   /// A warning for a factor above 1.
-  var warningsIfGrowing: [String] { value > 1 ? ["\(words) is above 1: the rate grows"] : [] }
+  var warningsIfGrowing: [String] { value > 1 ? ["\(words) is above 1\(Reading.growth)"] : [] }
 
   /// Warnings for a factor that no decay goes by.
   var warningsOfFactor: [String] {

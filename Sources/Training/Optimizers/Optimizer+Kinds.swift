@@ -12,7 +12,13 @@ extension Parameter {
 
   fileprivate static let weightDecay = Parameter(
     "weight-decay", "weight decay", symbol: "λ", .number, .nonNegative, standard: 0,
-    range: 1e-6...1, spacing: .logarithmic, help: "how strongly parameters are pulled to zero")
+    range: 1e-6...1, spacing: .logarithmic,
+    help: "how strongly parameters are pulled to zero: λ·θ is added to the gradient")
+
+  fileprivate static let formedDecay = Parameter(
+    "weight-decay", "weight decay", symbol: "λ", .number, .nonNegative, standard: 0,
+    range: 1e-6...1, spacing: .logarithmic,
+    help: "torch: λ·θ is added to the gradient; keras: θ itself shrinks by ηλ before the update")
 }
 
 extension Settings {
@@ -25,7 +31,7 @@ extension Optimizer.Kind {
     limits: [
       "stable below the rate 2/λmax, where noise does not grow with the loss",
       "at small rates its noise floor is in proportion to rate/batch",
-    ], formula: "θ ← θ − η·g",
+    ], formula: "θ ← θ − η·(g + λθ)",
     parameters: [.weightDecay],
     form: { settings in
       LinearForm(
@@ -41,8 +47,9 @@ extension Optimizer.Kind {
       "stable below the rate 2(1 + m)/λmax, where noise does not grow with the loss",
       "at small rates its noise floor is that of SGD at the rate η/(1 − m)",
     ],
-    formula: "torch: v ← m·v + g, θ ← θ − η·v;  keras: v ← m·v − η·g, θ ← θ + v",
-    parameters: [.momentum, .form, .weightDecay],
+    formula: "torch: v ← m·v + g + λθ, θ ← θ − η·v;  "
+      + "keras: v ← m·v − η·g, θ ← (1 − ηλ)·θ + v",
+    parameters: [.momentum, .form, .formedDecay],
     form: { settings in
       settings.isKeras
         ? LinearForm(
@@ -63,8 +70,9 @@ extension Optimizer.Kind {
       "stable below the rate 2(1 + m)/((1 + 2m)·λmax), where noise does not grow with the loss",
       "at small rates its noise floor is that of SGD at the rate η/(1 − m)",
     ],
-    formula: "torch: v ← m·v + g, θ ← θ − η·(g + m·v);  keras: v ← m·v − η·g, θ ← θ + m·v − η·g",
-    parameters: [.momentum, .form, .weightDecay],
+    formula: "torch: g ← g + λθ, v ← m·v + g, θ ← θ − η·(g + m·v);  "
+      + "keras: v ← m·v − η·g, θ ← (1 − ηλ)·θ + m·v − η·g",
+    parameters: [.momentum, .form, .formedDecay],
     form: { settings in
       settings.isKeras
         ? LinearForm(
@@ -87,7 +95,7 @@ extension Optimizer.Kind {
       "averages noise away without a lower rate; the way down is as long as before",
       "the iterates themselves stay as noisy as those of SGD",
     ],
-    formula: "θ ← θ − η·g,  θ̄ ← d·θ̄ + (1 − d)·θ;  loss at θ̄",
+    formula: "θ ← θ − η·(g + λθ),  θ̄ ← d·θ̄ + (1 − d)·θ;  loss at θ̄",
     parameters: [
       Parameter(
         "decay", "averaging d", symbol: "d", .number, .belowOne, standard: 0.99, range: 0...0.999,
@@ -112,7 +120,7 @@ extension Optimizer.Kind {
       "shows a loss that goes on falling at a constant rate, without an end to decay towards",
       "its average never forgets: it has no noise floor that stays",
     ],
-    formula: "y = β·x + (1 − β)·z,  z ← z − η·g(y),  x ← x + w/Σw·(z − x);  loss at x",
+    formula: "y = β·x + (1 − β)·z,  z ← z − η·(g(y) + λy),  x ← x + w/Σw·(z − x);  loss at x",
     parameters: [
       Parameter(
         "beta1", "averaging β", symbol: "β", .number, .belowOne, standard: 0.9, range: 0...0.99,

@@ -8,13 +8,16 @@ public struct Picks: Hashable, Sendable {
   public let valley: Double?
   /// fastai's slide: where the slope stops differing from that 15 points further on.
   public let slide: Double?
-  /// fastai's minimum: a tenth of the rate of the least loss.
+  /// fastai's minimum: a tenth of the rate of the least loss, of the points that it leaves.
   public let minimum: Double?
   /// fastai's steep: where the loss falls most steeply over the logarithm of the rate.
   public let steep: Double?
   /// Lightning's suggestion: where the loss, smoothed in its own way, falls most steeply over the
   /// rate itself.
   public let lightning: Double?
+
+  /// No rate at all.
+  public static let none = Picks(rates: [], smoothed: [], lightning: [], steps: Ramp.least)
 
   /// The picks of a test, from the rates and losses that it has so far.
   public init(_ test: RangeTest) {

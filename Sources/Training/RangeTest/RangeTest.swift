@@ -10,7 +10,7 @@ public struct RangeTest: Hashable, Sendable {
   /// Where it moves, the least that it is in the course of the ramp.
   public let edge: Double?
   /// How curvatures change, where they do.
-  private let fall: CurvatureFall?
+  private let curvature: CurvatureFall?
 
   /// The rates of the updates that were made, in order.
   public internal(set) var rates: [Double] = []
@@ -31,7 +31,11 @@ public struct RangeTest: Hashable, Sendable {
 
   init(_ setup: Setup, _ ramp: Ramp) {
     self.ramp = ramp
-    if case .modes(let modes) = setup.problem.model { fall = modes.fall } else { fall = nil }
+    if case .modes(let modes) = setup.problem.model {
+      curvature = modes.fall
+    } else {
+      curvature = nil
+    }
     let equilibrium = Equilibrium(setup)
     // Curvatures change in one direction, so the ends tell.
     edge = equilibrium.map { $0.edgeMoves ? min($0.edge(), $0.edge(at: ramp.steps)) : $0.edge() }
@@ -39,18 +43,19 @@ public struct RangeTest: Hashable, Sendable {
   }
 
   /// True where curvatures change, and the edge with them.
-  public var edgeMoves: Bool { fall != nil }
+  public var edgeMoves: Bool { curvature != nil }
 
   /// The losses as they would be at the curvatures of the first update: what falls with the
   /// curvatures would fall without any training.
   var earned: [Double] {
-    guard let fall else { return losses }
-    let first = fall.factor(at: 0)
-    return losses.indices.map { losses[$0] * first / fall.factor(at: Double($0)) }
+    guard let curvature else { return losses }
+    let first = curvature.factor(at: 0)
+    return losses.indices.map { losses[$0] * first / curvature.factor(at: Double($0)) }
   }
 
-  /// The suggestions of other programs.
-  public var picks: Picks { Picks(self) }
+  /// The suggestions of other programs; none where no loss is below the first one, for then there
+  /// is nothing to be picked, whatever their rules give.
+  public var picks: Picks { fall == .none ? .none : Picks(self) }
 }
 
 /// A range test under way: one update at each rate of the ramp, from the start of the problem.

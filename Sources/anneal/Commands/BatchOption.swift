@@ -31,7 +31,8 @@ struct BatchOption: ParsableArguments {
     for text in batches {
       do throws(NotationError) {
         let reading = try Spec.read(text)
-        for warning in reading.warnings {
+        // That a rate grows is worth a word, that a batch does is what it is for.
+        for warning in reading.warnings where !warning.hasSuffix(Reading.growth) {
           Output.complain("anneal: warning: --batch: \(warning)\n")
         }
         readings.append(reading)

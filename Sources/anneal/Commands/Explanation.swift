@@ -6,7 +6,7 @@ import Training
 enum Explanation {
   static func text(_ run: TrainRun, _ simulator: Simulator?, _ listening: Listening?) -> String {
     let diverged = (simulator?.divergedAt ?? listening?.divergedAt).map {
-      "; diverged: the loss left its bounds before update \($0)"
+      "; diverged at update \($0)"
     }
     return way(run, simulator) + (diverged ?? "")
   }
@@ -62,21 +62,17 @@ enum Explanation {
       if step % 65536 == 0, !isWanted() { return [] }
       last = growing.next(rate(step), momentum: momentum(step))
     }
-    let decays = "weight decay \(NumberText.shortest(decay)) at the printed rate"
+    let decays = "weight decay \(NumberText.shortest(decay))"
     guard !last.isNaN else {
-      return ["no growing rate does what \(decays) does: together they are too large"]
+      return ["no growing rate does what \(decays) does: rate and decay are too large together"]
     }
-    let end = last == -.infinity ? "−∞" : NumberText.significant(last, digits: 8)
-    var words = "whose ln ends at \(end)"
-    if growing.factor.isFinite {
-      words +=
-        " and which at the end grows by ×\(NumberText.significant(growing.factor, digits: 10))"
-      words += " a step"
-    }
+    let end = last == -.infinity ? "0" : "e^\(NumberText.significant(last, digits: 8))"
+    let factor =
+      growing.factor.isFinite
+      ? ", at last ×\(NumberText.significant(growing.factor, digits: 10)) a step" : ""
     return [
-      grows
-        ? "made without weight decay, at a rate \(words); the same run as with \(decays)"
-        : "the same run as without weight decay at a rate \(words)"
+      (grows ? "made with a rate that grows" : "same run: no weight decay, and a rate that grows")
+        + " to \(end)\(factor)" + (grows ? "; same run: the printed rate with \(decays)" : "")
     ]
   }
 }

@@ -14,10 +14,13 @@ struct FindCommand: ParsableCommand {
 
       The edge is computed from the problem and the optimizer. The band is for constant rates and \
       a run of about as many updates: from the rate by which half of the fall of the loss is done \
-      to the rate where it is least, but at most 2/3 of the edge.
+      to the rate where it is least, but at most 2/3 of the edge. There is none where the loss \
+      falls by less than 1 % of the first, or where half of the fall lies above 2/3 of the edge.
 
-      The picks are those of fastai 2.8.12 and of PyTorch Lightning for these rates. Lightning \
-      smooths in its own way, and --ramp lightning gives its own rates too.
+      The picks are those of fastai 2.8.12 and of PyTorch Lightning for these rates. fastai leaves \
+      out the first tenth and the last 5 of the updates, so its minimum/10 is a tenth of the rate of \
+      the least smoothed loss among the others. Lightning smooths in its own way, and --ramp \
+      lightning gives its own rates too. Where the loss does not fall there are none.
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -33,7 +36,8 @@ struct FindCommand: ParsableCommand {
   var to = 10.0
 
   @Option(
-    parsing: .unconditional, help: "The updates of the ramp, from \(Ramp.least) to \(Ramp.limit).")
+    parsing: .unconditional, help: "The updates of the ramp, from \(Ramp.least) to \(Ramp.limit).",
+    transform: WholeNumber.parse)
   var steps = 100
 
   @Option(help: "How the rates rise: exponential, linear or lightning.")
@@ -57,6 +61,9 @@ struct FindCommand: ParsableCommand {
       case .json: try output.write(json(RangeDocument(test)) + "\n")
       case .table: for line in RangeTable.lines(test, setup) { try output.write(line + "\n") }
       }
+    }
+    if test.losses.last == .infinity {
+      GrowthWarning.complain("", setup, steps: test.rates.count, rate: { test.rates[$0] })
     }
     if Interruption.came { throw ExitCode(130) }
   }

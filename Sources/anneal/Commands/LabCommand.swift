@@ -19,7 +19,9 @@ struct LabCommand: ParsableCommand {
   @OptionGroup var specs: SpecOptions
   @OptionGroup var picture: PictureOptions
 
-  @Option(help: "The number of optimizer steps in the run.")
+  @Option(
+    help: "The number of optimizer steps in the run.",
+    transform: WholeNumber.parse)
   var steps: Int?
 
   @OptionGroup var options: SetupOptions

@@ -18,7 +18,8 @@ struct SpecOptions: ParsableArguments {
   var rate: Double?
 
   @Option(
-    name: .customLong("steps-per-epoch"), help: "Steps in an epoch, for schedules in epochs.")
+    name: .customLong("steps-per-epoch"), help: "Steps in an epoch, for schedules in epochs.",
+    transform: WholeNumber.parse)
   var stepsPerEpoch: Int = 1
 
   func validate() throws {
@@ -118,10 +119,14 @@ struct StepOptions: ParsableArguments {
   @Option(parsing: .unconditional, help: "The steps to print, such as 0,1,30.")
   var at: String?
 
-  @Option(parsing: .unconditional, help: "The number of optimizer steps.")
+  @Option(
+    parsing: .unconditional, help: "The number of optimizer steps.",
+    transform: WholeNumber.parse)
   var steps: Int?
 
-  @Option(parsing: .unconditional, help: "Print only each so many steps.")
+  @Option(
+    parsing: .unconditional, help: "Print only each so many steps.",
+    transform: WholeNumber.parse)
   var every: Int = 1
 
   func validate() throws {
@@ -150,9 +155,10 @@ struct StepOptions: ParsableArguments {
     guard let at else { return nil }
     var steps: [Int] = []
     for item in at.split(separator: ",", omittingEmptySubsequences: false) {
-      let text = item.filter { $0 != " " && $0 != "_" }
-      guard let step = Int(text), step >= 0, step <= 1 << 53 else {
-        throw Failure("--at takes steps of 0 or more, such as 0,1,30; '\(item)' is none")
+      guard let step = WholeNumber.read(item.filter { $0 != " " }), step >= 0 else {
+        throw Failure(
+          "--at takes steps of 0 or more, such as 0,1,30 or 1e3; '\(Text.clean(String(item)))'"
+            + " is none")
       }
       steps.append(step)
     }

@@ -22,7 +22,9 @@ struct PlotCommand: ParsableCommand {
   @Flag(help: "Logarithmic vertical axes.")
   var log = false
 
-  @Option(help: "The number of optimizer steps; by default as many as the decay takes.")
+  @Option(
+    help: "The number of optimizer steps; by default as many as the decay takes.",
+    transform: WholeNumber.parse)
   var steps: Int?
 
   @Option(help: "Columns and rows of the picture.", transform: Size.parse)

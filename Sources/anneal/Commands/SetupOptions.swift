@@ -43,8 +43,14 @@ struct SetupOptions: ParsableArguments {
       guard let equals = setting.firstIndex(of: "=") else {
         throw Failure("--set takes key=value, such as batch=8, not '\(Text.clean(setting))'")
       }
-      pairs.append(
-        (String(setting[..<equals]), String(setting[setting.index(after: equals)...])))
+      let key = String(setting[..<equals])
+      let text = String(setting[setting.index(after: equals)...])
+      if let given = pairs.first(where: { $0.key == key }) {
+        throw Failure(
+          Text.clean(
+            "--set \(key) is given twice, as \(given.text) and as \(text): give it once"))
+      }
+      pairs.append((key, text))
     }
     do throws(SettingError) {
       return try Setup(Problem(problem), Optimizer(optimizer), settings: pairs)

@@ -13,6 +13,8 @@ struct TrainCommand: ParsableCommand {
       The loss is the exact expectation over all noise: no random number is drawn.
       A schedule that listens is told that loss after each epoch, or each step if it counts steps.
       A schedule that cycles the momentum drives that of the optimizer, where it has one.
+      A loss above 1e9 times its start counts as diverged, and is inf from there on: also where \
+      noise alone takes it there. JSON has no such number and writes the text "Infinity".
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -87,6 +89,7 @@ struct TrainCommand: ParsableCommand {
         try rows.end()
       }
     }
+    runs.warn()
     if explain { for line in runs.explanations() { Output.complain(line + "\n") } }
     if let failure = runs.failure { throw failure }
     if Interruption.came { throw ExitCode(130) }
@@ -138,6 +141,9 @@ private struct TrainRuns {
           noises: values("noise"), batches: values("batch"))
       })
   }
+
+  /// Says why a run was lost, where that is not the rate alone.
+  func warn() { for run in runs { run.warn() } }
 
   /// How each run was made; after Ctrl-C what can be said at once.
   func explanations() -> [String] {

@@ -125,6 +125,15 @@ struct TrainRun {
     }
   }
 
+  /// Says on standard error why there is no loss, where no growing rate does what a decay does.
+  func warn() {
+    guard let diverged = simulator?.divergedAt, let rates else { return }
+    let momenta = question.setup.optimizer.takesMomentum ? momentum : nil
+    GrowthWarning.complain(
+      "\(named.name): ", question.setup, steps: diverged, rate: { rates[$0] },
+      momentum: { step in momenta?.rate(at: step) })
+  }
+
   /// How the run was made.
   func explanation(while isWanted: () -> Bool) -> [String] {
     var lines = [Explanation.text(self, simulator, listening)]

@@ -22,10 +22,13 @@ struct TranslateCommand: ParsableCommand {
 
   @Option(
     name: .customLong("steps-per-epoch"),
-    help: "Steps in an epoch, where one library counts epochs and the other steps.")
+    help: "Steps in an epoch, where one library counts epochs and the other steps.",
+    transform: WholeNumber.parse)
   var stepsPerEpoch: Int?
 
-  @Option(help: "The steps of the run that is compared; the schedule's own length without it.")
+  @Option(
+    help: "The steps of the run that is compared; the schedule's own length without it.",
+    transform: WholeNumber.parse)
   var steps: Int?
 
   func validate() throws {
