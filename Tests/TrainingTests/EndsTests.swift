@@ -38,7 +38,7 @@ import Testing
     var work = Int.max
     simulator.advance(to: steps, work: &work)
     #expect(simulator.way.walked < 10_000)
-    let walked = losses(setup, drive, steps: nil, at: [3000, 4000])
+    let walked = losses(setup, drive, steps: nil, at: [3000, 6000])
     #expect(isClose(simulator.loss, walked[1], relative: 3e-6))
   }
 
