@@ -13,8 +13,8 @@ struct TrainCommand: ParsableCommand {
       The loss is the exact expectation over all noise: no random number is drawn.
       A schedule that listens is told that loss after each epoch, or each step if it counts steps.
       A schedule that cycles the momentum drives that of the optimizer, where it has one.
-      A loss above 1e9 times its start counts as diverged, and is inf from there on: also where \
-      noise alone takes it there. JSON has no such number and writes the text "Infinity".
+      A loss above 1e9 times its start, or what noise alone brings, counts as diverged, and is \
+      inf from there on. JSON has no such number and writes the text "Infinity".
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
