@@ -95,11 +95,18 @@ import Testing
     #expect(try complaints("300", "--set", "form=growth").holds("from update 0 on"))
   }
 
-  /// The first noise alone exceeds 1e9 times the start.
-  @Test func noiseAloneCanDiverge() throws {
-    let lines = try explanation(
-      ["constant(0.1)", "--set", "noise=1e300", "--at", "0,10"] + Self.quadratic)
-    #expect(lines.count == 1 && lines[0].hasSuffix("; diverged at update 1"))
+  /// Noise that exceeds the start by far is measured by itself: below the edge it comes to rest,
+  /// above it the run diverges later than one with less noise.
+  @Test func divergenceIsMeasuredByTheNoise() throws {
+    let noise = ["--set", "noise=1e300"]
+    #expect(
+      try explanation(["constant(0.1)", "--at", "10"] + noise + Self.quadratic)
+        == ["10 updates, one by one, as all runs of up to 104857 are; exact"])
+    let lost = try explanation(["constant(2.5)", "--at", "100"] + noise + Self.quadratic)
+    #expect(lost.count == 1 && lost[0].holds("; diverged at update "))
+    let text = try printed(
+      ["train", "constant(2.5)", "--problem", "noisy-quadratic", "--at", "0,9,100"] + noise)
+    #expect(table(text).rows.map { $0[2].isFinite } == [true, true, false])
   }
 
   // MARK: Parts of the loss

@@ -158,7 +158,9 @@ enum Help {
         + "to where it is least, but at most 2/3 of the edge"),
     .entry("pick", "what another program suggests after a range test; they differ widely"),
     .entry("smoothed", "a running mean of the loss as fastai's, which comes late"),
-    .entry("diverged", "the loss passed 1e9 times its start; from there on it counts as lost"),
+    .entry(
+      "diverged",
+      "the loss passed 1e9 times its start, or what noise alone brings; from there on it is lost"),
     .entry("B−A, ×", "the difference of two curves at the cursor, and their ratio"),
     .entry("▴ ▾", "the curve goes on above or below the axis; in a panel: more knobs"),
     .entry(

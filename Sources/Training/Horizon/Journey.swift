@@ -62,7 +62,8 @@ struct Journey<State: Recursion>: Runner {
       reason = .endless
     }
     exactSteps = reason == nil ? least : .max
-    limit = Simulation.divergence * scale
+    // A limit without bound would never be passed.
+    limit = min(Simulation.divergence * scale, .greatestFiniteMagnitude)
   }
 
   /// The loss before update `step`.
