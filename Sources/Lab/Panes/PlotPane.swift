@@ -71,18 +71,18 @@ extension Lab {
   private func parts(of index: Int, count: Int, scale: Scale) -> [Curve] {
     guard let parts = tracks[index].parts else { return [] }
     let entry = scene.entries[index]
-    func curve(_ name: String, _ columns: [Column], _ part: Curve.Part, _ now: Double) -> Curve {
+    func curve(_ name: String, _ columns: [Column], _ part: Curve.Part, _ now: Double?) -> Curve {
       Curve(
         name: name, slot: entry.slot, columns: Sampling.above(scale, columns),
-        atCursor: now.isNaN ? nil : now, isDimmed: true, part: part)
+        atCursor: now, isDimmed: true, part: part)
     }
     return [
       curve(
         "start", Sampling.columns(of: parts.start, count: count, scale: scale), .first,
-        parts.start.loss(at: cursor)),
+        tracks[index].startReading(at: cursor)?.loss),
       curve(
         "noise", Sampling.columns(ofNoise: parts, count: count, scale: scale), .second,
-        parts.noise(at: cursor)),
+        tracks[index].noiseReading(at: cursor)?.loss),
     ]
   }
 

@@ -1,14 +1,17 @@
 import Cells
 import Plot
+import Training
 
 extension Lab {
   /// The rate of the update at the cursor; at the end of the run, of the one that would follow.
   package func rate(of index: Int) -> Double { tracks[index].schedule.rate(at: cursor) }
 
   /// The loss before the update at the cursor, or nil where it is not known yet.
-  package func loss(of index: Int) -> Double? {
-    guard let loss = tracks[index].trace?.loss(at: cursor), !loss.isNaN else { return nil }
-    return loss
+  package func loss(of index: Int) -> Double? { tracks[index].reading(at: cursor)?.loss }
+
+  /// False for a loss that is not the one of the cursor's step itself.
+  private func isExact(_ plot: Display.Plot, of index: Int) -> Bool {
+    plot != .loss || tracks[index].reading(at: cursor)?.isExact ?? true
   }
 
   /// What a plot shows at the cursor, or nil where there is nothing yet.
@@ -107,7 +110,7 @@ extension Lab {
       let entry = scene.entries[index]
       guard scene.has(plot, entry) else { continue }
       let value = value(plot, of: index)
-      let exact = plot == .loss ? tracks[index].trace?.isPoint(cursor) ?? true : true
+      let exact = isExact(plot, of: index)
       if plot == .batch, let value, let scale = batchNoiseScale(of: index) {
         let batch = padded(KnobText.value(value), 6)
         let words = [
@@ -159,13 +162,12 @@ extension Lab {
   private func sum(of entries: [Int]) -> [String] {
     guard scene.showsParts, entries.contains(topEntry) || entries.count == 1 else { return [] }
     let index = entries.contains(topEntry) ? topEntry : entries[0]
-    let parts = tracks[index].parts
-    func text(_ value: Double?) -> String {
-      let known = value.flatMap { $0.isNaN ? nil : $0 }
-      return padded(Self.text(known, infinite: "diverged"), 9)
+    func text(_ reading: Trace.Reading?) -> String {
+      let mark = reading?.isExact ?? true ? "" : "≈"
+      return padded(mark + Self.text(reading?.loss, infinite: "diverged"), 9)
     }
-    let start = text(parts?.start.loss(at: cursor))
-    let noise = text(parts?.noise(at: cursor))
+    let start = text(tracks[index].startReading(at: cursor))
+    let noise = text(tracks[index].noiseReading(at: cursor))
     return ["= start \(start) + noise \(noise)", "= \(start) + \(noise)"]
   }
 
@@ -177,11 +179,12 @@ extension Lab {
     let b = entries.firstIndex(of: topEntry).flatMap { $0 > 0 ? $0 : nil } ?? 1
     let values = [entries[0], entries[b]].map { value(plot, of: $0) }
     guard let first = values[0], let second = values[1] else { return nil }
+    let mark = isExact(plot, of: entries[0]) && isExact(plot, of: entries[b]) ? "" : "≈"
     return (
       scene.entries[entries[b]].letter + "−" + scene.entries[entries[0]].letter,
-      padded(Self.difference(second - first), 10),
+      padded(mark + Self.difference(second - first), 10),
       first != 0 && first.isFinite && second.isFinite
-        ? "×" + NumberText.significant(second / first, digits: 4) : ""
+        ? "\(mark)×" + NumberText.significant(second / first, digits: 4) : ""
     )
   }
 
