@@ -24,8 +24,7 @@ extension Lab {
     }
   }
 
-  /// ε·N/(B(1 − m)) at the cursor, N examples in an epoch: how noisy the updates are; nil without a
-  /// batch that changes.
+  /// η/(B(1 − m)) at the cursor: how noisy the updates are; nil without a batch that changes.
   func batchNoiseScale(of index: Int) -> Double? {
     value(.batch, of: index).flatMap { _ in noiseScale(of: index) }
   }
@@ -62,7 +61,8 @@ extension Lab {
     var below = Pen(column: rect.column + 2, row: rect.endRow - 1, end: rect.endColumn - 2)
     guard place.hasStepAxis else {
       // Its lower border is the upper one of the next plot: all goes into its own upper one.
-      var above = Pen(column: rect.column + 18, row: rect.row, end: rect.endColumn - 8)
+      let start = 5 + frame.width(of: title(of: place))
+      var above = Pen(column: rect.column + start, row: rect.row, end: rect.endColumn - 8)
       above.write(" ", on: &frame)
       writeValues(place.plot, place.entries, with: &above, on: &frame)
       return
@@ -96,7 +96,8 @@ extension Lab {
     _ plot: Display.Plot, _ entries: [Int], with pen: inout Pen, on frame: inout Frame
   ) {
     // Where not all fit, the first and the one that has the keys.
-    let fit = (pen.end - pen.column) / 12
+    // The last one needs no air behind it.
+    let fit = (pen.end - pen.column + 3) / 12
     var entries =
       entries.count <= max(fit, 1)
       ? entries : entries.filter { $0 == entries.first || $0 == topEntry }
