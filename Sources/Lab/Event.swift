@@ -6,12 +6,17 @@ package enum Event: Sendable {
   case input(Input)
   /// A simulation has come further, or to its end.
   case traced(RunID, Trace)
+  /// The loss before an update that was asked for.
+  case probed(RunID, update: Int, loss: Double)
 }
 
 /// What the program asks of the world; data, so that tests can compare and replays can print it.
 package enum Effect: Hashable, Sendable {
   /// Answer an experiment; earlier runs of the same slot are no longer wanted.
   case simulate(RunID, Experiment)
+  /// Find the loss before an update of an experiment that is traced already; an earlier question
+  /// about the same run is no longer wanted.
+  case probe(RunID, Experiment, update: Int)
   /// The runs of a slot are no longer wanted; those of one part of the loss, or all.
   case cancel(slot: Int, part: Simulator.Part? = nil)
   /// Give the terminal back to the shell until it says to go on.

@@ -57,8 +57,14 @@ package struct Experiment: Hashable, Sendable {
   package func begin() throws(ParameterError) -> Computation {
     Computation(
       simulation: Simulation(run.setup, drive: try drive(), steps: run.steps, part: part),
-      cost: blueprint.hasFunction ? Computation.functionCost : 1)
+      cost: cost)
   }
+
+  /// How many times as long an update takes as one with a rate from a formula.
+  var cost: Int { blueprint.hasFunction ? Self.functionCost : 1 }
+
+  /// What a function that is walked through at every step makes of an update.
+  private static let functionCost = 64
 }
 
 /// A simulation under way; whoever runs it decides how far at a time.
@@ -67,9 +73,6 @@ package struct Computation: Sendable {
 
   /// How many times as long an update takes.
   private let cost: Int
-
-  /// What a function that is walked through at every step makes of an update.
-  fileprivate static let functionCost = 64
 
   init(simulation: Simulation, cost: Int = 1) {
     self.simulation = simulation
@@ -102,12 +105,17 @@ package struct RunID: Hashable, Sendable {
   package struct Place: Hashable, Sendable {
     package let slot: Int
     package let part: Simulator.Part
+    /// True for the loss at the cursor, false for all losses.
+    package let isProbe: Bool
 
-    package init(slot: Int, part: Simulator.Part = .whole) {
+    package init(slot: Int, part: Simulator.Part = .whole, isProbe: Bool = false) {
       self.slot = slot
       self.part = part
+      self.isProbe = isProbe
     }
   }
 
   package var place: Place { Place(slot: slot, part: part) }
+  /// Where its loss at the cursor is looked for.
+  package var probePlace: Place { Place(slot: slot, part: part, isProbe: true) }
 }

@@ -26,6 +26,13 @@ extension Lab {
     tracks[index].timetable?.updates(before: step) ?? step
   }
 
+  /// True where the schedule moves the edge, by its momentum or its batch.
+  func schedulesMoveEdge(of index: Int) -> Bool {
+    guard let equilibrium else { return false }
+    let isCycled = scene.run.setup.optimizer.takesMomentum && tracks[index].momentum != nil
+    return isCycled || equilibrium.batchMovesEdge && tracks[index].timetable != nil
+  }
+
   /// The edge of divergence of update `step`; infinite where there is none.
   func edge(of index: Int, at step: Int) -> Double {
     guard let equilibrium, edgeMoves(of: index) else { return edge }
@@ -46,10 +53,7 @@ extension Lab {
 
   /// True where the edge is another one at each step.
   func edgeMoves(of index: Int) -> Bool {
-    guard let equilibrium else { return false }
-    let isCycled = scene.run.setup.optimizer.takesMomentum && tracks[index].momentum != nil
-    let isFed = equilibrium.batchMovesEdge && tracks[index].timetable != nil
-    return equilibrium.edgeMoves || isCycled || isFed
+    equilibrium?.edgeMoves == true || schedulesMoveEdge(of: index)
   }
 
   /// The floor at the rate of update `step`, or nil where there is none.
@@ -76,15 +80,27 @@ extension Lab {
   }
 
   /// The line of the edge in a plot of rates; its words tell the edge where it is always the same.
+  ///
+  /// Dashes: the grid is made of dots.
   func edgeLine(of index: Int, columns: Int) -> Line? {
     guard edge.isFinite else { return nil }
     let words = "edge of divergence"
     guard edgeMoves(of: index) else {
-      return Line(value: edge, label: "\(words) \(KnobText.value(edge))")
+      return Line(value: edge, label: "\(words) \(KnobText.value(edge))", isDashed: true)
     }
     // The search for an edge looks at the modes some thirty times.
     let values = steps(atMost: columns, modesEach: 32).map { edge(of: index, at: $0) }
-    return Line(values: values.map { $0.isFinite ? $0 : .nan }, label: words)
+    return Line(values: values.map { $0.isFinite ? $0 : .nan }, label: words, isDashed: true)
+  }
+
+  /// What the edge is at the cursor, for the line of one that moves; nil where it stands still.
+  func edgeWords(of index: Int) -> String? {
+    guard edge.isFinite, edgeMoves(of: index), cursor < scene.run.steps else { return nil }
+    let now = edge(of: index, at: cursor)
+    guard now.isFinite else { return nil }
+    // Narrow plots have no room for the whole name.
+    return (size.columns < 100 ? "edge, here " : "edge of divergence, here ")
+      + KnobText.value(now)
   }
 
   /// The line of the floor in a plot of losses, nil where there is none or it would take too long.
@@ -137,15 +153,18 @@ extension Lab {
     return first...end
   }
 
-  /// The noise scale ε·N/(B(1 − m)) at the cursor, N examples in an epoch: how noisy the updates
-  /// are; nil without batches.
+  /// The noise scale η/(B(1 − m)) of the update at the cursor: how noisy updates are.
+  ///
+  /// Times N, the examples of an epoch, it is g = εN/(B(1 − m)) of Smith, Kindermans, Ying, Le,
+  /// Don't decay the learning rate, increase the batch size, ICLR 2018.
+  ///
+  /// - Returns: nil without batches.
   func noiseScale(of index: Int) -> Double? {
     let setup = scene.run.setup
     guard let usual = setup.problem.batch, scene.run.steps > 0 else { return nil }
     let step = min(cursor, scene.run.steps - 1)
     let momentum = momentum(of: index, at: step) ?? setup.optimizer.momentum
     let rate = tracks[index].schedule.rate(at: step)
-    let share = usual / (batch(of: index, at: step) ?? usual)
-    return rate * Double(scene.run.stepsPerEpoch) * share / (1 - momentum)
+    return rate / ((batch(of: index, at: step) ?? usual) * (1 - momentum))
   }
 }

@@ -5,7 +5,9 @@ import Schedules
 
 extension Lab {
   /// The one place where anything changes: an event in, what has to be done about it out.
-  package mutating func update(_ event: Event) -> [Effect] {
+  package mutating func update(_ event: Event) -> [Effect] { answer(event) + probe() }
+
+  private mutating func answer(_ event: Event) -> [Effect] {
     switch event {
     case .input(.resize(let size)):
       self.size = size
@@ -14,6 +16,9 @@ extension Lab {
       return press(key)
     case .traced(let id, let trace):
       take(trace, from: id)
+      return []
+    case .probed(let id, let update, let loss):
+      take(loss, before: update, from: id)
       return []
     }
   }

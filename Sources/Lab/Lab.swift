@@ -246,6 +246,19 @@ extension Lab {
     settle()
   }
 
+  /// Takes over a loss that was asked for; a stale answer changes nothing.
+  mutating func take(_ loss: Double, before update: Int, from id: RunID) {
+    guard let index = tracks.firstIndex(where: { $0.id == id || $0.startID == id }) else { return }
+    tracks[index].take(loss, before: update, id.part)
+  }
+
+  /// Asks for the losses at the cursor that no trace has kept, of what is shown.
+  mutating func probe() -> [Effect] {
+    tracks.indices.filter { !scene.entries[$0].isHidden }.flatMap {
+      tracks[$0].probe(at: cursor)
+    }
+  }
+
   private mutating func settle() {
     axes.settle(scene, tracks, edge: edges)
   }

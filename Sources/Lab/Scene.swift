@@ -29,6 +29,33 @@ package struct Scene: Hashable, Sendable {
       run: Run(steps: 9000, stepsPerEpoch: 100))
   }()
 
+  /// What shows a problem at its best: schedules, and how long they run.
+  private static let openings: [String: (entries: [Blueprint], steps: Int)] = [
+    LeastSquares.name: (
+      [.shape("constant", [0.3]), .shape("step", [0.3, 0.5, 1000, 0])], 10_000
+    ),
+    ScaleInvariant.name: ([.shape("constant", [2]), .shape("step", [2, 0.1, 100, 0])], 300),
+    // What its curvature does is over after 40 steps.
+    FallingCurvature.name: (
+      [
+        .shape("constant", [1]),
+        .sequence([.shape("warmup", [0, 1, 40]), .shape("constant", [1])], at: [40]),
+      ], 120
+    ),
+  ]
+
+  /// The scene to begin with on a problem: its own, or the opening scene.
+  package static func opening(on setup: Setup) -> Scene {
+    var scene = opening
+    if let (blueprints, steps) = openings[setup.problem.kind.name] {
+      scene = Scene(
+        entries: blueprints.enumerated().map { Entry(slot: $0, $1, clock: .steps) },
+        run: Run(steps: steps, stepsPerEpoch: 1))
+    }
+    scene.run.setup = setup
+    return scene
+  }
+
   /// The opening scene over another number of steps, which then are the unit of everything.
   package static func opening(steps: Int) -> Scene {
     let stretch = Double(steps) / 90

@@ -5,7 +5,7 @@ import Parameters
 ///
 /// What a terminal would show after the same events, for snapshots and replays.
 package struct Session {
-  package private(set) var lab: Lab
+  package internal(set) var lab: Lab
   /// True once the program was asked to end.
   package private(set) var hasQuit = false
 
@@ -38,7 +38,10 @@ package struct Session {
       case .simulate(let id, let experiment):
         guard var computation = experiment.begun else { continue }
         computation.advance()
-        _ = lab.update(.traced(id, computation.trace))
+        send(.traced(id, computation.trace))
+      case .probe(let id, let experiment, let update):
+        guard let loss = experiment.loss(before: update) else { continue }
+        send(.probed(id, update: update, loss: loss))
       case .quit: hasQuit = true
       case .cancel, .suspend, .repaint: break
       }
@@ -50,5 +53,16 @@ extension Experiment {
   /// The work of answering; the lab asks only for what it has made before.
   package var begun: Computation? {
     do throws(ParameterError) { return try begin() } catch { return nil }
+  }
+
+  /// The work of finding one loss, on the same terms.
+  package func begunProbe(before update: Int) -> Probe? {
+    do throws(ParameterError) { return try probe(before: update) } catch { return nil }
+  }
+
+  fileprivate func loss(before update: Int) -> Double? {
+    var probe = begunProbe(before: update)
+    probe?.advance()
+    return probe?.loss
   }
 }

@@ -24,6 +24,15 @@ package struct Track: Sendable {
   private var start: Trace?
   /// The loss and what of it is left of the start, of one and the same experiment.
   package private(set) var parts: Parts?
+  /// The losses that were asked for beside the traces.
+  private var sights: [Simulator.Part: Sight] = [:]
+
+  /// The loss before one update of this very experiment.
+  private struct Sight: Sendable {
+    let update: Int
+    /// Nil until it is found.
+    var loss: Double?
+  }
 
   init(
     id: RunID, experiment: Experiment, schedule: any Schedule, momentum: (any Schedule)?,
@@ -47,6 +56,7 @@ package struct Track: Sendable {
   mutating func divide(_ serial: Int?) {
     guard let serial else {
       (startID, start, parts) = (nil, nil, nil)
+      sights[.start] = nil
       return
     }
     if startID == nil { startID = RunID(slot: id.slot, serial: serial, part: .start) }
@@ -61,6 +71,53 @@ package struct Track: Sendable {
     case .start: start = found
     }
     if isCurrent, let trace, let start { parts = Parts(whole: trace, start: start) }
+  }
+
+  /// Takes down a loss that was asked for, where it still is.
+  mutating func take(_ loss: Double, before update: Int, _ part: Simulator.Part) {
+    if sights[part]?.update == update { sights[part]?.loss = loss }
+  }
+
+  /// What has to be asked for, so that the losses at a step can be told.
+  mutating func probe(at step: Int) -> [Effect] {
+    var effects: [Effect] = []
+    func ask(_ trace: Trace?, _ id: RunID, _ experiment: Experiment) {
+      guard let trace, trace.isComplete, let update = trace.gap(at: step),
+        sights[id.part]?.update != update
+      else { return }
+      sights[id.part] = Sight(update: update)
+      effects.append(.probe(id, experiment, update: update))
+    }
+    guard isCurrent else { return [] }
+    ask(trace, id, experiment)
+    if let startID { ask(start, startID, experiment.noiseless) }
+    return effects
+  }
+
+  /// What may be told of the loss when a step begins; nil where that is nothing yet.
+  func reading(at step: Int) -> Trace.Reading? { trace.flatMap { read($0, .whole, at: step) } }
+
+  /// The same of what is left of the start.
+  func startReading(at step: Int) -> Trace.Reading? {
+    parts.flatMap { read($0.start, .start, at: step) }
+  }
+
+  /// The same of what the noise has brought.
+  func noiseReading(at step: Int) -> Trace.Reading? {
+    guard let parts, let whole = read(parts.whole, .whole, at: step),
+      let start = startReading(at: step)
+    else { return nil }
+    let noise = parts.noise(whole.loss, start.loss)
+    return noise.isNaN ? nil : Trace.Reading(noise, isExact: whole.isExact && start.isExact)
+  }
+
+  private func read(_ trace: Trace, _ part: Simulator.Part, at step: Int) -> Trace.Reading? {
+    // What was asked for belongs to this experiment, a trace may still be that of the one before.
+    let isOwn = isCurrent && (part == .whole || start != nil)
+    guard isOwn, let update = trace.gap(at: step), let sight = sights[part],
+      sight.update == update, let loss = sight.loss
+    else { return trace.reading(at: step) }
+    return Trace.Reading(loss, isExact: trace.isWhole(step))
   }
 
   package var isComplete: Bool {
@@ -89,9 +146,13 @@ package struct Parts: Sendable {
   /// What the noise has brought before update `step`; NaN where it is unknown or not to be told
   /// from the errors of the loss.
   func noise(at step: Int) -> Double {
-    let loss = whole.loss(at: step)
-    let rest = loss - start.loss(at: step)
-    let error = max(Self.rounding, whole.error + start.error) * loss
+    noise(whole.loss(at: step), start.loss(at: step))
+  }
+
+  /// The same of a loss and what of it is left of the start.
+  func noise(_ loss: Double, _ start: Double) -> Double {
+    let rest = loss - start
+    let error = max(Self.rounding, whole.error + self.start.error) * loss
     return rest > error ? rest : .nan
   }
 }

@@ -103,14 +103,20 @@ package final class Loop {
   private func perform(_ effects: [Effect]) -> Bool {
     var latest: [RunID.Place: (RunID, Experiment)] = [:]
     var repaints = false
+    var probes: [RunID.Place: (RunID, Experiment, Int)] = [:]
     for effect in effects {
       switch effect {
       case .simulate(let id, let experiment): latest[id.place] = (id, experiment)
+      case .probe(let id, let experiment, let update):
+        probes[id.probePlace] = (id, experiment, update)
       case .cancel(let slot, let part):
         for part in part.map({ [$0] }) ?? [.whole, .start] {
-          let place = RunID.Place(slot: slot, part: part)
-          latest[place] = nil
-          workers.stop(place)
+          for isProbe in [false, true] {
+            let place = RunID.Place(slot: slot, part: part, isProbe: isProbe)
+            latest[place] = nil
+            probes[place] = nil
+            workers.stop(place)
+          }
         }
       case .suspend: screen.suspend()
       case .repaint: repaints = true
@@ -119,27 +125,56 @@ package final class Loop {
     }
     if repaints { screen.repaint() }
     // All losses before their parts.
-    simulate(
-      latest.values.sorted {
-        ($0.0.part == .whole ? 0 : 1, $0.0.slot) < ($1.0.part == .whole ? 0 : 1, $1.0.slot)
-      })
+    func isEarlier(_ one: RunID, _ other: RunID) -> Bool {
+      (one.part == .whole ? 0 : 1, one.slot) < (other.part == .whole ? 0 : 1, other.slot)
+    }
+    // What a run has just answered may lead to a question about it.
+    for case .probe(let id, let experiment, let update) in simulate(
+      latest.values.sorted { isEarlier($0.0, $1.0) })
+    {
+      probes[id.probePlace] = (id, experiment, update)
+    }
+    probe(probes.values.sorted { isEarlier($0.0, $1.0) })
     return false
   }
 
-  /// Answers what fits before the next frame, hands the rest to the workers.
-  private func simulate(_ wanted: [(RunID, Experiment)]) {
+  /// Answers what fits before the next frame, hands the rest to the workers; returns what the
+  /// answers lead to.
+  private func simulate(_ wanted: [(RunID, Experiment)]) -> [Effect] {
+    var effects: [Effect] = []
     var budget = Self.prompt
     for (id, experiment) in wanted {
       workers.stop(id.place)
+      workers.stop(id.probePlace)
       guard var computation = experiment.begun else { continue }
       if computation.work <= budget {
         let expected = computation.work
         // An estimate where there are jumps: what turns out longer goes on beside the keyboard.
         computation.advance(work: 2 * budget)
         budget -= expected
-        _ = lab.update(.traced(id, computation.trace))
+        effects += lab.update(.traced(id, computation.trace))
       }
       if !computation.trace.isComplete { workers.start(computation, for: id) }
+    }
+    return effects
+  }
+
+  /// The same for single losses.
+  private func probe(_ wanted: [(RunID, Experiment, Int)]) {
+    var budget = Self.prompt
+    for (id, experiment, update) in wanted {
+      workers.stop(id.probePlace)
+      guard var probe = experiment.begunProbe(before: update) else { continue }
+      if probe.work <= budget {
+        let expected = probe.work
+        probe.advance(work: 2 * budget)
+        budget -= expected
+      }
+      if let loss = probe.loss {
+        _ = lab.update(.probed(id, update: update, loss: loss))
+      } else {
+        workers.start(probe, for: id, before: update)
+      }
     }
   }
 }

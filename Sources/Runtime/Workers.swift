@@ -36,6 +36,20 @@ final class Workers {
     }
   }
 
+  /// Goes on looking for one loss in the background.
+  func start(_ probe: Probe, for id: RunID, before update: Int) {
+    stop(id.probePlace)
+    let mailbox = mailbox
+    tasks[id.probePlace] = Task.detached {
+      var probe = probe
+      while probe.loss == nil {
+        probe.advance(work: Self.slice)
+        guard !Task.isCancelled else { return }
+      }
+      if let loss = probe.loss { mailbox.post(.probed(id, update: update, loss: loss)) }
+    }
+  }
+
   /// What runs there is no longer wanted.
   func stop(_ place: RunID.Place) { tasks.removeValue(forKey: place)?.cancel() }
 

@@ -29,6 +29,8 @@ public struct Trace: Sendable, Hashable {
 
   /// True where only some losses are looked at.
   let isSparse: Bool
+  /// The loss before each of the first updates, where every stride holds several.
+  private var head: [Double] = []
   private var kept: [Double] = []
   private var lows: [Double] = []
   private var highs: [Double] = []
@@ -70,37 +72,97 @@ public struct Trace: Sendable, Hashable {
     return step >= timetable.steps ? updates : timetable.updates(before: step)
   }
 
-  /// The loss when a step begins, or after the last one.
+  /// The loss when a step begins, or after the last one, good enough to be drawn.
+  ///
+  /// A number to be read comes from ``reading(at:)``.
   ///
   /// - Parameter step: from 0 to `done`; between two points of a run that jumps the value lies on a
   ///   straight line between their logarithms, else the earlier one answers.
   /// - Returns: the loss, NaN where it is not known.
   public func loss(at step: Int) -> Double { loss(before: update(before: step)) }
 
+  /// A loss that may be told.
+  public struct Reading: Hashable, Sendable {
+    /// The loss.
+    public let loss: Double
+    /// True where it is that of the step itself.
+    public let isExact: Bool
+
+    /// A loss, and whether it is that of the step itself.
+    public init(_ loss: Double, isExact: Bool) {
+      self.loss = loss
+      self.isExact = isExact
+    }
+  }
+
+  /// How far apart, as a part of them, the losses around a step may be that nobody has computed.
+  static let closeness = 0.03
+
+  /// What may be told of the loss when a step begins.
+  ///
+  /// - Parameter step: from 0 to `steps`.
+  /// - Returns: the loss that was computed there, else one between neighbours that differ by less
+  ///   than ``closeness``, else nil.
+  public func reading(at step: Int) -> Reading? {
+    let update = update(before: step)
+    let loss = loss(before: update)
+    guard !loss.isNaN else { return nil }
+    if isKept(before: update) { return Reading(loss, isExact: isWhole(step)) }
+    let (low, high) = bounds(around: update)
+    guard low > 0, high <= (1 + Self.closeness) * low else { return nil }
+    return Reading(loss, isExact: false)
+  }
+
+  /// The update a step begins with, where its loss is not kept; nil where it is, or not known yet.
+  public func gap(at step: Int) -> Int? {
+    let update = update(before: step)
+    return update < made && !isKept(before: update) ? update : nil
+  }
+
+  /// True where an update begins just when a step does.
+  public func isWhole(_ step: Int) -> Bool {
+    guard let timetable, step < steps else { return true }
+    return timetable.isWhole(step)
+  }
+
+  private func isKept(before update: Int) -> Bool {
+    update < head.count || update % stride == 0 || update >= made
+      || divergence.map { update >= $0 } ?? false
+  }
+
+  /// The least and the greatest loss known of the stride around an update.
+  private func bounds(around update: Int) -> (low: Double, high: Double) {
+    let index = update / stride
+    guard index < kept.count else { return (.nan, .nan) }
+    let next = index + 1 < kept.count ? kept[index + 1] : last
+    return (
+      Double.minimum(Double.minimum(kept[index], next), lows[index]),
+      Double.maximum(Double.maximum(kept[index], next), highs[index])
+    )
+  }
+
   private func loss(before step: Int) -> Double {
     if let divergence, step >= divergence { return .infinity }
     if step >= made { return step == made ? last : .nan }
     guard step >= 0, step / stride < kept.count else { return .nan }
+    if step < head.count { return head[step] }
     let index = step / stride
-    let before = kept[index]
-    guard isSparse, step % stride != 0 else { return before }
+    guard isSparse, step % stride != 0 else { return kept[index] }
+    // From the last loss that is kept before it to the next one.
+    let start = max(index * stride, head.count - 1)
+    let before = start < head.count ? head[start] : kept[index]
     let isInside = index + 1 < kept.count
     let next = isInside ? kept[index + 1] : last
-    let length = isInside ? stride : made - index * stride
+    let end = isInside ? (index + 1) * stride : made
     guard before > 0, next > 0, next.isFinite else { return before }
-    let part = Double(step % stride) / Double(length)
-    return before * power(next / before, part)
+    return before * power(next / before, Double(step - start) / Double(end - start))
   }
 
-  /// True where the loss at that very step is kept; beside it one shortly before answers.
+  /// True where the loss at that very step is kept.
   ///
   /// - Parameter step: from 0 to `steps`.
   /// - Returns: false within the strides of a long run.
-  public func isPoint(_ step: Int) -> Bool {
-    if let timetable, step < steps, !timetable.isWhole(step) { return false }
-    let update = update(before: step)
-    return update % stride == 0 || update == made || divergence.map { update >= $0 } ?? false
-  }
+  public func isPoint(_ step: Int) -> Bool { isWhole(step) && isKept(before: update(before: step)) }
 
   /// The least and the greatest finite-or-infinite loss within `steps`, NaN where none is known.
   ///
@@ -119,7 +181,9 @@ public struct Trace: Sendable, Hashable {
     }
     let first = max(0, steps.lowerBound)
     let end = min(steps.upperBound, made - 1)
-    if first <= end, first / stride < kept.count {
+    if first <= end, end < head.count {
+      for loss in head[first...end] { take(loss, loss) }
+    } else if first <= end, first / stride < kept.count {
       for index in first / stride...min(end / stride, kept.count - 1) {
         stride == 1 ? take(kept[index], kept[index]) : take(lows[index], highs[index])
       }
@@ -142,6 +206,7 @@ public struct Trace: Sendable, Hashable {
       } else {
         let index = step / stride
         if index == kept.count { keep(loss) }
+        if step == head.count, step < Self.capacity { head.append(loss) }
         lows[index] = Double.minimum(lows[index], loss)
         highs[index] = Double.maximum(highs[index], loss)
       }

@@ -228,15 +228,15 @@ import Training
     #expect(session.text.range(of: "interval=3000") != nil)
   }
 
-  /// ε·N/(B(1 − m)): 0.5 · 100 · 32/32 before the first growth, a fifth of it after.
+  /// η/(B(1 − m)): 0.5/32 before the first growth, a fifth of it after.
   @Test func noiseScaleIsShown() throws {
     var session = try session(Self.scene, 160, 40)
     try session.press("b Home")
-    #expect(session.lab.batchNoiseScale(of: 0) == 50)
-    #expect(session.text.range(of: "noise scale 50") != nil)
+    #expect(session.lab.batchNoiseScale(of: 0) == 0.015625)
+    #expect(session.text.range(of: "noise scale 0.01562") != nil)
     try session.press("> .")
-    #expect(session.lab.cursor > 3000 && session.lab.batchNoiseScale(of: 0) == 10)
-    #expect(session.text.range(of: "noise scale 10") != nil)
+    #expect(session.lab.cursor > 3000 && session.lab.batchNoiseScale(of: 0) == 0.003125)
+    #expect(session.text.range(of: "noise scale 0.003125") != nil)
   }
 
   /// On a problem without batches the plan waits.

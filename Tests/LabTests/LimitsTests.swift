@@ -59,9 +59,10 @@ import Training
     }
     #expect(session.text.contains("edge of divergence "))
     try session.press("Home")
-    #expect(session.text.contains("edge 0.5  noise"))
+    #expect(session.text.contains(" edge 0.5 ─"))
+    #expect(session.text.contains("edge of divergence, here 0.5 "))
     try session.press("End")
-    #expect(session.text.contains("edge 2  noise"))
+    #expect(session.text.contains(" edge 2 ─"))
     let line = try #require(session.lab.edgeLine(of: 0, columns: 200))
     #expect(zip(line.values, line.values.dropFirst()).allSatisfy { $0 <= $1 })
     // Both ends of the edge are worth the axis.
@@ -122,20 +123,26 @@ import Training
 
   @Test func theNoiseScaleIsThatOfTheCursor() throws {
     var session = try session()
-    // ε·N/B = 0.05 · 3200/32.
+    // η/B = 0.05/32.
     let first = try #require(session.lab.noiseScale(of: 0))
-    #expect(isClose(first, 5, relative: 1e-12))
-    #expect(session.text.contains("noise scale 5"))
+    #expect(isClose(first, 0.0015625, relative: 1e-12))
+    #expect(session.text.contains("η/B(1−m) 0.00156"))
     try session.press("Home")
     let second = try #require(session.lab.noiseScale(of: 0))
-    #expect(isClose(second, 50, relative: 1e-12))
-    #expect(session.text.contains("edge 2  noise scale 50"))
+    #expect(isClose(second, 0.015625, relative: 1e-12))
+    #expect(session.text.contains("η/B(1−m) 0.0156"))
+    // It is the batch's doing, whatever the length of an epoch.
+    try session.press("Tab Tab Down Down 1 2 8 Enter")
+    let quarter = try #require(session.lab.noiseScale(of: 0))
+    #expect(isClose(quarter, second / 4, relative: 1e-12))
+    try session.press("Up 5 0 0 Enter Home")
+    #expect(session.lab.noiseScale(of: 0) == quarter)
     let heavy = Self.scene(
       try PartsTests.setup("noisy-quadratic", "momentum"), .shape("constant", [0.5]),
       stepsPerEpoch: 10)
     let lab = try LabTests.session(heavy).lab
     let third = try #require(lab.noiseScale(of: 0))
-    #expect(isClose(third, 50, relative: 1e-12))
+    #expect(isClose(third, 0.5 / (32 * 0.1), relative: 1e-12))
     let sphere = Self.scene(try PartsTests.setup("scale-invariant"), .shape("constant", [0.5]))
     #expect(try LabTests.session(sphere).lab.noiseScale(of: 0) == nil)
   }
@@ -182,13 +189,15 @@ import Training
     #expect(session.text.contains("expected loss, error ≈ \(error)"))
     #expect(session.text.contains("\(trace.way.walked) one by one, \(trace.way.segments) jumps"))
     #expect(trace.way.walked + trace.way.jumped >= 1_000_000_000)
-    // At a point the loss is known, beside it interpolated.
+    // At a point the loss is kept, beside it found.
     try session.press("Home")
-    #expect(!session.text.contains("≈\(NumberText.significant(trace.loss(at: 0), digits: 4))"))
+    #expect(session.text.contains("B \(NumberText.significant(trace.loss(at: 0), digits: 4))"))
     try session.press(".")
     let cursor = session.lab.cursor
     #expect(!trace.isPoint(cursor))
-    #expect(session.text.contains("≈\(NumberText.significant(trace.loss(at: cursor), digits: 4))"))
+    let reading = try #require(session.lab.tracks[0].reading(at: cursor))
+    #expect(reading.isExact)
+    #expect(session.text.contains("B \(NumberText.significant(reading.loss, digits: 4))"))
     // Short runs are exact and say nothing.
     let short = try LabTests.session(.short).text
     #expect(!short.contains("error"))

@@ -258,3 +258,25 @@ extension Canvas {
   #expect(frame[8, 1].style == .plain)
   #expect(frame[16, 1].style == .dim)
 }
+
+/// The parts of a curve look like no curve, and a limit not like the grid.
+@Test func strokesAreToldApart() {
+  func period(_ dashes: Dashes) -> [Bool] { (0..<60).map { dashes.draws($0) } }
+  let slots = (0..<8).map { period(.slot($0)) }
+  for part in [Dashes.first, .second] {
+    let own = period(part)
+    #expect(slots.allSatisfy { zip($0, own).count(where: { $0 != $1 }) >= 10 })
+  }
+  #expect(period(.first) != period(.second))
+  var chart = Chart(
+    title: "", scale: Scale(.log, low: 0.1, high: 10), domain: Scale(.linear, low: 0, high: 10),
+    curves: [])
+  chart.lines = [Line(value: 1, label: "")]
+  var frame = Frame(Size(columns: 40, rows: 12))
+  chart.draw(in: frame.bounds, on: &frame)
+  #expect(frame.text.contains("· · · ·") && !frame.text.contains("─── ───"))
+  chart.lines[0].isDashed = true
+  frame = Frame(Size(columns: 40, rows: 12))
+  chart.draw(in: frame.bounds, on: &frame)
+  #expect(frame.text.contains("─── ─── ───") && !frame.text.contains("· · · ·"))
+}

@@ -126,8 +126,9 @@ enum Help {
         + "batch makes fewer updates of them"),
     .entry(
       "noise scale",
-      "rate · examples in an epoch / (batch · (1 − momentum)): how noisy the updates "
-        + "are, whether the rate falls or the batch grows"),
+      "η/B(1−m), the rate / (batch · (1 − momentum)): how noisy the updates are, whether "
+        + "the rate falls or the batch grows; times N, the examples in an epoch, it is "
+        + "Smith et al.'s g = εN/(B(1 − m))"),
     .entry("epochs, each step", "t counts epochs, and the schedule moves on at every step"),
     .entry("whole epochs", "t counts epochs, and the schedule moves on once an epoch"),
     .entry("steps", "t counts steps"),

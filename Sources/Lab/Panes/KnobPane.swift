@@ -32,9 +32,9 @@ extension Lab {
     let excess =
       inner.rows > 4 && place.panel < tracks.count
       ? excessWords(of: place.panel, fitting: inner.columns - 1) : nil
-    let facts =
-      entry == nil
-      ? facts(fitting: inner.columns - (inner.columns >= 34 ? 2 : 1), rows: inner.rows) : []
+    // The lower border has room for them; a line above has none.
+    let facts = layout.framesPanels || entry != nil ? [] : [fact(fitting: inner.columns - 1)]
+    if layout.framesPanels { drawFacts(of: place.panel, in: rect, on: &frame) }
     let warning = excess ?? finding.map { "! \($0.brief)" }
     let (list, foot) = inner.split(
       top: inner.rows - (entry == nil ? facts.count : warning == nil ? max(1, turn.count) : 2))
@@ -42,7 +42,13 @@ extension Lab {
     let first = min(max(0, chosen - list.rows + 1), max(0, knobs.count - list.rows))
     // The names have what the longest needs, and air around them where there is room.
     let air = inner.columns >= 34 ? 2 : 1
-    let labels = air + (knobs.map { frame.width(of: $0.label) }.max() ?? 0) + air
+    let longest = air + (knobs.map { frame.width(of: $0.label) }.max() ?? 0) + air
+    // A name may be cut for a value, a value for nothing.
+    let index = entry == nil ? nil : place.panel
+    let widest = knobs.map {
+      frame.width(of: KnobText.text(of: $0, $0.value(in: scene, entry: index), entry: entry))
+    }.max()
+    let labels = entry == nil ? longest : max(8, min(longest, inner.columns - (widest ?? 0)))
     for (line, knob) in knobs.dropFirst(first).prefix(list.rows).enumerated() {
       let row = Rect(column: list.column, row: list.row + line, columns: list.columns, rows: 1)
       drawKnob(
@@ -92,29 +98,69 @@ extension Lab {
       : "! above the edge, steps \(first)–\(last)"
   }
 
-  /// What of the run cannot be turned, in lines of so many columns: a third of the panel at most.
-  private func facts(fitting columns: Int, rows: Int) -> [String] {
-    var facts: [String] = []
-    if edge.isFinite {
-      let now = edge(of: topEntry, at: max(0, min(cursor, scene.run.steps - 1)))
-      facts.append("edge \(now.isFinite ? KnobText.value(now) : "–")")
-    }
-    if let scale = noiseScale(of: topEntry) {
-      facts.append("noise scale \(KnobText.value(scale))")
-    }
-    if let way = tracks[topEntry].trace?.way, way.segments > 0 {
-      facts.append("\(way.walked) one by one, \(way.segments) jumps")
-    }
-    if let floor = floor(of: topEntry) { facts.append("floor \(KnobText.value(floor))") }
-    var lines: [String] = []
-    for fact in facts {
-      if let last = lines.last, Text.width(of: last + "  " + fact) <= columns {
-        lines[lines.count - 1] = last + "  " + fact
-      } else {
-        lines.append(fact)
+  /// What of a panel cannot be turned, in its lower border: as much as there is room for.
+  private func drawFacts(of panel: Int, in rect: Rect, on frame: inout Frame) {
+    let facts = panel < scene.entries.count ? facts(of: panel) : facts
+    let text = Self.joined(facts, by: look.separator, fitting: rect.columns - 6)
+    guard !text.isEmpty else { return }
+    frame.write(
+      " \(text) ", column: rect.column + 2, row: rect.endRow - 1, style: .dim,
+      end: rect.endColumn - 2)
+  }
+
+  /// The first of the facts that fit side by side, each in the fullest words that do.
+  private static func joined(
+    _ facts: [[String]], by separator: String, fitting columns: Int
+  ) -> String {
+    var text = ""
+    for (index, words) in facts.enumerated() {
+      let start = text.isEmpty ? "" : text + separator
+      // What comes later is not to be crowded out by words.
+      let rest = facts[(index + 1)...].reduce(0) {
+        $0 + Text.width(of: separator) + ($1.map { Text.width(of: $0) }.min() ?? 0)
+      }
+      let fits = words.first { Text.width(of: start + $0) + rest <= columns }
+      if let fact = fits ?? words.first(where: { Text.width(of: start + $0) <= columns }) {
+        text = start + fact
       }
     }
-    return Array(lines.prefix(max(1, rows / 3)))
+    return text
+  }
+
+  /// What holds for a schedule at the cursor, each fact in more and in fewer words.
+  private func facts(of index: Int) -> [[String]] {
+    var facts: [[String]] = []
+    if let floor = floor(of: index) { facts.append(["floor \(KnobText.value(floor))"]) }
+    if let scale = noiseScale(of: index).map(KnobText.value) {
+      facts.append(["noise scale η/B(1−m) \(scale)", "noise scale \(scale)", "η/B(1−m) \(scale)"])
+    }
+    if schedulesMoveEdge(of: index), let edge = edgeNow(of: index) { facts.append([edge]) }
+    return facts
+  }
+
+  /// What holds for the run.
+  private var facts: [[String]] {
+    var facts: [[String]] = []
+    if !schedulesMoveEdge(of: topEntry), let edge = edgeNow(of: topEntry) { facts.append([edge]) }
+    if let way = tracks[topEntry].trace?.way, way.segments > 0 {
+      let whose = scene.entries.count > 1 ? "\(scene.entries[topEntry].letter): " : ""
+      let jumps = "\(way.segments) jumps"
+      facts.append(["\(whose)\(way.walked) one by one, \(jumps)", whose + jumps])
+    }
+    return facts
+  }
+
+  private func edgeNow(of index: Int) -> String? {
+    guard edge.isFinite else { return nil }
+    let now = edge(of: index, at: max(0, min(cursor, scene.run.steps - 1)))
+    return now.isFinite ? "edge \(KnobText.value(now))" : nil
+  }
+
+  /// The same in the one line of a panel without a border; what is a schedule's has its letter.
+  private func fact(fitting columns: Int) -> String {
+    let letter = scene.entries.count > 1 ? "\(scene.entries[topEntry].letter) " : ""
+    let own = facts(of: topEntry).map { $0.map { letter + $0 } }
+    return Self.joined(own + facts, by: "  ", fitting: columns)
   }
 
   /// How often the schedule moves on, for the border of its panel.
@@ -147,8 +193,9 @@ extension Lab {
     let style: Style = isChosen ? .bold : .plain
     if isChosen { frame.write("▸", column: rect.column, row: rect.row, style: .bold) }
     frame.write(
-      knob.label, column: rect.column + air, row: rect.row, style: style,
-      end: rect.column + labels - 1)
+      frame.fitted(knob.label, to: max(0, labels - air - 1)), column: rect.column + air,
+      row: rect.row,
+      style: style)
     var pen = Pen(column: rect.column + labels, row: rect.row, end: rect.endColumn)
     if isChosen, case .field(let state) = overlay {
       drawField(state, with: &pen, on: &frame)
@@ -156,10 +203,12 @@ extension Lab {
     }
     var words = KnobText.text(of: knob, value, entry: entry)
     if entry == nil {
-      // What is longer than the room for values has that of the names too, as far as it is free;
-      // where that is not enough the first words tell problems and optimizers apart.
-      let name = rect.column + air + frame.width(of: knob.label) + 1
-      while frame.width(of: words) > pen.end - min(name, pen.column),
+      // The first words tell problems and optimizers apart. Where it is narrow, what is longer than
+      // the room for values has that of the names too, as far as it is free.
+      let name =
+        air > 1 ? pen.column : rect.column + air + frame.width(of: knob.label) + 1
+      let end = pen.end - (air > 1 ? 1 : 0)
+      while frame.width(of: words) > end - min(name, pen.column),
         let blank = words.lastIndex(of: " ")
       {
         words = String(words[..<blank])

@@ -11,6 +11,12 @@ extension Lab {
     chart.rightMargin += place.slack
     chart.isFocused = place.plot == scene.focus
     chart.cursor = Double(cursor)
+    if place.plot == .rate, !chart.lines.isEmpty,
+      let words = edgeWords(
+        of: place.entries.contains(topEntry) ? topEntry : place.entries.first ?? topEntry)
+    {
+      chart.lines[0].label = words
+    }
     addCurves(of: place.entries, to: &chart, place.plot, count: chart.dotColumns(in: place.rect))
     if place.plot == .loss, place.entries.contains(topEntry),
       let line = floorLine(columns: chart.plotArea(in: place.rect).columns)
@@ -71,18 +77,18 @@ extension Lab {
   private func parts(of index: Int, count: Int, scale: Scale) -> [Curve] {
     guard let parts = tracks[index].parts else { return [] }
     let entry = scene.entries[index]
-    func curve(_ name: String, _ columns: [Column], _ part: Curve.Part, _ now: Double) -> Curve {
+    func curve(_ name: String, _ columns: [Column], _ part: Curve.Part, _ now: Double?) -> Curve {
       Curve(
         name: name, slot: entry.slot, columns: Sampling.above(scale, columns),
-        atCursor: now.isNaN ? nil : now, isDimmed: true, part: part)
+        atCursor: now, isDimmed: true, part: part)
     }
     return [
       curve(
         "start", Sampling.columns(of: parts.start, count: count, scale: scale), .first,
-        parts.start.loss(at: cursor)),
+        tracks[index].startReading(at: cursor)?.loss),
       curve(
         "noise", Sampling.columns(ofNoise: parts, count: count, scale: scale), .second,
-        parts.noise(at: cursor)),
+        tracks[index].noiseReading(at: cursor)?.loss),
     ]
   }
 
@@ -94,7 +100,9 @@ extension Lab {
       return scene.run.setup.optimizer.takesMomentum ? plot.title : "\(plot.title), not in the loss"
     case .loss:
       let error = error(of: entries)
-      let title = scene.showsParts ? "loss = start + noise" : plot.title
+      // Where nothing is random there is nothing to expect.
+      let whole = scene.run.setup.problem.hasParts ? plot.title : plot.word
+      let title = scene.showsParts ? "loss = start + noise" : whole
       return error > 0 ? "\(title), error ≈ \(Self.rounded(error))" : title
     }
   }
@@ -108,7 +116,18 @@ extension Lab {
   static func rounded(_ value: Double) -> String { NumberText.significant(value, digits: 1) }
 
   func title(of place: Layout.PlotPlace) -> String {
-    let quantity = title(of: place.plot, place.entries)
+    var quantity = title(of: place.plot, place.entries)
+    if place.rect.columns < 60 {
+      // Without an axis of steps its numbers stand beside it.
+      if place.plot == .rate, !place.hasStepAxis { quantity = place.plot.word }
+      // There is seldom a corner for the names of the parts.
+      if place.plot == .loss, scene.showsParts, scene.display.view == .overlay {
+        let isPlain = look.alphabet == .ascii || look.glyphs == .ascii
+        quantity =
+          (place.rect.columns < 36 ? "" : "loss = ")
+          + (isPlain ? "-- start + ~~ noise" : "- - start + · · noise")
+      }
+    }
     guard scene.display.view == .sideBySide, let index = place.entries.first else {
       return quantity
     }

@@ -1,14 +1,17 @@
 import Cells
 import Plot
+import Training
 
 extension Lab {
   /// The rate of the update at the cursor; at the end of the run, of the one that would follow.
   package func rate(of index: Int) -> Double { tracks[index].schedule.rate(at: cursor) }
 
   /// The loss before the update at the cursor, or nil where it is not known yet.
-  package func loss(of index: Int) -> Double? {
-    guard let loss = tracks[index].trace?.loss(at: cursor), !loss.isNaN else { return nil }
-    return loss
+  package func loss(of index: Int) -> Double? { tracks[index].reading(at: cursor)?.loss }
+
+  /// False for a loss that is not the one of the cursor's step itself.
+  private func isExact(_ plot: Display.Plot, of index: Int) -> Bool {
+    plot != .loss || tracks[index].reading(at: cursor)?.isExact ?? true
   }
 
   /// What a plot shows at the cursor, or nil where there is nothing yet.
@@ -21,8 +24,7 @@ extension Lab {
     }
   }
 
-  /// ε·N/(B(1 − m)) at the cursor, N examples in an epoch: how noisy the updates are; nil without a
-  /// batch that changes.
+  /// η/(B(1 − m)) at the cursor: how noisy the updates are; nil without a batch that changes.
   func batchNoiseScale(of index: Int) -> Double? {
     value(.batch, of: index).flatMap { _ in noiseScale(of: index) }
   }
@@ -59,7 +61,8 @@ extension Lab {
     var below = Pen(column: rect.column + 2, row: rect.endRow - 1, end: rect.endColumn - 2)
     guard place.hasStepAxis else {
       // Its lower border is the upper one of the next plot: all goes into its own upper one.
-      var above = Pen(column: rect.column + 18, row: rect.row, end: rect.endColumn - 8)
+      let start = 5 + frame.width(of: title(of: place))
+      var above = Pen(column: rect.column + start, row: rect.row, end: rect.endColumn - 8)
       above.write(" ", on: &frame)
       writeValues(place.plot, place.entries, with: &above, on: &frame)
       return
@@ -93,7 +96,8 @@ extension Lab {
     _ plot: Display.Plot, _ entries: [Int], with pen: inout Pen, on frame: inout Frame
   ) {
     // Where not all fit, the first and the one that has the keys.
-    let fit = (pen.end - pen.column) / 12
+    // The last one needs no air behind it.
+    let fit = (pen.end - pen.column + 3) / 12
     var entries =
       entries.count <= max(fit, 1)
       ? entries : entries.filter { $0 == entries.first || $0 == topEntry }
@@ -107,7 +111,7 @@ extension Lab {
       let entry = scene.entries[index]
       guard scene.has(plot, entry) else { continue }
       let value = value(plot, of: index)
-      let exact = plot == .loss ? tracks[index].trace?.isPoint(cursor) ?? true : true
+      let exact = isExact(plot, of: index)
       if plot == .batch, let value, let scale = batchNoiseScale(of: index) {
         let batch = padded(KnobText.value(value), 6)
         let words = [
@@ -159,13 +163,12 @@ extension Lab {
   private func sum(of entries: [Int]) -> [String] {
     guard scene.showsParts, entries.contains(topEntry) || entries.count == 1 else { return [] }
     let index = entries.contains(topEntry) ? topEntry : entries[0]
-    let parts = tracks[index].parts
-    func text(_ value: Double?) -> String {
-      let known = value.flatMap { $0.isNaN ? nil : $0 }
-      return padded(Self.text(known, infinite: "diverged"), 9)
+    func text(_ reading: Trace.Reading?) -> String {
+      let mark = reading?.isExact ?? true ? "" : "≈"
+      return padded(mark + Self.text(reading?.loss, infinite: "diverged"), 9)
     }
-    let start = text(parts?.start.loss(at: cursor))
-    let noise = text(parts?.noise(at: cursor))
+    let start = text(tracks[index].startReading(at: cursor))
+    let noise = text(tracks[index].noiseReading(at: cursor))
     return ["= start \(start) + noise \(noise)", "= \(start) + \(noise)"]
   }
 
@@ -177,11 +180,12 @@ extension Lab {
     let b = entries.firstIndex(of: topEntry).flatMap { $0 > 0 ? $0 : nil } ?? 1
     let values = [entries[0], entries[b]].map { value(plot, of: $0) }
     guard let first = values[0], let second = values[1] else { return nil }
+    let mark = isExact(plot, of: entries[0]) && isExact(plot, of: entries[b]) ? "" : "≈"
     return (
       scene.entries[entries[b]].letter + "−" + scene.entries[entries[0]].letter,
-      padded(Self.difference(second - first), 10),
+      padded(mark + Self.difference(second - first), 10),
       first != 0 && first.isFinite && second.isFinite
-        ? "×" + NumberText.significant(second / first, digits: 4) : ""
+        ? "\(mark)×" + NumberText.significant(second / first, digits: 4) : ""
     )
   }
 

@@ -81,13 +81,13 @@ extension Audit {
       return finding(
         .units, Int(time),
         "\(text(time)) counts steps here, of a run of \(steps) steps in \(text(epochs)) epochs: were"
-          + " epochs meant?", brief: "\(text(time)) steps: were epochs meant?")
+          + " epochs meant?", brief: "\(text(time)) epochs meant?")
     }
     guard time > 2 * epochs, time <= 2 * Double(steps) else { return nil }
     return finding(
       .units, 0,
       "\(text(time)) counts epochs here, of a run of \(text(epochs)) epochs in \(steps) steps: were"
-        + " steps meant?", brief: "\(text(time)) epochs: were steps meant?")
+        + " steps meant?", brief: "\(text(time)) steps meant?")
   }
 }
 

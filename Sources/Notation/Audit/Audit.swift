@@ -85,7 +85,7 @@ public struct Audit: Sendable {
     return finding(
       .never, step,
       "the rate never changes in this run of \(steps) steps: it first does at step \(step)",
-      brief: "no change before step \(step)")
+      brief: "flat until step \(step)")
   }
 
   /// A rise after the end, or right after the run.
@@ -98,7 +98,7 @@ public struct Audit: Sendable {
     return finding(
       .rises, end,
       "the rate rises again after step \(end), up to \(text(extent.high)): the schedule does not"
-        + " hold its last rate", brief: "rises again after step \(end)")
+        + " hold its last rate", brief: "rises after step \(end)")
   }
 
   /// True of a stretch in which some update does something.
@@ -134,7 +134,7 @@ public struct Audit: Sendable {
       rise == 1
         ? "the rate of the first step is 0: it does nothing"
         : "the rate is 0 before step \(rise): \(rise) steps do nothing",
-      brief: rise == 1 ? "the first step has rate 0" : "0 before step \(rise)")
+      brief: rise == 1 ? "first step has rate 0" : "0 before step \(rise)")
   }
 
   /// A rate that only grows, by a factor above 1.
@@ -161,7 +161,7 @@ public struct Audit: Sendable {
     return finding(
       .middle, last,
       "the run stops in the middle of a cycle, at \(text(rate)), \(percent(rate / extent.high)) of"
-        + " the greatest rate", brief: "stops in a cycle, at \(percent(rate / extent.high))")
+        + " the greatest rate", brief: "stops at \(percent(rate / extent.high)) of top")
   }
 
   /// A run that is shorter or longer than the schedule.
@@ -172,7 +172,7 @@ public struct Audit: Sendable {
       return finding(
         .length, last,
         "the run of \(steps) steps uses \(share) of the schedule, which ends at step \(end)",
-        brief: "\(share) used: it ends at step \(end)")
+        brief: "\(share) used, ends at \(end)")
     }
     guard Double(steps) > 1.05 * Double(end) + 1, isFlat(end, last), !meaning.isRising,
       stop == nil

@@ -30,6 +30,7 @@ public struct Finding: Hashable, Sendable {
   public let step: Int
   /// One sentence without a full stop.
   public let sentence: String
-  /// The same in a few words, for a narrow place; the sentence where there are none.
+  /// The same in a few words, for 22 columns where numbers are short; the sentence where there
+  /// are none.
   public let brief: String
 }

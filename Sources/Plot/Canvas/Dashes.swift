@@ -13,9 +13,9 @@ struct Dashes: Hashable, Sendable {
     [], [4, 2], [1, 2], [5, 2, 1, 2], [10, 4], [6, 6], [2, 4], [10, 3, 2, 3],
   ].map(Dashes.init)
 
-  /// Of the parts of a curve.
-  static let first = Dashes([3, 3])
-  static let second = Dashes([1, 3])
+  /// Of the parts of a curve: pairs of short dashes, and dots far apart, unlike any curve's own.
+  static let first = Dashes([2, 2, 2, 6])
+  static let second = Dashes([1, 5])
 
   static func slot(_ slot: Int) -> Dashes { patterns[slot & 7] }
 

@@ -89,11 +89,13 @@ extension ChartDrawing {
         frame[plot.column + column, plot.row + row] = dot
       }
     }
+    let dash = Cell(strokes.scalar(0b1010), .dim)
     for line in chart.lines {
-      for column in stride(from: 0, to: plot.columns, by: 2) {
+      // Every other cell a dot, or three of four a dash.
+      for column in 0..<plot.columns where column % 4 != 3 && (line.isDashed || column % 2 == 0) {
         guard let row = row(of: line, column: column), canvas.isFree(column: column, row: row)
         else { continue }
-        frame[plot.column + column, plot.row + row] = dot
+        frame[plot.column + column, plot.row + row] = line.isDashed ? dash : dot
       }
     }
     guard let cursor = chart.cursor, let column = column(of: cursor) else { return }

@@ -92,14 +92,17 @@ package struct Line: Hashable, Sendable {
   /// Its values in equal parts of the domain, NaN where there is none; a single one is straight.
   package var values: [Double]
   package var label: String
+  /// Dashes for what must not be passed, dots for the rest.
+  package var isDashed: Bool
 
-  package init(value: Double, label: String) {
-    self.init(values: [value], label: label)
+  package init(value: Double, label: String, isDashed: Bool = false) {
+    self.init(values: [value], label: label, isDashed: isDashed)
   }
 
-  package init(values: [Double], label: String) {
+  package init(values: [Double], label: String, isDashed: Bool = false) {
     self.values = values
     self.label = label
+    self.isDashed = isDashed
   }
 
   /// The value in the middle of part `index` of `count`.

@@ -86,7 +86,8 @@ private struct VectorChart {
       let arrow = isInside ? "" : position > 1 ? "↑ " : "↓ "
       let data = data(of: line)
       if !data.isEmpty {
-        text += path(data, stroke: colors.dim, more: "stroke-dasharray=\"1 5\"")
+        text += path(
+          data, stroke: colors.dim, more: "stroke-dasharray=\"\(line.isDashed ? "10 5" : "1 5")\"")
       }
       let below = y - area.top < 20
       text += word(

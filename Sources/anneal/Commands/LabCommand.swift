@@ -54,8 +54,9 @@ struct LabCommand: ParsableCommand {
   }
 
   private func scene() throws(Failure) -> Scene {
-    var scene = Scene.opening
     try refuseMistypedCommand()
+    let setup = try options.setup()
+    var scene = Scene.opening(on: setup)
     let schedules = try specs.named()
     if !schedules.isEmpty {
       let horizon = schedules.map(\.horizon).max() ?? 90
@@ -68,7 +69,7 @@ struct LabCommand: ParsableCommand {
       }
       if let steps { scene = .opening(steps: steps) }
     }
-    scene.run.setup = try options.setup()
+    scene.run.setup = setup
     try batch.apply(to: &scene, specs)
     return scene
   }
