@@ -27,27 +27,23 @@ package struct BatchPlan: Hashable, Sendable {
   func timetable(usual: Double, _ run: Run) throws(ParameterError) -> Timetable {
     let schedule = try clock.schedule(of: blueprint, stepsPerEpoch: run.stepsPerEpoch)
     let hold = max(run.stepsPerEpoch, (run.steps + 999) / 1000)
+    func error(_ value: Double) -> ParameterError {
+      ParameterError(parameter: "batch", value: value, rule: "a number at every step")
+    }
+    // What is known from a table only may end before the run.
+    if schedule.rate(at: max(0, run.steps - 1)).isNaN { throw error(.nan) }
     var stretches: [(steps: Int, batch: Double)] = []
     var place = 0
     while place < run.steps {
       let value = schedule.rate(at: place)
-      let batch = BatchSignal.whole(value)
-      guard batch.isFinite else {
-        throw ParameterError(parameter: "batch", value: value, rule: "a number at every step")
-      }
-      let jump = min(schedule.jump(after: place) ?? run.steps, run.steps)
-      let extent = schedule.extent(over: place...jump - 1)
-      let isHeld = BatchSignal.whole(extent.low) == BatchSignal.whole(extent.high)
-      let next = isHeld ? jump : min(jump, (place / hold + 1) * hold)
-      if let last = stretches.indices.last, stretches[last].batch == batch {
-        stretches[last].steps += next - place
-      } else {
-        stretches.append((next - place, batch))
-      }
-      guard stretches.count <= Self.limit else {
+      guard value.isFinite else { throw error(value) }
+      // Each turn is one, also where a batch that has come and gone makes no stretch of its own.
+      guard stretches.count < Self.limit else {
         throw ParameterError(
           parameter: "batch", rule: "such that it changes at most \(Self.limit) times")
       }
+      let next = Self.change(of: schedule, after: place, before: run.steps, hold: hold)
+      stretches.append((next - place, BatchSignal.whole(value)))
       place = next
     }
     guard let table = Timetable(usual: usual, stretches: stretches) else {
@@ -55,6 +51,37 @@ package struct BatchPlan: Hashable, Sendable {
         parameter: "steps", rule: "such that there are at most 1e15 updates")
     }
     return table
+  }
+
+  /// Where the whole batch of step `place` ends: at the jump that changes it, or with the hold in
+  /// which it changes smoothly; O(log) extents, however many jumps leave it as it is.
+  private static func change(
+    of schedule: any Schedule, after place: Int, before end: Int, hold: Int
+  ) -> Int {
+    func isOne(to next: Int) -> Bool {
+      let extent = schedule.extent(over: place...next - 1)
+      return BatchSignal.whole(extent.low) == BatchSignal.whole(extent.high)
+    }
+    // First as far as the next jump: mostly that is the change.
+    let jump = min(schedule.jump(after: place) ?? end, end)
+    var (low, high) = (place + 1, jump)
+    if isOne(to: jump) {
+      guard jump < end else { return end }
+      (low, high) = (jump, jump + 1)
+      while isOne(to: high) {
+        guard high < end else { return end }
+        (low, high) = (high, min(end, place + 2 * (high - place)))
+      }
+    }
+    // The batch is one before `low` and no longer before `high`.
+    while high - low > 1 {
+      let middle = low + (high - low) / 2
+      if isOne(to: middle) { low = middle } else { high = middle }
+    }
+    let first = high - 1
+    if schedule.jump(after: first - 1) == first { return first }
+    let border = (first + hold - 1) / hold * hold
+    return min(border, schedule.jump(after: first) ?? end, end)
   }
 }
 
@@ -104,11 +131,19 @@ extension Entry {
     return next
   }
 
+  /// The schedule itself: what only rounds otherwise is taken off, what scales or shifts it is not.
+  private static func plain(_ blueprint: Blueprint) -> Blueprint {
+    guard blueprint.family.name == "recursive", let inner = blueprint.parts.first else {
+      return blueprint
+    }
+    return plain(inner)
+  }
+
   /// Where the rate and the factor of a schedule of equal drops stand.
   private static func drops(_ blueprint: Blueprint) -> (
     core: Blueprint, rate: Double, factor: Double
   )? {
-    let core = core(of: blueprint)
+    let core = plain(blueprint)
     guard core.family.name == "step" || core.family.name == "milestones",
       let rate = core["lr"], let factor = core["factor"], factor > 0, factor != 1, rate > 0
     else { return nil }
@@ -122,14 +157,25 @@ extension Entry {
       var batch = core
       batch["lr"] = usual
       batch["factor"] = 1 / factor
+      // A rate that grows for long would need less than one example.
+      let grown = try side.clock.schedule(of: batch, stepsPerEpoch: run.stepsPerEpoch)
+      guard grown.extent(over: 0...max(0, run.steps - 1)).low >= 1 else { return nil }
       return Exchange.Side(
         blueprint: .shape("constant", [rate]), clock: side.clock,
         batch: BatchPlan(batch, clock: side.clock))
     }
     guard let levels = try levels(side.blueprint, side.clock, run) else { return nil }
     let first = levels[0].value
-    let batches = levels.map { ($0.step, $0.value > 0 ? usual * first / $0.value : .infinity) }
-    guard first > 0, levels.count > 1, batches.allSatisfy({ $0.1.isFinite }) else { return nil }
+    let exact = levels.map { ($0.step, $0.value > 0 ? usual * first / $0.value : .infinity) }
+    guard first > 0, levels.count > 1, exact.allSatisfy({ $0.1.isFinite && $0.1 >= 1 }) else {
+      return nil
+    }
+    // Levels that differ in their last digits are one batch.
+    var batches: [(step: Int, value: Double)] = []
+    for (step, batch) in exact where batches.last?.value != BatchSignal.whole(batch) {
+      batches.append((step, BatchSignal.whole(batch)))
+    }
+    guard batches.count > 1 else { return nil }
     return Exchange.Side(
       blueprint: .shape("constant", [first]), clock: side.clock,
       batch: BatchPlan(stair(batches), clock: .steps))
@@ -139,7 +185,7 @@ extension Entry {
     _ side: Exchange.Side, _ usual: Double, _ run: Run
   ) throws(ParameterError) -> Exchange.Side? {
     guard let plan = side.batch else { return nil }
-    let rate = core(of: side.blueprint)
+    let rate = plain(side.blueprint)
     if let (core, batch, factor) = drops(plan.blueprint), rate.family.name == "constant",
       let held = rate["lr"]
     {

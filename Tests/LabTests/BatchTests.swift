@@ -1,4 +1,5 @@
 import Cells
+import Notation
 import Parameters
 import Schedules
 import TestSupport
@@ -128,6 +129,39 @@ import Training
     #expect(table.phases.first?.batch == 128 && table.phases.last?.batch == 250)
   }
 
+  /// A batch that hardly grows is one for many jumps, and the jumps it stays for cost nothing.
+  @Test(arguments: [10_000_000, 1_000_000_000])
+  func jumpsThatChangeNoBatchAreNotCounted(steps: Int) throws {
+    let run = Run(steps: steps, stepsPerEpoch: 1)
+    let still = BatchPlan(.shape("step", [32, 1 + 1e-13, 1, 0]), clock: .steps)
+    #expect(try still.timetable(usual: 32, run).phases.map(\.batch) == [32])
+    // From 32 to 35 or so in all: each change at the very step that rounds to it.
+    let growth = 0.1 / Double(steps)
+    let slow = BatchPlan(.shape("step", [32, 1 + growth, 1, 0]), clock: .steps)
+    let schedule = try slow.blueprint.schedule()
+    let phases = try slow.timetable(usual: 32, run).phases
+    #expect(phases.map(\.batch) == [32, 33, 34, 35])
+    for phase in phases {
+      // The update that lies across the change may take it a step later.
+      #expect(abs(schedule.rate(at: phase.step) - phase.batch) < 0.5 + 1e-4)
+      #expect(phase.step == 0 || schedule.rate(at: phase.step - 2) < phase.batch - 0.5 + 1e-4)
+    }
+  }
+
+  /// What comes and goes is counted too, though it is the same batch again and again.
+  @Test func batchThatChangesTooOftenIsRefused() throws {
+    let run = Run(steps: 1_000_000_000, stepsPerEpoch: 1)
+    for text in [
+      "step(lr=8, factor=1.001, interval=1)", "step(lr=8, factor=1.000001, interval=1)",
+    ] {
+      let plan = BatchPlan(try Spec.read(text).blueprint, clock: .steps)
+      #expect(
+        throws: ParameterError(
+          parameter: "batch", rule: "such that it changes at most 10000 times")
+      ) { try plan.timetable(usual: 32, run) }
+    }
+  }
+
   // MARK: In the lab
 
   private static let step = Entry(slot: 0, .shape("step", [0.5, 0.2, 30, 0]), clock: .epochs)
@@ -186,6 +220,59 @@ import Training
       #expect(isClose(schedule.rate(at: step), rate, relative: 1e-14))
     }
     #expect(back.batch == nil)
+  }
+
+  /// What wraps the drops counts: the noise scale is the same before and after, there and back.
+  @Test(arguments: [
+    "step(lr=1, factor=0.1, interval=30)", "scale(step(lr=1, factor=0.1, interval=30), by=0.5)",
+    "skip(step(lr=1, factor=0.5, interval=30), steps=40)",
+    "StepLR(lr=0.5, step_size=20, gamma=0.5)",
+    "scale(skip(step(lr=2, factor=0.5, interval=30), steps=10), by=0.5, over=2)",
+    "scale(milestones(lr=1, factor=0.25, at=[20, 50]), by=0.3)",
+    "skip(milestones(lr=1, factor=0.25, at=[20, 50]), steps=25)",
+    "step(lr=1, factor=0.5, interval=30, lead=35)",
+    "clamp(step(lr=1, factor=0.1, interval=20), low=0.01)",
+    "chain([constant(0.2), step(lr=1, factor=0.5, interval=30)])",
+    "sequence([constant(0.4), scale(constant(0.4), by=0.5)], at=[50])",
+  ])
+  func noiseScaleStaysInOtherHands(spec: String) throws {
+    let run = Run(steps: 90, stepsPerEpoch: 1)
+    let before = Entry(slot: 0, try Spec.read(spec))
+    let grown = try #require(try before.exchanged(usual: 32, run: run))
+    // Turned by hand, so that the way back is not the one remembered.
+    var turned = grown
+    turned.exchange = nil
+    let back = try #require(try turned.exchanged(usual: 32, run: run))
+    #expect(grown.batch != nil && back.batch == nil)
+    let (rates, held, again) = (
+      try Experiment(before, run).schedule(), try Experiment(grown, run).schedule(),
+      try Experiment(back, run).schedule()
+    )
+    let plan = try #require(grown.batch)
+    let batches = try plan.clock.schedule(of: plan.blueprint, stepsPerEpoch: 1)
+    for step in 0..<90 {
+      let scale = rates.rate(at: step) / 32
+      let batch = BatchSignal.whole(batches.rate(at: step))
+      #expect(isClose(held.rate(at: step) / batch, scale, relative: 1e-12), "step \(step)")
+      #expect(isClose(again.rate(at: step) / 32, scale, relative: 1e-12), "step \(step)")
+    }
+  }
+
+  /// A rate that is scaled while the batch grows is not taken for the one inside.
+  @Test func scaledConstantKeepsItsScale() throws {
+    var entry = Entry(slot: 0, try Spec.read("scale(constant(1), by=0.5)"))
+    entry.batch = BatchPlan(.shape("step", [32, 2, 30, 0]), clock: .steps)
+    let run = Run(steps: 90, stepsPerEpoch: 1)
+    let back = try #require(try entry.exchanged(usual: 32, run: run))
+    let schedule = try Experiment(back, run).schedule()
+    #expect([0, 30, 60].map { schedule.rate(at: $0) } == [0.5, 0.25, 0.125])
+  }
+
+  /// There is no batch of less than one example.
+  @Test func growthOfTheRateHasAnEnd() throws {
+    let entry = Entry(slot: 0, .shape("step", [0.01, 4, 30, 0]), clock: .steps)
+    #expect(try entry.exchanged(usual: 32, run: Run(steps: 90, stepsPerEpoch: 1)) != nil)
+    #expect(try entry.exchanged(usual: 32, run: Run(steps: 120, stepsPerEpoch: 1)) == nil)
   }
 
   @Test(arguments: [

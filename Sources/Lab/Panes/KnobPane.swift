@@ -130,7 +130,9 @@ extension Lab {
   /// What holds for a schedule at the cursor, each fact in more and in fewer words.
   private func facts(of index: Int) -> [[String]] {
     var facts: [[String]] = []
-    if let floor = floor(of: index) { facts.append(["floor \(KnobText.value(floor))"]) }
+    if let floor = floor(of: index) {
+      facts.append(["floor \(floor.isFinite ? KnobText.value(floor) : NumberText.unknown)"])
+    }
     if let scale = noiseScale(of: index).map(KnobText.value) {
       facts.append(["noise scale η/B(1−m) \(scale)", "noise scale \(scale)", "η/B(1−m) \(scale)"])
     }
@@ -152,8 +154,8 @@ extension Lab {
 
   private func edgeNow(of index: Int) -> String? {
     guard edge.isFinite else { return nil }
-    let now = edge(of: index, at: max(0, min(cursor, scene.run.steps - 1)))
-    return now.isFinite ? "edge \(KnobText.value(now))" : nil
+    let now = edge(of: index)
+    return "edge \(now.isFinite ? KnobText.value(now) : NumberText.unknown)"
   }
 
   /// The same in the one line of a panel without a border; what is a schedule's has its letter.

@@ -25,7 +25,7 @@ struct Moment: Sendable {
 /// What a linear update adds to moments: T − 1, a matrix of three by three, in four modes.
 ///
 /// Kept as a difference from one so that modes that hardly move keep all their digits.
-struct MomentChange: Sendable {
+struct MomentChange: Repeatable {
   /// The rows for E a², E b² and E ab.
   var a: Moment
   var b: Moment
@@ -56,19 +56,6 @@ struct MomentChange: Sendable {
     MomentChange(
       a: a + other.a + Self.row(a, other), b: b + other.b + Self.row(b, other),
       ab: ab + other.ab + Self.row(ab, other))
-  }
-
-  /// The change of n equal updates, by squaring.
-  func power(_ n: Int) -> MomentChange {
-    var result = MomentChange.none
-    var base = self
-    var rest = n
-    while true {
-      if rest & 1 == 1 { result = result.followed(by: base) }
-      rest >>= 1
-      guard rest > 0 else { return result }
-      base = base.followed(by: base)
-    }
   }
 
   /// n equal updates with the noise each of them adds to the moments.

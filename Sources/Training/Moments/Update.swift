@@ -1,7 +1,31 @@
+/// What can be done many times over.
+protocol Repeatable: Sendable {
+  /// No change at all.
+  static var none: Self { get }
+
+  /// This and then another, both powers of the same.
+  func followed(by other: Self) -> Self
+}
+
+extension Repeatable {
+  /// n times the same, by squaring.
+  func power(_ n: Int) -> Self {
+    var result = Self.none
+    var base = self
+    var rest = n
+    while true {
+      if rest & 1 == 1 { result = result.followed(by: base) }
+      rest >>= 1
+      guard rest > 0 else { return result }
+      base = base.followed(by: base)
+    }
+  }
+}
+
 /// What a linear update does to the two numbers of a parameter in four modes: A − 1.
 ///
 /// Kept as a difference from one so that modes that hardly move keep all their digits.
-struct Update: Sendable {
+struct Update: Repeatable {
   var a11: Lane
   var a12: Lane
   var a21: Lane
@@ -27,19 +51,6 @@ struct Update: Sendable {
       a12: a12 + other.a12 + (a11 * other.a12 + a12 * other.a22),
       a21: a21 + other.a21 + (a21 * other.a11 + a22 * other.a21),
       a22: a22 + other.a22 + (a21 * other.a12 + a22 * other.a22))
-  }
-
-  /// n equal updates, by squaring.
-  func power(_ n: Int) -> Update {
-    var result = Update.none
-    var base = self
-    var rest = n
-    while true {
-      if rest & 1 == 1 { result = result.followed(by: base) }
-      rest >>= 1
-      guard rest > 0 else { return result }
-      base = base.followed(by: base)
-    }
   }
 
   /// What it does to second moments: E a² ← A₁₁²·E a² + A₁₂²·E b² + 2·A₁₁·A₁₂·E ab, and so on.

@@ -2,20 +2,11 @@
 ///
 /// With state u = (u₁, u₂) and gradient g, taken at e·u:  u ← P·u + q·g. That is all an optimizer
 /// needs to say to be simulated exactly; the second moments of u then follow a linear recursion.
-struct LinearRule: Hashable, Sendable {
+struct LinearRule: Sendable {
   /// P without its diagonal ones: ((p₁₁ − 1, p₁₂), (p₂₁, p₂₂ − 1)), so that slow modes lose nothing.
   var transition: (Double, Double, Double, Double)
   /// q, what the gradient adds.
   var push: (Double, Double)
-
-  static func == (one: LinearRule, other: LinearRule) -> Bool {
-    one.transition == other.transition && one.push == other.push
-  }
-
-  func hash(into hasher: inout Hasher) {
-    hasher.combine(transition.0)
-    hasher.combine(push.0)
-  }
 }
 
 /// What of an optimizer does not change from update to update.
