@@ -320,7 +320,7 @@ import Training
     var session = try session(Self.scene, 160, 40)
     try session.press("b Home")
     #expect(session.lab.batchNoiseScale(of: 0) == 0.015625)
-    #expect(session.text.range(of: "noise scale 0.01562") != nil)
+    #expect(session.text.range(of: "noise scale 0.01563") != nil)
     try session.press("> .")
     #expect(session.lab.cursor > 3000 && session.lab.batchNoiseScale(of: 0) == 0.003125)
     #expect(session.text.range(of: "noise scale 0.003125") != nil)

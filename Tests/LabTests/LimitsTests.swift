@@ -57,7 +57,7 @@ import Training
     for (step, edge) in [(0, 0.5), (20, 1.0), (40, 2.0), (150, 2.0)] {
       #expect(isClose(session.lab.edge(of: 0, at: step), edge, relative: 1e-9))
     }
-    #expect(session.text.contains("edge of divergence "))
+    #expect(session.text.contains("edge of divergence, here 2 "))
     try session.press("Home")
     #expect(session.text.contains(" edge 0.5 ─"))
     #expect(session.text.contains("edge of divergence, here 0.5 "))
@@ -130,7 +130,7 @@ import Training
     try session.press("Home")
     let second = try #require(session.lab.noiseScale(of: 0))
     #expect(isClose(second, 0.015625, relative: 1e-12))
-    #expect(session.text.contains("η/B(1−m) 0.0156"))
+    #expect(session.text.contains("noise scale 0.0156 "))
     // It is the batch's doing, whatever the length of an epoch.
     try session.press("Tab Tab Down Down 1 2 8 Enter")
     let quarter = try #require(session.lab.noiseScale(of: 0))

@@ -59,7 +59,7 @@ import Training
     #expect(session.text.contains("schedule type   constant "))
     #expect(session.text.contains("─ rate ─ A 0.5000    B 0.1023  "))
     try session.press("u")
-    #expect(session.text.contains("─ learning rate ─"))
+    #expect(session.text.contains("─ learning rate  B−A"))
   }
 
   /// A finding has its point where narrow panels still show it.

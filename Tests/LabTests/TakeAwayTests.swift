@@ -73,7 +73,7 @@ private func scene(
   @Test func aPanelSaysWhatOneWouldWantToKnow() throws {
     let once = "OneCycleLR(lr=0.1, max_lr=0.1, total_steps=1000)"
     let session = try session(try scene(once, steps: 100))
-    #expect(session.text.range(of: "! 10 % used: it ends at step 999") != nil)
+    #expect(session.text.range(of: "! uses 10 % of 999") != nil)
     let whole = try Session(
       try scene(once, steps: 1000), size: Size(columns: 120, rows: 36), look: Look())
     #expect(whole.text.range(of: "! ") == nil)

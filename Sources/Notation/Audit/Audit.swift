@@ -172,7 +172,7 @@ public struct Audit: Sendable {
       return finding(
         .length, last,
         "the run of \(steps) steps uses \(share) of the schedule, which ends at step \(end)",
-        brief: "\(share) used, ends at \(end)")
+        brief: "uses \(share) of \(end)")
     }
     guard Double(steps) > 1.05 * Double(end) + 1, isFlat(end, last), !meaning.isRising,
       stop == nil
