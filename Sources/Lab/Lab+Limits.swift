@@ -5,8 +5,10 @@ import Training
 /// What holds at the rate of each moment: the floor the loss would come to rest at, and the edge of
 /// divergence.
 extension Lab {
-  /// Modes times values that are found for one frame: a few milliseconds.
-  private static let budget = 1 << 19
+  /// Mode-steps that may be spent for one line of a frame, or on one key: about 3 ms.
+  static let budget = 1 << 22
+  /// The same for what holds at the cursor: about 2 ms.
+  private static let atOnce = 3 << 20
   /// Fewer values make no line.
   private static let fewest = 16
 
@@ -39,8 +41,8 @@ extension Lab {
     guard rate > 0, let equilibrium else { return false }
     // A hair less: the edge itself is not above it.
     return !equilibrium.isStable(
-      rate: rate * (1 - 1e-9), momentum: momentum(of: index, at: step), batch: batch(of: index, at: step),
-      at: update(of: index, at: step))
+      rate: rate * (1 - 1e-9), momentum: momentum(of: index, at: step),
+      batch: batch(of: index, at: step), at: update(of: index, at: step))
   }
 
   /// True where the edge is another one at each step.
@@ -59,16 +61,30 @@ extension Lab {
       batch: batch(of: index, at: step), at: update(of: index, at: step))
   }
 
-  /// The floor at the cursor; none behind the last update.
+  /// The floor at the cursor; none behind the last update, NaN where it would take too long.
   func floor(of index: Int) -> Double? {
-    cursor < scene.run.steps ? floor(of: index, at: cursor) : nil
+    if let rest, rest.index == index { return rest.floor }
+    guard let equilibrium, cursor < scene.run.steps else { return nil }
+    return equilibrium.floorWork > Self.atOnce ? .nan : floor(of: index, at: cursor)
+  }
+
+  /// The edge at the cursor; infinite where there is none, NaN where it would take too long.
+  func edge(of index: Int) -> Double {
+    if let rest, rest.index == index { return rest.edge }
+    guard !edgeMoves(of: index) || edgeWork(of: index) <= Self.atOnce else { return .nan }
+    return edge(of: index, at: max(0, min(cursor, scene.run.steps - 1)))
+  }
+
+  private func edgeWork(of index: Int) -> Int {
+    equilibrium?.edgeWork(isCycled: momentum(of: index, at: 0) != nil) ?? 0
   }
 
   /// The least and the greatest edge of the schedule on top, nil where there is none.
   var edges: Extent? {
     guard edge.isFinite, topEntry < tracks.count else { return nil }
     guard edgeMoves(of: topEntry) else { return Extent(edge, edge) }
-    return steps(atMost: 64, modesEach: 32).reduce(into: Extent(edge, edge)) { range, step in
+    return steps(atMost: 64, workEach: edgeWork(of: topEntry)).reduce(into: Extent(edge, edge)) {
+      range, step in
       let next = edge(of: topEntry, at: step)
       if next.isFinite { range = range.union(Extent(next, next)) }
     }
@@ -81,15 +97,19 @@ extension Lab {
     guard edgeMoves(of: index) else {
       return Line(value: edge, label: "\(words) \(KnobText.value(edge))")
     }
-    // The search for an edge looks at the modes some thirty times.
-    let values = steps(atMost: columns, modesEach: 32).map { edge(of: index, at: $0) }
+    // Side by side each schedule has a line.
+    let lines = scene.display.view == .sideBySide ? scene.entries.count : 1
+    let values = steps(atMost: columns, workEach: edgeWork(of: index) * lines).map {
+      edge(of: index, at: $0)
+    }
+    guard !values.isEmpty else { return nil }
     return Line(values: values.map { $0.isFinite ? $0 : .nan }, label: words)
   }
 
   /// The line of the floor in a plot of losses, nil where there is none or it would take too long.
   func floorLine(columns: Int) -> Line? {
-    guard equilibrium != nil, scene.run.steps > 0 else { return nil }
-    let steps = steps(atMost: columns, modesEach: 1)
+    guard let equilibrium, scene.run.steps > 0 else { return nil }
+    let steps = steps(atMost: columns, workEach: equilibrium.floorWork)
     guard steps.count >= min(columns, Self.fewest) else { return nil }
     let values = steps.map { floor(of: topEntry, at: $0) ?? .nan }
     guard values.contains(where: { $0 > 0 }) else { return nil }
@@ -99,24 +119,32 @@ extension Lab {
     return Line(values: values, label: "floor\(whose)\(now)")
   }
 
-  /// Steps in the middle of equal parts of the run, as many as there is time for.
-  private func steps(atMost count: Int, modesEach: Int) -> [Int] {
+  /// Steps in the middle of equal parts of the run, as many as there is time for; maybe none.
+  private func steps(atMost count: Int, workEach: Int) -> [Int] {
     let run = scene.run.steps
-    guard run > 0, let equilibrium else { return [] }
-    let count = max(1, min(count, Self.budget / (modesEach * equilibrium.width)))
+    let count = min(count, Self.budget / max(1, workEach))
+    guard run > 0, count > 0 else { return [] }
     let width = Double(run) / Double(count)
     return (0..<count).map { min(Int(width * (Double($0) + 0.5)), run - 1) }
   }
 
+  /// The steps whose rate is held against an edge that moves: the first 512, and 256 of all; where
+  /// that would take too long for all schedules fewer of both in equal distances, or none.
+  var looked: [Int] {
+    let work = 2 * (equilibrium?.stabilityWork ?? 1) * scene.entries.count
+    let known = min(scene.run.steps, 512)
+    let count = min(known, Self.budget / max(1, work))
+    return (0..<count).map { $0 * known / count } + steps(atMost: 256, workEach: work)
+  }
+
   /// The first and the last step whose rate is above the edge, nil where none is.
   ///
-  /// Where the edge moves, each of the first 512 steps and 256 of all are looked at.
+  /// Where the edge moves, only ``looked`` are.
   func excess(of index: Int) -> ClosedRange<Int>? {
     let schedule = tracks[index].schedule
     let last = scene.run.steps - 1
     guard last >= 0, edge.isFinite else { return nil }
     if edgeMoves(of: index) {
-      let looked = Array(0...min(last, 511)) + steps(atMost: 256, modesEach: 1)
       let above = looked.filter { isAbove(schedule.rate(at: $0), of: index, at: $0) }
       guard let first = above.min(), let end = above.max() else { return nil }
       return first...end
@@ -146,5 +174,18 @@ extension Lab {
     let rate = tracks[index].schedule.rate(at: step)
     let share = usual / (batch(of: index, at: step) ?? usual)
     return rate * Double(scene.run.stepsPerEpoch) * share / (1 - momentum)
+  }
+}
+
+/// The floor and the edge at the cursor, of the schedule on top.
+struct Rest: Sendable {
+  let index: Int
+  let floor: Double?
+  let edge: Double
+
+  init(of lab: Lab) {
+    index = lab.topEntry
+    floor = lab.floor(of: index)
+    edge = lab.edge(of: index)
   }
 }

@@ -24,8 +24,19 @@ package struct RangeTestState: Hashable, Sendable {
 }
 
 extension Lab {
-  /// Runs the test, a hundred updates, and opens its page.
+  /// The most modes whose test does not keep the keyboard waiting.
+  private static let widest = 10_000
+
+  /// Runs the test, a hundred updates, and opens its page; a wide problem is left to the command
+  /// line.
   mutating func openRangeTest() {
+    let width =
+      equilibrium?.width
+      ?? Simulator(scene.run.setup, drive: Drive(rate: Constant(0)), steps: nil).width
+    guard width <= Self.widest else {
+      message = "more than \(Self.widest) modes take too long here; anneal find makes the test"
+      return
+    }
     var run = RangeRun(scene.run.setup)
     run.advance()
     overlay = .rangeTest(RangeTestState(run.test, letter: scene.entries[topEntry].letter))

@@ -3,6 +3,12 @@ import Cells
 extension Lab {
   /// The screen of this moment; a pure function of the state.
   package func view() -> Frame {
+    var lab = self
+    lab.rest = Rest(of: self)
+    return lab.drawn()
+  }
+
+  private func drawn() -> Frame {
     var frame = Frame(size, alphabet: look.alphabet)
     let layout = layout
     guard layout.title != nil else {

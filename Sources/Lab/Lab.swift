@@ -39,6 +39,8 @@ package struct Lab: Sendable {
   private(set) var equilibrium: Equilibrium?
   /// The edge of divergence before the first update; infinite where there is none.
   private(set) var edge = Double.infinity
+  /// What holds at the cursor, once for all who draw it.
+  var rest: Rest?
 
   /// What undo brings back.
   struct Moment: Hashable, Sendable {
@@ -152,10 +154,13 @@ extension Lab {
     }
   }
 
-  /// Finds out where the setup comes to rest.
+  /// Finds out where the setup comes to rest; the edge of a wide problem to one part in 10⁴.
   private mutating func weigh() {
     equilibrium = Equilibrium(scene.run.setup)
-    edge = equilibrium?.edge() ?? .infinity
+    edge =
+      equilibrium.map {
+        $0.edge(tolerance: $0.edgeWork(isCycled: false) > Self.budget ? 1e-4 : 0)
+      } ?? .infinity
   }
 
   /// The same, with the reason as a message where the change is refused.
@@ -181,8 +186,9 @@ extension Lab {
     }
     // The cursor is nobody's change; it moves only where the run it stands in does.
     if moment.scene.run != scene.run { cursor = moment.cursor }
+    let isSameSetup = scene.run.setup == moment.scene.run.setup
     scene = moment.scene
-    weigh()
+    if !isSameSetup { weigh() }
     axes = moment.axes
     panel = moment.panel
     return install(made)

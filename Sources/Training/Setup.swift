@@ -26,18 +26,23 @@ public struct Setup: Hashable, Sendable {
 
   /// The optimizers that a problem can be trained with.
   public static func optimizers(for problem: Problem) -> [Optimizer.Kind] {
-    if case .sphere = problem.model { [.sgd, .momentum] } else { Optimizer.kinds }
+    problem.kind.isScaleInvariant ? [.sgd, .momentum] : Optimizer.kinds
   }
 
   private func check() throws(SettingError) {
     try problem.check()
+    try match()
+  }
+
+  /// Throws where a problem and an optimizer that are right by themselves do not go together.
+  private func match() throws(SettingError) {
     let allowed = Self.optimizers(for: problem)
     guard allowed.contains(optimizer.kind) else {
       throw SettingError(
         key: "--optimizer", text: optimizer.kind.name,
         rule: "\(allowed.map(\.name).joined(separator: " or ")) for \(problem.kind.name)")
     }
-    guard case .sphere = problem.model else { return }
+    guard problem.kind.isScaleInvariant else { return }
     guard optimizer.settings["weight-decay"] == 0 else {
       throw SettingError(
         key: "weight-decay", text: "\(optimizer.settings["weight-decay"] ?? 0)",
@@ -107,7 +112,7 @@ public struct Setup: Hashable, Sendable {
   public mutating func setOptimizer(_ index: Int, to value: Double) throws(ParameterError) {
     var next = self
     try next.optimizer.settings.set(index, to: value)
-    do throws(SettingError) { try next.check() } catch {
+    do throws(SettingError) { try next.match() } catch {
       throw ParameterError(parameter: error.key, value: value, rule: error.rule)
     }
     self = next

@@ -85,11 +85,15 @@ import Testing
   /// Every key but those that end, stop or shut the rest out: the palette takes all as its text,
   /// and from there a random Enter might choose to quit.
   private static let keys: [String] = {
-    let plain = "hljkHtTuaxvwyfg,.<>[]+-=zZ%é·".map(String.init)
+    let plain = "hljkHtTuaxvwyfgbd,.<>[]+-=zZ%é·".map(String.init)
     let special = ["\t", "\u{12}", "\u{C}", "\u{7F}", "\u{1F}", "\r"]
     let sequences = ["A", "B", "C", "D", "H", "F", "Z", "1;2C", "1;2D", "1;3C", "3~", "200~", "9q"]
     // What opens is closed again: the help, and the field with a value that some knobs refuse.
-    let whole = ["?jk?", "\u{15}0.5\r", "\u{15}3\r", "\u{15}1e3\r", "7\u{15}2*3\r", "\u{15}-1\r"]
+    // The key behind an Escape is its own again after a second one.
+    let whole = [
+      "?jk?", "RjkR", "Rj\r\u{1B}\u{1B}[B", "\u{1B}\u{1B}[C", "\u{15}0.5\r", "\u{15}3\r",
+      "\u{15}1e3\r", "7\u{15}2*3\r", "\u{15}-1\r",
+    ]
     return plain + special + sequences.map { "\u{1B}[\($0)" } + whole
   }()
 }

@@ -225,7 +225,8 @@ import Training
   /// What wraps the drops counts: the noise scale is the same before and after, there and back.
   @Test(arguments: [
     "step(lr=1, factor=0.1, interval=30)", "scale(step(lr=1, factor=0.1, interval=30), by=0.5)",
-    "skip(step(lr=1, factor=0.5, interval=30), steps=40)", "StepLR(lr=0.5, step_size=20, gamma=0.5)",
+    "skip(step(lr=1, factor=0.5, interval=30), steps=40)",
+    "StepLR(lr=0.5, step_size=20, gamma=0.5)",
     "scale(skip(step(lr=2, factor=0.5, interval=30), steps=10), by=0.5, over=2)",
     "scale(milestones(lr=1, factor=0.25, at=[20, 50]), by=0.3)",
     "skip(milestones(lr=1, factor=0.25, at=[20, 50]), steps=25)",

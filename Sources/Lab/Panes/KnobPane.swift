@@ -96,7 +96,7 @@ extension Lab {
   private func facts(fitting columns: Int, rows: Int) -> [String] {
     var facts: [String] = []
     if edge.isFinite {
-      let now = edge(of: topEntry, at: max(0, min(cursor, scene.run.steps - 1)))
+      let now = edge(of: topEntry)
       facts.append("edge \(now.isFinite ? KnobText.value(now) : "–")")
     }
     if let scale = noiseScale(of: topEntry) {
@@ -105,7 +105,9 @@ extension Lab {
     if let way = tracks[topEntry].trace?.way, way.segments > 0 {
       facts.append("\(way.walked) one by one, \(way.segments) jumps")
     }
-    if let floor = floor(of: topEntry) { facts.append("floor \(KnobText.value(floor))") }
+    if let floor = floor(of: topEntry) {
+      facts.append("floor \(floor.isFinite ? KnobText.value(floor) : NumberText.unknown)")
+    }
     var lines: [String] = []
     for fact in facts {
       if let last = lines.last, Text.width(of: last + "  " + fact) <= columns {

@@ -150,7 +150,7 @@ extension Lab {
   /// Where the loss would come to rest at the rate of the cursor, where there is room for it.
   private func writeFloor(_ plot: Display.Plot, with pen: inout Pen, on frame: inout Frame) {
     guard plot == .loss, let floor = floor(of: topEntry) else { return }
-    let text = "  floor \(Self.text(floor, infinite: "–"))"
+    let text = "  floor \(Self.text(floor.isNaN ? nil : floor, infinite: "–"))"
     if pen.column + frame.width(of: text) <= pen.end { pen.write(text, .dim, on: &frame) }
   }
 

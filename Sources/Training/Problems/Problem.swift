@@ -25,6 +25,9 @@ public struct Problem: Hashable, Sendable {
     public let parameters: [Parameter]
     /// The curvatures it has by itself, in words; nil where there are none to choose.
     public let spectrum: String?
+    /// True where scaling the parameters changes nothing: one path over a sphere is followed, and
+    /// there are no modes.
+    public let isScaleInvariant: Bool
     /// Words for a setting that stand for several values.
     let words: [String: [String: Double]]
     /// The problem's model.
@@ -122,7 +125,7 @@ public struct Problem: Hashable, Sendable {
   }
 
   /// True where the loss is the sum of what is left of the start and what the noise has brought.
-  public var hasParts: Bool { kind.name != ScaleInvariant.name }
+  public var hasParts: Bool { !kind.isScaleInvariant }
 
   /// B, examples in a batch; nil where the problem knows no batches.
   public var batch: Double? { settings["batch"] }

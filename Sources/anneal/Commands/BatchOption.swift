@@ -12,7 +12,8 @@ struct BatchOption: ParsableArguments {
     name: .customLong("batch"),
     help: ArgumentHelp(
       "The batch size as a SPEC, such as 'step(lr=32, factor=5, interval=60)'; rounded to whole"
-        + " numbers from 1 on. Give it once for all schedules, or once for each.",
+        + " numbers from 1 on. Its steps are updates in train; in lab and plot each is as many"
+        + " examples as the problem's batch has. Give it once for all schedules, or once for each.",
       valueName: "spec"))
   var batches: [String] = []
 
