@@ -67,6 +67,18 @@ package struct Experiment: Hashable, Sendable {
   private static let functionCost = 64
 }
 
+extension Scene {
+  /// Throws what a lab of this scene would: an entry that describes no schedule in this run.
+  package func check() throws(ParameterError) {
+    for entry in entries {
+      let experiment = Experiment(entry, run)
+      _ = try experiment.schedule()
+      _ = try experiment.momentum()
+      _ = try experiment.timetable()
+    }
+  }
+}
+
 /// A simulation under way; whoever runs it decides how far at a time.
 package struct Computation: Sendable {
   private var simulation: Simulation

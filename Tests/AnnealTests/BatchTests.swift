@@ -44,6 +44,26 @@ import Testing
     #expect(outcome.ending == .exit(64) && outcome.errors.holds(message))
   }
 
+  /// What the lab could not open is said before it takes the terminal.
+  @Test(arguments: [
+    (["constant(1)", "--batch", "step(lr=8, factor=1.00001, interval=1)"], "batch must be such"),
+    (["plateau(lr=0.1)"], "steps must be at most"),
+  ])
+  func labThatCannotBeOpened(scene: [String], message: String) throws {
+    let outcome = try anneal(["lab"] + scene + ["--steps", "1000000000"])
+    #expect(outcome.ending == .exit(64) && outcome.errors.holds("anneal: error: \(message)"))
+  }
+
+  /// Both units of its time are named where it is explained.
+  @Test(arguments: ["train", "plot", "lab"]) func helpNamesTheUnit(command: String) throws {
+    let words = try printed([command, "--help"]).split { $0 == " " || $0 == "\n" }
+    let text = words.joined(separator: " ")
+    #expect(
+      text.holds(
+        "Its steps are updates in train; in lab and plot each is as many examples as the problem's"
+          + " batch has."))
+  }
+
   @Test func batchThatChangesTooOften() throws {
     let outcome = try anneal(
       "plot", "constant(1)", "--steps", "1000000000", "--loss", "--batch",

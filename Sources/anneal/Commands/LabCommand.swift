@@ -48,6 +48,8 @@ struct LabCommand: ParsableCommand {
     if let snapshot {
       try print(scene, snapshot)
     } else {
+      // Before the terminal is another's.
+      try scene.check()
       try openLab(
         scene, glyphs: picture.glyphs.glyphs, color: picture.hasColor(onTerminal: true))
     }
