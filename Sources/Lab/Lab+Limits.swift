@@ -208,16 +208,3 @@ struct Rest: Sendable {
     edge = lab.edge(of: index)
   }
 }
-
-/// The floor and the edge at the cursor, of the schedule on top.
-struct Rest: Sendable {
-  let index: Int
-  let floor: Double?
-  let edge: Double
-
-  init(of lab: Lab) {
-    index = lab.topEntry
-    floor = lab.floor(of: index)
-    edge = lab.edge(of: index)
-  }
-}

@@ -65,6 +65,7 @@ public struct Equilibrium: Sendable {
   /// What finding an edge to one part in 10⁴ costs, in mode-steps of about 0.6 ns.
   ///
   /// - Parameter isCycled: whether the momentum is another one than the optimizer's.
+  /// - Returns: 1 where a division is all there is to it.
   public func edgeWork(isCycled: Bool) -> Int {
     steepest != nil || (scaled != nil && !isCycled) ? 1 : Self.looks * stabilityWork
   }
