@@ -28,7 +28,7 @@ import Training
   private static let cycle = "OneCycleLR(max_lr=1e-5, total_steps=1000)"
 
   /// Where the edge moves, what is looked at for all schedules together stays within the budget.
-  @Test(arguments: [100, 3000, 40_000], [1, 8])
+  @Test(arguments: [(100, 1), (1000, 8)])
   func stepsAreLookedAtWithinTheBudget(modes: Int, schedules: Int) throws {
     let lab = try Self.lab(
       "least-squares", "momentum", Self.cycle, modes: modes, schedules: schedules)
@@ -48,7 +48,7 @@ import Training
   /// A warning is found also where only some steps are looked at.
   @Test func excessOfAWideProblemIsFound() throws {
     let lab = try Self.lab(
-      "least-squares", "momentum", "OneCycleLR(max_lr=1, total_steps=1000)", modes: 3000)
+      "least-squares", "momentum", "OneCycleLR(max_lr=1, total_steps=1000)", modes: 1000)
     #expect(lab.looked.count < 768)
     let excess = try #require(lab.tracks[0].excess)
     #expect(excess.lowerBound < 10 && excess.upperBound > 900)
@@ -56,20 +56,29 @@ import Training
 
   /// What holds at the cursor of a wide problem is a dash, of a narrow one a number.
   @Test func floorOfAWideProblemIsADash() throws {
-    let wide = try Self.lab("least-squares", "nesterov", Self.cycle, modes: 80_000)
-    #expect(wide.floor(of: 0)?.isNaN == true && wide.edge(of: 0).isNaN)
-    let text = wide.view().text
-    #expect(text.contains("edge –") && text.contains("floor –"))
-    #expect(wide.edgeLine(of: 0, columns: 128) == nil && wide.floorLine(columns: 100) == nil)
+    let wide = try Self.lab("noisy-quadratic", "nesterov", Self.cycle, modes: 132_000)
+    #expect(wide.floor(of: 0)?.isNaN == true && wide.floorLine(columns: 100) == nil)
+    #expect(wide.view().text.contains("floor –"))
     let narrow = try Self.lab("least-squares", "nesterov", Self.cycle, modes: 100)
     let floor = try #require(narrow.floor(of: 0))
     #expect(floor == narrow.floor(of: 0, at: narrow.cursor))
     #expect(narrow.view().text.contains("floor \(KnobText.value(floor))"))
   }
 
+  /// Nor is an edge that moves searched for in a frame, where the noise grows with the loss.
+  @Test func edgeOfAWideProblemIsADash() throws {
+    let wide = try Self.lab("least-squares", "nesterov", Self.cycle, modes: 5500)
+    #expect(wide.edge(of: 0).isNaN && wide.edgeLine(of: 0, columns: 128) == nil)
+    #expect(wide.view().text.contains("edge –"))
+    let narrow = try Self.lab("least-squares", "nesterov", Self.cycle, modes: 100)
+    let edge = narrow.edge(of: 0)
+    #expect(edge == narrow.edge(of: 0, at: narrow.cursor))
+    #expect(narrow.view().text.contains("edge \(KnobText.value(edge))"))
+  }
+
   /// The edge of a wide problem is good for the digits that are shown.
   @Test func edgeOfAWideProblemIsClose() throws {
-    let lab = try Self.lab("least-squares", "sgd", "constant(1e-5)", modes: 40_000)
+    let lab = try Self.lab("least-squares", "sgd", "constant(1e-5)", modes: 22_000)
     let equilibrium = try #require(lab.equilibrium)
     #expect(isClose(lab.edge, equilibrium.edge(), relative: 1e-4))
     let narrow = try Self.lab("least-squares", "sgd", "constant(1e-5)", modes: 100)
@@ -79,7 +88,7 @@ import Training
   /// The range test of a wide problem is left to the command line.
   @Test(arguments: [("least-squares", "nesterov"), ("scale-invariant", "sgd")])
   func rangeTestOfAWideProblemIsRefused(problem: String, optimizer: String) throws {
-    var lab = try Self.lab(problem, optimizer, "constant(1e-5)", modes: 20_000)
+    var lab = try Self.lab(problem, optimizer, "constant(1e-5)", modes: 10_100)
     #expect(lab.perform(.rangeTest).isEmpty && lab.overlay == nil)
     #expect(lab.message == "more than 10000 modes take too long here; anneal find makes the test")
     var narrow = try Self.lab(problem, optimizer, "constant(1e-5)", modes: 20)
