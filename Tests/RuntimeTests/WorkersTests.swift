@@ -48,6 +48,31 @@ import Training
     #expect(traces(events, old).allSatisfy { !$0.isComplete })
   }
 
+  /// One loss is looked for beside the run of its slot; a newer question drops the older.
+  @Test(.timeLimit(.minutes(2))) func aLossIsFoundBesideTheRun() async throws {
+    let mailbox = Mailbox<Event>()
+    let workers = Workers(reportTo: mailbox)
+    let id = RunID(slot: 0, serial: 1)
+    let entry = Entry(slot: 0, .shape("exponential", [0.5, 0.05]), clock: .epochs)
+    let experiment = Experiment(entry, Run(steps: 20_000, stepsPerEpoch: 100))
+    workers.start(try computation(steps: 20_000), for: id)
+    workers.start(try experiment.probe(before: 19_999), for: id, before: 19_999)
+    let older = try #require(workers.tasks[id.probePlace])
+    workers.start(try experiment.probe(before: 5001), for: id, before: 5001)
+    await older.value
+    await workers.tasks[id.probePlace]?.value
+    await workers.tasks[id.place]?.value
+    let events = mailbox.drain()
+    let trace = try #require(traces(events, id).last)
+    #expect(trace.isComplete)
+    let found = events.compactMap { event -> (Int, Double)? in
+      guard case .probed(id, let update, let loss) = event else { return nil }
+      return (update, loss)
+    }
+    #expect(found.contains { $0 == (5001, trace.loss(at: 5001)) })
+    #expect(found.allSatisfy { $0.1 == trace.loss(at: $0.0) })
+  }
+
   @Test func eachSlotHasItsOwnRun() async throws {
     let mailbox = Mailbox<Event>()
     let workers = Workers(reportTo: mailbox)

@@ -151,7 +151,10 @@ enum Help {
     .entry(
       "one by one, jumps",
       "how many updates were made singly, and in how many jumps the rest"),
-    .entry("≈", "between two points that were computed"),
+    .entry(
+      "≈",
+      "not the loss of this very step: its neighbours differ by less than 3 %, or a larger "
+        + "batch is under way; – where there is nothing to tell"),
     .entry("range test", "the rate rises from update to update; the loss falls, then rises"),
     .entry(
       "band",
