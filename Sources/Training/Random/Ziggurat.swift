@@ -76,4 +76,15 @@ enum Portable {
     let ln2 = 0x1.62e42fefa39efp-1
     return Double(x.exponent) * ln2 + Lane(repeating: x.significand - 1).log1p[0]
   }
+
+  /// xⁿ for a whole n ≥ 0, by squaring.
+  static func power(_ x: Double, _ n: Int) -> Double {
+    var (result, base, rest) = (1.0, x, n)
+    while rest > 0 {
+      if rest & 1 == 1 { result *= base }
+      base *= base
+      rest >>= 1
+    }
+    return result
+  }
 }
