@@ -9,6 +9,7 @@ package struct Scene: Hashable, Sendable {
   package var entries: [Entry]
   package var run: Run
   package var display = Display()
+  package var samples = Samples()
 
   package static let capacity = 8
 
@@ -85,8 +86,18 @@ extension Scene {
     }
   }
 
+  /// The paths that are shown beside an exact expectation; nil for none.
+  var sideplan: Ensemble.Plan? {
+    guard samples.extent != .usual, !run.setup.isSampled, run.setup.isRandom,
+      run.setup.problem.unsampled == nil
+    else { return nil }
+    return samples.plan(for: run.setup)
+  }
+
   /// True where losses are shown in parts.
-  package var showsParts: Bool { display.showsParts && run.setup.problem.hasParts }
+  package var showsParts: Bool {
+    display.showsParts && run.setup.problem.hasParts && !run.setup.isSampled
+  }
 
   /// The plot that keys speak of.
   package var focus: Display.Plot { plots.contains(display.focus) ? display.focus : .rate }
@@ -195,6 +206,27 @@ package struct Run: Hashable, Sendable {
   }
 
   package var epochs: Double { Double(steps) / Double(stepsPerEpoch) }
+}
+
+/// Which random numbers are drawn, where there are any.
+package struct Samples: Hashable, Sendable {
+  /// How many paths are seen.
+  package enum Extent: Hashable, Sendable {
+    /// None beside an exact expectation; else as many as are usual.
+    case usual
+    /// One path.
+    case one
+    /// As many as are usual, with the band that most of them lie in.
+    case many
+  }
+
+  package var extent = Extent.usual
+  package var seed = Seed.standard.number
+
+  /// The paths of a setup.
+  func plan(for setup: Setup) -> Ensemble.Plan {
+    Ensemble.Plan(seed: seed, paths: extent == .one ? 1 : setup.paths)
+  }
 }
 
 /// How the scene is seen.
