@@ -1,7 +1,7 @@
 /// Runs with random numbers, one path after the other, and what can be said of all of them.
 ///
 /// The first path grows before one's eyes; then there are 2, 4, 8 … of them, until all are done.
-public struct Sampling: Sendable {
+public struct Ensemble: Sendable {
   /// How many paths, and from which seed.
   public struct Plan: Hashable, Sendable {
     /// Any number.
