@@ -63,7 +63,7 @@ import Testing
     #expect(
       error?.description
         == "the problem must be one of less slip, discount or size, so that the best values settle "
-        + "in 300 sweeps, not 'grid'")
+        + "in 300 sweeps, not 'grid-world'")
     #expect(try ValueIteration.best(of: world, patience: 24 * 3000) == world.best)
   }
 
