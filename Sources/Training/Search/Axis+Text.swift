@@ -8,7 +8,7 @@ extension Axis {
   ///
   /// - Parameters:
   ///   - text: what was typed.
-  ///   - count: the places of an axis that names none; nil where it has to.
+  ///   - standard: the places of an axis that names none; nil where it has to.
   /// - Throws: ``SearchError`` with the column of what is wrong, and what to do.
   public init(_ text: String, count standard: Int? = nil) throws(SearchError) {
     let characters = Array(text)

@@ -48,13 +48,14 @@ public struct GaussianProcess: Sendable {
 
   /// What is believed after some values.
   ///
+  /// It is nil where places are so close that they cannot be told apart without noise.
+  ///
   /// - Parameters:
   ///   - places: at least one place of the unit box.
   ///   - targets: the value at each.
   ///   - kernel: how alike the function is at two places.
   ///   - lengths: one length scale for each axis, > 0.
   ///   - noise: ≥ 0, in parts of the variance of the function.
-  /// - Returns: nil where places are so close that they cannot be told apart without noise.
   public init?(
     places: [[Double]], targets: [Double], kernel: Kernel = .matern52, lengths: [Double],
     noise: Double = 0

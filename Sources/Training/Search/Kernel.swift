@@ -7,9 +7,7 @@ public enum Kernel: String, Hashable, Sendable, CaseIterable {
   /// e^(−r²/2): a function with all derivatives.
   case squaredExponential = "squared-exponential"
 
-  /// The correlation, 1 at distance 0.
-  ///
-  /// - Parameter square: r², the squared distance in length scales.
+  /// The correlation, 1 at distance 0, by r², the squared distance in length scales.
   func correlation(_ square: Double) -> Double {
     switch self {
     case .matern52:

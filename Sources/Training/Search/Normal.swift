@@ -3,8 +3,10 @@ enum Normal {
   /// φ(x).
   static func density(_ x: Double) -> Double { 0.3989422804014327 * exponential(-x * x / 2) }
 
-  /// Φ(x), to about 1e-14 of the whole: Hart's rational function, as G. West gives it in Better
-  /// approximations to cumulative normal functions, 2005.
+  /// Φ(x), within 1e-14.
+  ///
+  /// Hart's rational function, as Graeme West gives it in Better approximations to cumulative normal
+  /// functions, 2005.
   static func cumulative(_ x: Double) -> Double {
     let size = abs(x)
     guard size < 37 else { return x > 0 ? 1 : 0 }

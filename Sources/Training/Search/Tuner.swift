@@ -54,8 +54,10 @@ public struct Tuner: Sendable {
   public let box: Box
   /// The most trials.
   public let limit: Int
-  /// Golden section: the width of the bracket, as a part of the axis, below which it ends. Bayes: the
-  /// expected improvement, as a part of the loss, below which it ends, three times in a row.
+  /// What need not be looked for.
+  ///
+  /// Golden section ends where the bracket is narrower than this part of the axis; Bayes where less
+  /// than this part of the loss can be expected to be gained, three times in a row.
   public let tolerance: Double
   /// The trials so far.
   public private(set) var trials: [Trial] = []
@@ -164,8 +166,9 @@ public struct Tuner: Sendable {
     return section.low...section.high
   }
 
-  /// What is believed of a place of the unit box; nil for other searches than Bayes, and before its
-  /// first trials are made. Cost O(n²).
+  /// What is believed of a place of the unit box.
+  ///
+  /// It is nil for other searches than Bayes, and before its first trials are made. Cost O(n²).
   public func belief(at place: [Double]) -> Belief? {
     guard case .bayes(let search) = way, let process = search.process, let best = search.best
     else { return nil }
