@@ -20,7 +20,8 @@ let package = Package(
     // Pure: values in, values out; nothing below knows a terminal, a clock, a thread or a file.
     .target(name: "Parameters"),
     .target(name: "Schedules", dependencies: ["Parameters"]),
-    .target(name: "Training", dependencies: ["Parameters"]),
+    .target(name: "Assets", path: "assets", exclude: ["ATTRIBUTION.txt", "lab.svg"]),
+    .target(name: "Training", dependencies: ["Parameters", "Assets"]),
     .target(name: "Cells"),
     .target(name: "Notation", dependencies: ["Schedules", "Parameters"]),
     .target(name: "Plot", dependencies: ["Cells"]),
@@ -60,7 +61,8 @@ let package = Package(
     .testTarget(
       name: "SchedulesTests", dependencies: ["Schedules", "Parameters", "TestSupport"]),
     .testTarget(
-      name: "TrainingTests", dependencies: ["Training", "TestSupport"], exclude: ["Reference"]),
+      name: "TrainingTests", dependencies: ["Training", "Assets", "TestSupport"],
+      exclude: ["Reference"]),
     .testTarget(name: "CellsTests", dependencies: ["Cells", "TestSupport"]),
     .testTarget(
       name: "NotationTests", dependencies: ["Notation", "Schedules", "Parameters", "TestSupport"],

@@ -3,11 +3,12 @@ import Training
 
 /// Prints how fast losses are simulated, and how exact jumps are; see the README.
 ///
-/// `loss-bench` prints all, `loss-bench kernel`, `horizon` or `accuracy` one part of it.
+/// `loss-bench` prints all, `loss-bench kernel`, `horizon`, `accuracy` or `digits` one part of it.
 @main struct Bench {
   static func main() throws {
     let parts: [(name: String, run: () throws -> Void)] = [
       ("kernel", kernel), ("horizon", Horizon.print), ("accuracy", Accuracy.print),
+      ("digits", Handwriting.print),
     ]
     let wanted = CommandLine.arguments.dropFirst()
     guard wanted.allSatisfy({ word in parts.contains { $0.name == word } }) else {
@@ -90,5 +91,5 @@ import Training
 
 /// What is printed for any other command line.
 struct OptionError: Error, CustomStringConvertible {
-  var description: String { "usage: loss-bench [kernel] [horizon] [accuracy]" }
+  var description: String { "usage: loss-bench [kernel] [horizon] [accuracy] [digits]" }
 }

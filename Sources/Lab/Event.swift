@@ -18,7 +18,7 @@ package enum Effect: Hashable, Sendable {
   /// about the same run is no longer wanted.
   case probe(RunID, Experiment, update: Int)
   /// The runs of a slot are no longer wanted; those of one part of the loss, or all.
-  case cancel(slot: Int, part: Simulator.Part? = nil)
+  case cancel(slot: Int, part: Experiment.Part? = nil)
   /// Give the terminal back to the shell until it says to go on.
   case suspend
   /// Draw the whole screen anew.

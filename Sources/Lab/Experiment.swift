@@ -9,20 +9,41 @@ package struct Experiment: Hashable, Sendable {
   /// The batch size, where it changes.
   package let batch: BatchPlan?
   package let run: Run
-  /// Which part of the loss is asked for.
-  package var part = Simulator.Part.whole
+  /// What of the run is asked for.
+  package private(set) var part = Part.whole
+  /// The paths with random numbers; nil where the expectation is exact.
+  package private(set) var plan: Ensemble.Plan?
 
-  package init(_ entry: Entry, _ run: Run) {
+  /// What of a run can be asked for.
+  package enum Part: Int, Hashable, Sendable, CaseIterable {
+    /// The loss: the expectation, or a mean of paths where there is none.
+    case whole
+    /// The same run without noise.
+    case start
+    /// Paths with random numbers beside an exact expectation.
+    case paths
+  }
+
+  package init(_ entry: Entry, _ run: Run, _ samples: Samples = Samples()) {
     blueprint = entry.blueprint
     batch = run.setup.problem.batch == nil ? nil : entry.batch
     clock = entry.clock
     self.run = run
+    plan = run.setup.isSampled ? samples.plan(for: run.setup) : nil
   }
 
   /// The same run without noise.
   package var noiseless: Experiment {
     var next = self
     next.part = .start
+    return next
+  }
+
+  /// Paths with random numbers beside it.
+  package func sampled(_ plan: Ensemble.Plan) -> Experiment {
+    var next = self
+    next.part = .paths
+    next.plan = plan
     return next
   }
 
@@ -55,8 +76,13 @@ package struct Experiment: Hashable, Sendable {
 
   /// The work of answering; throws where the blueprint describes no schedule.
   package func begin() throws(ParameterError) -> Computation {
-    Computation(
-      simulation: Simulation(run.setup, drive: try drive(), steps: run.steps, part: part),
+    let drive = try drive()
+    if let plan {
+      return Computation(
+        Ensemble(run.setup, drive: drive, steps: run.steps, plan: plan), cost: cost)
+    }
+    return Computation(
+      Simulation(run.setup, drive: drive, steps: run.steps, part: part == .start ? .start : .whole),
       cost: cost)
   }
 
@@ -71,7 +97,7 @@ extension Scene {
   /// Throws what a lab of this scene would: an entry that describes no schedule in this run.
   package func check() throws(ParameterError) {
     for entry in entries {
-      let experiment = Experiment(entry, run)
+      let experiment = Experiment(entry, run, samples)
       _ = try experiment.schedule()
       _ = try experiment.momentum()
       _ = try experiment.timetable()
@@ -81,33 +107,51 @@ extension Scene {
 
 /// A simulation under way; whoever runs it decides how far at a time.
 package struct Computation: Sendable {
-  private var simulation: Simulation
+  private var simulation: Simulation?
+  private var ensemble: Ensemble?
 
   /// How many times as long an update takes.
   private let cost: Int
 
-  init(simulation: Simulation, cost: Int = 1) {
+  init(_ simulation: Simulation, cost: Int = 1) {
     self.simulation = simulation
     self.cost = cost
   }
 
+  init(_ ensemble: Ensemble, cost: Int = 1) {
+    self.ensemble = ensemble
+    self.cost = cost
+  }
+
   /// What is known so far.
-  package var trace: Trace { simulation.trace }
+  package var trace: Trace {
+    guard let trace = simulation?.trace ?? ensemble?.trace else {
+      preconditionFailure("a computation is one of both")
+    }
+    return trace
+  }
+
+  /// True once there is nothing left to do.
+  package var isComplete: Bool { simulation?.trace.isComplete ?? ensemble?.isComplete ?? true }
 
   /// What is left, in mode-steps or what takes as long; an estimate where the run jumps.
-  package var work: Int { simulation.work * cost }
+  package var work: Int { (simulation?.work ?? ensemble?.work ?? 0) * cost }
 
   /// Does about so much work, at least a chunk.
-  package mutating func advance(work: Int = .max) { simulation.advance(work: work / cost) }
+  package mutating func advance(work: Int = .max) {
+    let budget = work / cost
+    simulation?.advance(work: budget)
+    ensemble?.advance(work: budget)
+  }
 }
 
 /// Names one run of one schedule; a later serial makes the earlier ones of its slot stale.
 package struct RunID: Hashable, Sendable {
   package let slot: Int
   package let serial: Int
-  package let part: Simulator.Part
+  package let part: Experiment.Part
 
-  package init(slot: Int, serial: Int, part: Simulator.Part = .whole) {
+  package init(slot: Int, serial: Int, part: Experiment.Part = .whole) {
     self.slot = slot
     self.serial = serial
     self.part = part
@@ -116,11 +160,11 @@ package struct RunID: Hashable, Sendable {
   /// What only one run is wanted for at a time.
   package struct Place: Hashable, Sendable {
     package let slot: Int
-    package let part: Simulator.Part
+    package let part: Experiment.Part
     /// True for the loss at the cursor, false for all losses.
     package let isProbe: Bool
 
-    package init(slot: Int, part: Simulator.Part = .whole, isProbe: Bool = false) {
+    package init(slot: Int, part: Experiment.Part = .whole, isProbe: Bool = false) {
       self.slot = slot
       self.part = part
       self.isProbe = isProbe

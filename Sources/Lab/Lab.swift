@@ -198,7 +198,7 @@ extension Lab {
   private func tracks(for scene: Scene) throws(ParameterError) -> [Track] {
     var made: [Track] = []
     for entry in scene.entries {
-      let experiment = Experiment(entry, scene.run)
+      let experiment = Experiment(entry, scene.run, scene.samples)
       let before = tracks.first { $0.id.slot == entry.slot }
       let id = RunID(slot: entry.slot, serial: serial + made.count + 1)
       var track: Track
@@ -210,7 +210,8 @@ extension Lab {
           momentum: try experiment.momentum(),
           timetable: try experiment.timetable(), before: before)
       }
-      track.divide(scene.showsParts ? id.serial : nil)
+      track.want(.start, scene.showsParts ? experiment.noiseless : nil, serial: id.serial)
+      track.want(.paths, scene.sideplan.map { experiment.sampled($0) }, serial: id.serial)
       made.append(track)
     }
     return made
@@ -219,17 +220,21 @@ extension Lab {
   /// Takes over the tracks of the present scene and asks for what is not known yet.
   private mutating func install(_ made: [Track]) -> [Effect] {
     let known = Set(tracks.map(\.id))
-    let divided = Set(tracks.compactMap(\.startID))
+    let knownSides = Set(tracks.flatMap { $0.sides.values.map(\.id) })
     var effects = made.filter { !known.contains($0.id) }
       .map { Effect.simulate($0.id, $0.experiment) }
     for track in made {
-      guard let id = track.startID, !divided.contains(id) else { continue }
-      effects.append(.simulate(id, track.experiment.noiseless))
+      for part in Experiment.Part.allCases {
+        guard let side = track.sides[part], !knownSides.contains(side.id) else { continue }
+        effects.append(.simulate(side.id, side.experiment))
+      }
     }
     for gone in tracks {
       if let next = made.first(where: { $0.id.slot == gone.id.slot }) {
-        guard gone.startID != nil, next.startID == nil else { continue }
-        effects.append(.cancel(slot: gone.id.slot, part: .start))
+        for part in Experiment.Part.allCases
+        where gone.sides[part] != nil && next.sides[part] == nil {
+          effects.append(.cancel(slot: gone.id.slot, part: part))
+        }
       } else {
         effects.append(.cancel(slot: gone.id.slot))
       }
@@ -247,14 +252,14 @@ extension Lab {
 
   /// Takes over what a simulation has found; a stale answer changes nothing.
   mutating func take(_ trace: Trace, from id: RunID) {
-    guard let index = tracks.firstIndex(where: { $0.id == id || $0.startID == id }) else { return }
+    guard let index = tracks.firstIndex(where: { $0.has(id) }) else { return }
     tracks[index].take(trace, id.part)
     settle()
   }
 
   /// Takes over a loss that was asked for; a stale answer changes nothing.
   mutating func take(_ loss: Double, before update: Int, from id: RunID) {
-    guard let index = tracks.firstIndex(where: { $0.id == id || $0.startID == id }) else { return }
+    guard let index = tracks.firstIndex(where: { $0.has(id) }) else { return }
     tracks[index].take(loss, before: update, id.part)
   }
 

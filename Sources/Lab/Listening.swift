@@ -36,22 +36,26 @@ package struct Listening: Sendable {
   ///   - stepsPerReport: updates from report to report.
   ///   - batch: the batch size, where it changes.
   ///   - splits: whether ``start`` is followed as well.
+  ///   - seed: of the path that is heard, where there is no exact expectation.
   package init(
     _ controller: any Controller, _ setup: Setup, stepsPerReport: Int,
-    batch: (any Signal)? = nil, splits: Bool = false
+    batch: (any Signal)? = nil, splits: Bool = false, seed: Seed = .standard
   ) {
     self.controller = controller
     self.stepsPerReport = stepsPerReport
     let drive = Drive(rate: Constant(controller.rate), batch: batch)
-    simulator = Simulator(setup, drive: drive, steps: nil)
+    simulator = Simulator(
+      setup, drive: drive, steps: nil, part: setup.isSampled ? .path(seed) : .whole)
     if splits { noiseless = Simulator(setup, drive: drive, steps: nil, part: .start) }
   }
 
   /// The same with a batch that changes; then steps are those of the timetable.
   init(
-    _ controller: any Controller, _ setup: Setup, stepsPerReport: Int, by timetable: Timetable
+    _ controller: any Controller, _ setup: Setup, stepsPerReport: Int, by timetable: Timetable,
+    seed: Seed = .standard
   ) {
-    self.init(controller, setup, stepsPerReport: stepsPerReport, batch: timetable.batch)
+    self.init(
+      controller, setup, stepsPerReport: stepsPerReport, batch: timetable.batch, seed: seed)
     self.timetable = timetable
   }
 
@@ -64,7 +68,7 @@ package struct Listening: Sendable {
       simulator.go(to: update)
       noiseless?.go(to: update)
       guard step == due else { continue }
-      controller.report(simulator.loss)
+      controller.report(simulator.measure().heard)
       simulator.rate = Constant(controller.rate)
       noiseless?.rate = simulator.rate
     }
@@ -89,9 +93,12 @@ extension Experiment {
   func recorded(_ controller: any Controller) throws(ParameterError) -> Recorded {
     let distance = clock.stepsPerReport(stepsPerEpoch: run.stepsPerEpoch)
     let timetable = try timetable()
+    let seed = Seed(plan?.seed ?? Seed.standard.number)
     var listening =
-      timetable.map { Listening(controller, run.setup, stepsPerReport: distance, by: $0) }
-      ?? Listening(controller, run.setup, stepsPerReport: distance)
+      timetable.map {
+        Listening(controller, run.setup, stepsPerReport: distance, by: $0, seed: seed)
+      }
+      ?? Listening(controller, run.setup, stepsPerReport: distance, seed: seed)
     guard max(run.steps, timetable?.updates ?? 0) <= Self.limit / listening.width else {
       throw ParameterError(
         parameter: "steps", value: Double(run.steps),

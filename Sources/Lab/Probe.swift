@@ -41,7 +41,8 @@ extension Experiment {
   package func probe(before update: Int) throws(ParameterError) -> Probe {
     let drive = try drive()
     let simulator = Simulator(
-      run.setup, drive: drive, steps: drive.timetable?.updates ?? run.steps, part: part)
+      run.setup, drive: drive, steps: drive.timetable?.updates ?? run.steps,
+      part: part == .start ? .start : .whole)
     return Probe(simulator, before: update, cost: cost)
   }
 }

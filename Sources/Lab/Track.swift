@@ -19,13 +19,20 @@ package struct Track: Sendable {
   package private(set) var trace: Trace?
   /// False until an answer to this very experiment has come.
   package private(set) var isCurrent = false
-  /// The same run without noise, where it is asked for.
-  package private(set) var startID: RunID?
-  private var start: Trace?
+  /// What else of the run is asked for.
+  package private(set) var sides: [Experiment.Part: Side] = [:]
   /// The loss and what of it is left of the start, of one and the same experiment.
   package private(set) var parts: Parts?
   /// The losses that were asked for beside the traces.
-  private var sights: [Simulator.Part: Sight] = [:]
+  private var sights: [Experiment.Part: Sight] = [:]
+
+  /// A run beside the one of the loss: without noise, or with random numbers.
+  package struct Side: Sendable {
+    package let id: RunID
+    package let experiment: Experiment
+    /// What is known of it; nil until the first answer has come.
+    package fileprivate(set) var trace: Trace?
+  }
 
   /// The loss before one update of this very experiment.
   private struct Sight: Sendable {
@@ -52,29 +59,39 @@ package struct Track: Sendable {
     ).filter { $0.kind != .drops }
   }
 
-  /// Asks for the parts of the loss, or no longer.
-  mutating func divide(_ serial: Int?) {
-    guard let serial else {
-      (startID, start, parts) = (nil, nil, nil)
-      sights[.start] = nil
+  /// Asks for something beside the loss, or no longer.
+  mutating func want(_ part: Experiment.Part, _ experiment: Experiment?, serial: Int) {
+    guard let experiment else {
+      sides[part] = nil
+      sights[part] = nil
+      if part == .start { parts = nil }
       return
     }
-    if startID == nil { startID = RunID(slot: id.slot, serial: serial, part: .start) }
+    guard sides[part]?.experiment != experiment else { return }
+    // What was there stays until something is known of the new one.
+    sides[part] = Side(
+      id: RunID(slot: id.slot, serial: serial, part: part), experiment: experiment,
+      trace: part == .paths ? sides[part]?.trace : nil)
   }
 
+  /// True where a run is one of this track.
+  func has(_ id: RunID) -> Bool { self.id == id || sides[id.part]?.id == id }
+
   /// Takes down what a simulation of this track has found.
-  mutating func take(_ found: Trace, _ part: Simulator.Part) {
-    switch part {
-    case .whole:
+  mutating func take(_ found: Trace, _ part: Experiment.Part) {
+    if part == .whole {
       trace = found
       isCurrent = true
-    case .start: start = found
+    } else {
+      sides[part]?.trace = found
     }
-    if isCurrent, let trace, let start { parts = Parts(whole: trace, start: start) }
+    if isCurrent, let trace, let start = sides[.start]?.trace {
+      parts = Parts(whole: trace, start: start)
+    }
   }
 
   /// Takes down a loss that was asked for, where it still is.
-  mutating func take(_ loss: Double, before update: Int, _ part: Simulator.Part) {
+  mutating func take(_ loss: Double, before update: Int, _ part: Experiment.Part) {
     if sights[part]?.update == update { sights[part]?.loss = loss }
   }
 
@@ -90,7 +107,7 @@ package struct Track: Sendable {
     }
     guard isCurrent else { return [] }
     ask(trace, id, experiment)
-    if let startID { ask(start, startID, experiment.noiseless) }
+    if let side = sides[.start] { ask(side.trace, side.id, side.experiment) }
     return effects
   }
 
@@ -111,9 +128,9 @@ package struct Track: Sendable {
     return noise.isNaN ? nil : Trace.Reading(noise, isExact: whole.isExact && start.isExact)
   }
 
-  private func read(_ trace: Trace, _ part: Simulator.Part, at step: Int) -> Trace.Reading? {
+  private func read(_ trace: Trace, _ part: Experiment.Part, at step: Int) -> Trace.Reading? {
     // What was asked for belongs to this experiment, a trace may still be that of the one before.
-    let isOwn = isCurrent && (part == .whole || start != nil)
+    let isOwn = isCurrent && (part == .whole || sides[part]?.trace != nil)
     guard isOwn, let update = trace.gap(at: step), let sight = sights[part],
       sight.update == update, let loss = sight.loss
     else { return trace.reading(at: step) }
@@ -121,16 +138,21 @@ package struct Track: Sendable {
   }
 
   package var isComplete: Bool {
-    isCurrent && trace?.isComplete == true && (startID == nil || start?.isComplete == true)
+    isCurrent && trace?.isComplete == true
+      && sides.values.allSatisfy { $0.trace?.isComplete == true }
   }
 
   /// The share of the work that is done, from 0 to 1.
   var progress: Double {
     func share(_ trace: Trace?) -> Double {
-      trace.map { $0.steps > 0 ? Double($0.done) / Double($0.steps) : 1 } ?? 0
+      guard let trace else { return 0 }
+      if let sample = trace.sample, sample.of > 1 {
+        return Double(sample.paths) / Double(sample.of)
+      }
+      return trace.steps > 0 ? Double(trace.done) / Double(trace.steps) : 1
     }
     let whole = isCurrent ? share(trace) : 0
-    return startID == nil ? whole : (whole + share(start)) / 2
+    return sides.values.reduce(whole) { $0 + share($1.trace) } / Double(1 + sides.count)
   }
 }
 

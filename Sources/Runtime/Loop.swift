@@ -110,7 +110,7 @@ package final class Loop {
       case .probe(let id, let experiment, let update):
         probes[id.probePlace] = (id, experiment, update)
       case .cancel(let slot, let part):
-        for part in part.map({ [$0] }) ?? [.whole, .start] {
+        for part in part.map({ [$0] }) ?? Experiment.Part.allCases {
           for isProbe in [false, true] {
             let place = RunID.Place(slot: slot, part: part, isProbe: isProbe)
             latest[place] = nil
@@ -126,7 +126,7 @@ package final class Loop {
     if repaints { screen.repaint() }
     // All losses before their parts.
     func isEarlier(_ one: RunID, _ other: RunID) -> Bool {
-      (one.part == .whole ? 0 : 1, one.slot) < (other.part == .whole ? 0 : 1, other.slot)
+      (one.part.rawValue, one.slot) < (other.part.rawValue, other.slot)
     }
     // What a run has just answered may lead to a question about it.
     for case .probe(let id, let experiment, let update) in simulate(
@@ -154,7 +154,7 @@ package final class Loop {
         budget -= expected
         effects += lab.update(.traced(id, computation.trace))
       }
-      if !computation.trace.isComplete { workers.start(computation, for: id) }
+      if !computation.isComplete { workers.start(computation, for: id) }
     }
     return effects
   }

@@ -9,6 +9,8 @@ import Training
 final class Workers {
   /// Mode-steps between two looks at whether the run is still wanted: about a millisecond.
   nonisolated private static let slice = 1 << 20
+  /// The time until the first report: what is held down should be seen to move.
+  nonisolated private static let first = Duration.milliseconds(8)
   /// The time between two reports.
   nonisolated private static let pause = Duration.milliseconds(33)
 
@@ -24,13 +26,15 @@ final class Workers {
     tasks[id.place] = Task.detached {
       var computation = computation
       var reported = ContinuousClock.now
-      while !computation.trace.isComplete {
+      var pause = Self.first
+      while !computation.isComplete {
         computation.advance(work: Self.slice)
         guard !Task.isCancelled else { return }
         let now = ContinuousClock.now
-        if computation.trace.isComplete || now - reported >= Self.pause {
+        if computation.isComplete || now - reported >= pause {
           mailbox.post(.traced(id, computation.trace))
           reported = now
+          pause = Self.pause
         }
       }
     }

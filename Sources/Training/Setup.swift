@@ -26,7 +26,33 @@ public struct Setup: Hashable, Sendable {
 
   /// The optimizers that a problem can be trained with.
   public static func optimizers(for problem: Problem) -> [Optimizer.Kind] {
-    problem.kind.isScaleInvariant ? [.sgd, .momentum] : Optimizer.kinds
+    switch problem.kind.nature {
+    case .quadratic, .images: Optimizer.kinds
+    case .sphere: [.sgd, .momentum]
+    case .world: [.sgd]
+    }
+  }
+
+  /// True where there is no exact expectation, and paths with random numbers are followed instead.
+  public var isSampled: Bool {
+    switch problem.kind.nature {
+    case .quadratic: !optimizer.isLinear
+    case .sphere: false
+    case .images, .world: true
+    }
+  }
+
+  /// True where a path has random numbers in it.
+  public var isRandom: Bool { problem.kind.nature != .sphere }
+
+  /// Paths that a mean is made of where nobody says how many.
+  public var paths: Int {
+    switch problem.kind.nature {
+    case .quadratic: 64
+    case .sphere: 1
+    case .images: 8
+    case .world: 40
+    }
   }
 
   private func check() throws(SettingError) {
@@ -42,15 +68,42 @@ public struct Setup: Hashable, Sendable {
         key: "--optimizer", text: optimizer.kind.name,
         rule: "\(allowed.map(\.name).joined(separator: " or ")) for \(problem.kind.name)")
     }
-    guard problem.kind.isScaleInvariant else { return }
-    guard optimizer.settings["weight-decay"] == 0 else {
+    let decay = optimizer.settings["weight-decay"] ?? 0
+    switch problem.kind.nature {
+    case .quadratic:
+      if !optimizer.isLinear { try matchPaths() }
+    case .images: break
+    case .sphere:
+      guard decay == 0 else {
+        throw SettingError(
+          key: "weight-decay", text: "\(decay)",
+          rule: "the problem's own for \(problem.kind.name)")
+      }
+      guard optimizer.settings["form"] ?? 0 == 0 else {
+        throw SettingError(key: "form", text: "keras", rule: "torch for \(problem.kind.name)")
+      }
+    case .world:
+      guard decay == 0 else {
+        throw SettingError(
+          key: "weight-decay", text: "\(decay)", rule: "0 for \(problem.kind.name)")
+      }
+    }
+    if optimizer.settings.index(of: "form") != nil, optimizer.settings.word("form") == "tf1",
+      decay != 0
+    {
       throw SettingError(
-        key: "weight-decay", text: "\(optimizer.settings["weight-decay"] ?? 0)",
-        rule: "the problem's own for \(problem.kind.name)")
+        key: "weight-decay", text: "\(decay)", rule: "0 for form=tf1, which knows none")
     }
-    guard optimizer.settings["form"] ?? 0 == 0 else {
-      throw SettingError(key: "form", text: "keras", rule: "torch for \(problem.kind.name)")
+  }
+
+  /// Throws where the problem cannot be sampled with an optimizer that is not linear.
+  private func matchPaths() throws(SettingError) {
+    if let power = problem.settings["preconditioner"], power != 0 {
+      throw SettingError(
+        key: "preconditioner", text: ParameterError.text(power),
+        rule: "0 for \(optimizer.kind.name), which scales its steps by itself")
     }
+    if let reason = problem.unsampled { throw reason }
   }
 
   /// The names of everything that can be set, the problem's first.
@@ -70,7 +123,9 @@ public struct Setup: Hashable, Sendable {
   ) throws(SettingError) {
     self.problem = problem
     self.optimizer = optimizer
-    for (key, text) in settings { try set(key, to: text) }
+    // The form first: it decides what is standard, and what is given replaces that.
+    for (key, text) in settings where key == "form" { try set(key, to: text) }
+    for (key, text) in settings where key != "form" { try set(key, to: text) }
     try check()
   }
 

@@ -7,6 +7,8 @@ public struct Simulator: Sendable {
     /// What is left of the start: the loss that the same run would have without noise. The rest of
     /// the whole is what the noise has brought.
     case start
+    /// The loss of one path with random numbers instead of the expectation.
+    case path(Seed)
   }
 
   /// Why every update of a run is made one by one.
@@ -32,34 +34,71 @@ public struct Simulator: Sendable {
   ///   - setup: the problem and the optimizer.
   ///   - drive: the rate of each update, and what else changes.
   ///   - steps: N, the end of the run; nil where it has none and every update is made one by one.
-  ///   - part: which part of the loss; a problem without noise is all start.
+  ///   - part: which part of the loss; a problem without noise is all start. Where there is no exact
+  ///     expectation the whole is the path of the standard seed.
   public init(_ setup: Setup, drive: Drive, steps: Int?, part: Part = .whole) {
     self.init(setup, drive: drive, steps: steps, part: part, walked: nil)
   }
 
   /// The same with so many updates made one by one before the first jump.
   init(_ setup: Setup, drive: Drive, steps: Int?, part: Part = .whole, walked: Int?) {
+    let seed: Seed? =
+      if case .path(let seed) = part { seed } else { setup.isSampled ? .standard : nil }
+    runner =
+      seed.map { Self.path(setup, drive, steps, $0) }
+      ?? Self.expectation(setup, drive, steps, part, walked: walked)
+  }
+
+  /// A path with random numbers.
+  private static func path(
+    _ setup: Setup, _ drive: Drive, _ steps: Int?, _ seed: Seed
+  ) -> any Runner {
+    let optimizer = setup.optimizer
+    func course(batch: Double, fall: CurvatureFall? = nil) -> Course {
+      Course(
+        drive, batch: batch, fall: fall, momentum: optimizer.driven,
+        averages: optimizer.form?.averages ?? false, end: steps ?? .max)
+    }
+    switch setup.problem.model {
+    case .modes(let modes):
+      let scale = max(modes.firstLoss, modes.kick)
+      return PathRunner(
+        QuadraticPath(modes, optimizer, seed), course(batch: modes.batch, fall: modes.fall),
+        scale: scale > 0 ? scale : 1)
+    case .sphere(let sphere): return SphereRun(sphere, drive, momentum: optimizer.momentum)
+    case .images(let problem):
+      return PathRunner(
+        HandwritingPath(problem, optimizer, seed), course(batch: problem.batch))
+    case .world(let world):
+      return PathRunner(LearningPath(world, seed), course(batch: 1))
+    }
+  }
+
+  /// What can be known of a run without random numbers.
+  private static func expectation(
+    _ setup: Setup, _ drive: Drive, _ steps: Int?, _ part: Part, walked: Int?
+  ) -> any Runner {
     switch setup.problem.model {
     case .modes(let all):
+      guard let form = setup.optimizer.form else { preconditionFailure("paths are sampled") }
       let modes = part == .start ? all.noiseless : all
-      let form = setup.optimizer.form
       let course = Course(
-        drive, modes, momentum: setup.optimizer.momentum, averages: form.averages,
-        end: steps ?? .max)
+        drive, batch: modes.batch, fall: modes.fall, momentum: setup.optimizer.driven,
+        averages: form.averages, end: steps ?? .max)
       // Noise alone is no divergence; from nothing at all, one unit is where growth is measured from.
       let scale = max(all.firstLoss, all.kick)
       let reference = scale > 0 ? scale : 1
       // Only SGD that says no more than θ ← θ − ηg; a decay does not fall with the curvature.
-      if form.isPlain, modes.fall == nil || form.decay == 0 {
-        runner = Journey(
-          OneState(modes, decay: form.decay), course, steps: steps, scale: reference, walked: walked
-        )
-      } else {
-        runner = Journey(
+      guard form.isPlain, modes.fall == nil || form.decay == 0 else {
+        return Journey(
           TwoState(modes, form: form), course, steps: steps, scale: reference, walked: walked)
       }
+      return Journey(
+        OneState(modes, decay: form.decay), course, steps: steps, scale: reference,
+        walked: walked)
     case .sphere(let sphere):
-      runner = SphereRun(sphere, drive, momentum: setup.optimizer.momentum)
+      return SphereRun(sphere, drive, momentum: setup.optimizer.momentum)
+    case .images, .world: preconditionFailure("paths are sampled")
     }
   }
 
@@ -79,6 +118,12 @@ public struct Simulator: Sendable {
   public var exactSteps: Int { runner.exactSteps }
   /// Why no update is jumped over; nil where some may be.
   public var reason: Reason? { runner.reason }
+
+  /// True where a measurement takes much longer than an update.
+  public var isCostly: Bool { runner.isCostly }
+
+  /// What is known before update `step`.
+  public mutating func measure() -> Measures { runner.measure() }
 
   /// The rate of the updates that follow, where it is not known ahead.
   public var rate: any Signal {
@@ -118,9 +163,16 @@ protocol Runner: Sendable {
   var way: Way { get }
   var exactSteps: Int { get }
   var reason: Simulator.Reason? { get }
+  var isCostly: Bool { get }
+  mutating func measure() -> Measures
   var rate: any Signal { get set }
   mutating func advance(
     to target: Int, work: inout Int, losses tell: (Int, Span<Double>) -> Void)
   mutating func loss(at target: Int) -> Double
   mutating func skip(to target: Int)
+}
+
+extension Runner {
+  var isCostly: Bool { false }
+  mutating func measure() -> Measures { Measures(loss: loss) }
 }

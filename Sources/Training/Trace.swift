@@ -27,6 +27,33 @@ public struct Trace: Sendable, Hashable {
   /// The greatest loss so far, NaN before the first.
   public private(set) var greatest = Double.nan
 
+  /// The paths it is a mean of; nil for an exact expectation.
+  public internal(set) var sample: Sample?
+  /// What else is known of those paths, at the same points.
+  public internal(set) var companions: [Companion: Trace] = [:]
+
+  /// Paths with random numbers.
+  public struct Sample: Hashable, Sendable {
+    /// The seed of all of them.
+    public let seed: UInt64
+    /// The paths in the mean.
+    public let paths: Int
+    /// How many it will be.
+    public let of: Int
+    /// True once all of them are done.
+    public let isComplete: Bool
+  }
+
+  /// What is known besides a mean loss.
+  public enum Companion: Hashable, Sendable, CaseIterable {
+    /// The loss of the first path.
+    case first
+    /// The loss below which one path in ten lies, and the one above which one in ten does.
+    case low, high
+    /// Means of the other measures.
+    case validation, accuracy, validationAccuracy
+  }
+
   /// True where only some losses are looked at.
   let isSparse: Bool
   /// The loss before each of the first updates, where every stride holds several.
@@ -42,6 +69,29 @@ public struct Trace: Sendable, Hashable {
     let most = isSparse ? Self.points : Self.capacity
     stride = max(1, (updates + most - 1) / most)
     kept.reserveCapacity(updates / stride + 1)
+  }
+
+  /// What is known at every `stride` updates and at the end.
+  ///
+  /// - Parameter points: from the first on; where all are there the last one is that of the end.
+  init(updates: Int, stride: Int, points: [Double], timetable: Timetable? = nil) {
+    self.updates = updates
+    self.stride = stride
+    self.timetable = timetable
+    isSparse = stride > 1
+    for (index, loss) in points.enumerated() {
+      let place = min(index * stride, updates)
+      if divergence == nil, loss == .infinity { divergence = place }
+      if place < updates {
+        keep(loss)
+        made = min(place + (index + 1 < points.count ? stride : 0), updates)
+      } else {
+        made = updates
+      }
+      last = loss
+      least = Double.minimum(least, loss)
+      greatest = Double.maximum(greatest, loss)
+    }
   }
 
   /// N, the steps of the whole run.
@@ -61,7 +111,7 @@ public struct Trace: Sendable, Hashable {
   }
 
   /// True once every update is done.
-  public var isComplete: Bool { made == updates }
+  public var isComplete: Bool { made == updates && sample?.isComplete ?? true }
 
   /// The next update before which the loss is to be looked at.
   var nextPoint: Int { min(kept.count * stride, updates) }
@@ -108,6 +158,8 @@ public struct Trace: Sendable, Hashable {
     let loss = loss(before: update)
     guard !loss.isNaN else { return nil }
     if isKept(before: update) { return Reading(loss, isExact: isWhole(step)) }
+    // Neighbours of a mean of paths tell what can be told: it wavers by itself.
+    if sample != nil { return Reading(loss, isExact: false) }
     let (low, high) = bounds(around: update)
     guard low > 0, high <= (1 + Self.closeness) * low else { return nil }
     return Reading(loss, isExact: false)
@@ -116,7 +168,7 @@ public struct Trace: Sendable, Hashable {
   /// The update a step begins with, where its loss is not kept; nil where it is, or not known yet.
   public func gap(at step: Int) -> Int? {
     let update = update(before: step)
-    return update < made && !isKept(before: update) ? update : nil
+    return sample == nil && update < made && !isKept(before: update) ? update : nil
   }
 
   /// True where an update begins just when a step does.

@@ -21,11 +21,23 @@ struct Course: Sendable {
     }
   }
 
-  init(_ drive: Drive, _ modes: Modes, momentum: Double, averages: Bool, end: Int) {
+  /// What a drive makes of a run.
+  ///
+  /// - Parameters:
+  ///   - drive: the rate, and what else changes.
+  ///   - batch: B where the drive has none.
+  ///   - fall: how the curvatures change; nil where they do not.
+  ///   - momentum: m where the drive has none.
+  ///   - averages: true where iterates are averaged by their rates.
+  ///   - end: N.
+  init(
+    _ drive: Drive, batch: Double, fall: CurvatureFall?, momentum: Double, averages: Bool,
+    end: Int
+  ) {
     self.drive = drive
     self.end = end
-    fall = modes.fall
-    fixed = Conditions(rate: 0, momentum: momentum, noise: 1 / modes.batch)
+    self.fall = fall
+    fixed = Conditions(rate: 0, momentum: momentum, noise: 1 / batch)
     average = averages ? Average() : nil
   }
 

@@ -25,10 +25,11 @@ public struct Equilibrium: Sendable {
   /// What it costs to tell whether a rate is below the edge, in the same.
   public let stabilityWork: Int
 
-  /// Nil for a problem that has neither: one that is followed itself.
+  /// Nil for what has neither: a problem or an optimizer without an exact expectation.
   public init?(_ setup: Setup) {
-    guard case .modes(let modes) = setup.problem.model else { return nil }
-    let form = setup.optimizer.form
+    guard case .modes(let modes) = setup.problem.model, let form = setup.optimizer.form else {
+      return nil
+    }
     fixed = Conditions(
       rate: 0, momentum: setup.optimizer.momentum, noise: 1 / modes.batch, mixing: 1e-6)
     fall = modes.fall

@@ -33,7 +33,7 @@ extension Optimizer.Kind {
       "at small rates its noise floor is in proportion to rate/batch",
     ], formula: "θ ← θ − η·(g + λθ)",
     parameters: [.weightDecay],
-    form: { settings in
+    mechanics: .linear { settings in
       LinearForm(
         // The second number is forgotten at once, so that it does not pass for one that never rests.
         rule: { LinearRule(transition: (0, 0, 0, -1), push: (-$0.rate, 0)) },
@@ -49,8 +49,8 @@ extension Optimizer.Kind {
     ],
     formula: "torch: v ← m·v + g + λθ, θ ← θ − η·v;  "
       + "keras: v ← m·v − η·g, θ ← (1 − ηλ)·θ + v",
-    parameters: [.momentum, .form, .formedDecay],
-    form: { settings in
+    parameters: [.momentum, .form, .formedDecay], cycled: "momentum",
+    mechanics: .linear { settings in
       settings.isKeras
         ? LinearForm(
           rule: { now in
@@ -72,8 +72,8 @@ extension Optimizer.Kind {
     ],
     formula: "torch: g ← g + λθ, v ← m·v + g, θ ← θ − η·(g + m·v);  "
       + "keras: v ← m·v − η·g, θ ← (1 − ηλ)·θ + m·v − η·g",
-    parameters: [.momentum, .form, .formedDecay],
-    form: { settings in
+    parameters: [.momentum, .form, .formedDecay], cycled: "momentum",
+    mechanics: .linear { settings in
       settings.isKeras
         ? LinearForm(
           rule: { now in
@@ -102,7 +102,7 @@ extension Optimizer.Kind {
         spacing: .linear(0.01), help: "the share of the average that stays at each step"),
       .weightDecay,
     ],
-    form: { settings in
+    mechanics: .linear { settings in
       let stay = settings.value("decay")
       return LinearForm(
         rule: { now in
@@ -127,7 +127,7 @@ extension Optimizer.Kind {
         spacing: .linear(0.05), help: "how much of the average is in the point of the gradient"),
       .weightDecay,
     ],
-    form: { settings in
+    mechanics: .linear { settings in
       let beta = settings.value("beta1")
       return LinearForm(
         rule: { now in

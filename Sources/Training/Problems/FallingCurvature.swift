@@ -48,7 +48,7 @@ public struct FallingCurvature: Hashable, Sendable {
         range: 0.001...1000, spacing: .logarithmic, help: "noise of one example, in units of h"),
       .batch(standard: 32),
     ],
-    spectrum: nil, isScaleInvariant: false, words: [:],
+    spectrum: nil, nature: .quadratic, words: [:],
     model: { problem throws(SettingError) in .modes(try FallingCurvature(problem).model) })
 
   /// The model of a problem of this kind.

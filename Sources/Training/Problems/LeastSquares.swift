@@ -53,7 +53,7 @@ public struct LeastSquares: Hashable, Sendable {
         range: 0...1, spacing: .linear(1), help: "whether each mode begins with that error or risk"),
       .batch(standard: 1),
     ],
-    spectrum: "log:1:1/condition", isScaleInvariant: false,
+    spectrum: "log:1:1/condition", nature: .quadratic,
     words: [
       "start=unit": ["start": 1, "start-as": 0], "start=equal10": ["start": 10, "start-as": 1],
     ],

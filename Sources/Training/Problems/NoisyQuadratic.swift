@@ -52,7 +52,7 @@ public struct NoisyQuadratic: Hashable, Sendable {
         "preconditioner", "preconditioner", symbol: "p", .number, .finite, standard: 0,
         range: 0...1, spacing: .linear(0.1), help: "0 is plain SGD, 1 makes all curvatures 1"),
     ],
-    spectrum: "1/i", isScaleInvariant: false, words: [:],
+    spectrum: "1/i", nature: .quadratic, words: [:],
     model: { problem throws(SettingError) in .modes(try NoisyQuadratic(problem).model) })
 
   /// The model of a problem of this kind.

@@ -25,9 +25,8 @@ public struct Problem: Hashable, Sendable {
     public let parameters: [Parameter]
     /// The curvatures it has by itself, in words; nil where there are none to choose.
     public let spectrum: String?
-    /// True where scaling the parameters changes nothing: one path over a sphere is followed, and
-    /// there are no modes.
-    public let isScaleInvariant: Bool
+    /// What kind of thing it is.
+    public let nature: Nature
     /// Words for a setting that stand for several values.
     let words: [String: [String: Double]]
     /// The problem's model.
@@ -40,17 +39,34 @@ public struct Problem: Hashable, Sendable {
     public func hash(into hasher: inout Hasher) { hasher.combine(name) }
   }
 
+  /// What kind of thing a problem is; it decides what can be known of a run.
+  public enum Nature: Hashable, Sendable {
+    /// Modes of a quadratic: the expected loss is exact.
+    case quadratic
+    /// A path over a sphere, for scaling the parameters changes nothing; nothing is random.
+    case sphere
+    /// Real images, and parts of them held back for validation.
+    case images
+    /// A world to act in, and a table of values to learn.
+    case world
+  }
+
   /// What a simulator needs to know of a problem.
   enum Model: Sendable {
     /// Modes whose second moments follow a linear recursion.
     case modes(Modes)
     /// A point on a sphere, followed itself.
     case sphere(ScaleInvariant)
+    /// Images to be told apart.
+    case images(Handwriting)
+    /// A world to learn the values of.
+    case world(World)
   }
 
   /// Every problem there is.
   public static let kinds: [Kind] = [
     NoisyQuadratic.kind, LeastSquares.kind, ScaleInvariant.kind, FallingCurvature.kind,
+    Handwriting.kind, GridWorld.kind, Cliff.kind,
   ]
 
   /// The kind of a name, or nil.
@@ -130,7 +146,17 @@ public struct Problem: Hashable, Sendable {
   }
 
   /// True where the loss is the sum of what is left of the start and what the noise has brought.
-  public var hasParts: Bool { !kind.isScaleInvariant }
+  public var hasParts: Bool { kind.nature == .quadratic }
+
+  /// Why no path of it can be sampled; nil where paths can.
+  public var unsampled: SettingError? {
+    guard case .modes(let modes) = model else { return nil }
+    let dimension = modes.counts.reduce(0, +)
+    guard dimension > Double(QuadraticPath.limit) else { return nil }
+    return SettingError(
+      key: kind.parameters[0].name, text: ParameterError.text(dimension),
+      rule: "at most \(QuadraticPath.limit) where paths are sampled")
+  }
 
   /// B, examples in a batch; nil where the problem knows no batches.
   public var batch: Double? { settings["batch"] }

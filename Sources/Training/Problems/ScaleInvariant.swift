@@ -44,7 +44,7 @@ public struct ScaleInvariant: Hashable, Sendable {
         range: 0...1, spacing: .linear(1),
         help: "decay: the weights decay; growth: the rate grows instead, and the run is the same"),
     ],
-    spectrum: nil, isScaleInvariant: true, words: [:],
+    spectrum: nil, nature: .sphere, words: [:],
     model: { problem throws(SettingError) in .sphere(ScaleInvariant(problem)) })
 
   /// The model of a problem of this kind.

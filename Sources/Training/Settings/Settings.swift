@@ -7,10 +7,33 @@ public struct Settings: Hashable, Sendable {
   /// A value for each parameter; of a choice its place in the list.
   public private(set) var values: [Double]
 
+  /// What is standard in another form: a word of the choice `form`, then names and values.
+  private let standards: [String: [String: Double]]
+
   /// The standard values.
-  init(_ parameters: [Parameter]) {
+  init(_ parameters: [Parameter], standards: [String: [String: Double]] = [:]) {
     self.parameters = parameters
+    self.standards = standards
     values = parameters.map(\.standard)
+  }
+
+  /// What a parameter has by itself in the present form.
+  public func standard(of index: Int) -> Double {
+    let parameter = parameters[index]
+    guard !standards.isEmpty, let form = self.index(of: "form") else { return parameter.standard }
+    let word = parameters[form].choices[Int(values[form])]
+    return standards[word]?[parameter.name] ?? parameter.standard
+  }
+
+  /// Puts a value in its place; what was standard stays so where another form has other standards.
+  private mutating func put(_ value: Double, at index: Int) {
+    guard parameters[index].name == "form", !standards.isEmpty else {
+      values[index] = value
+      return
+    }
+    let usual = values.indices.filter { values[$0] == standard(of: $0) }
+    values[index] = value
+    for place in usual where place != index { values[place] = standard(of: place) }
   }
 
   /// Whose settings they are tells the table; so equal values are equal settings.
@@ -45,7 +68,7 @@ public struct Settings: Hashable, Sendable {
   /// - Throws: ``ParameterError`` where the value breaks the rule.
   public mutating func set(_ index: Int, to value: Double) throws(ParameterError) {
     try parameters[index].validate(value)
-    values[index] = value
+    put(value, at: index)
   }
 
   /// Takes over the values a word of the table stands for.
@@ -69,18 +92,18 @@ public struct Settings: Hashable, Sendable {
         throw SettingError(
           key: parameter.name, text: text, rule: parameter.choices.joined(separator: " or "))
       }
-      values[index] = Double(place)
+      put(Double(place), at: index)
       return
     }
     guard let value = Double(text), parameter.rule.accepts(value) else {
       throw SettingError(key: parameter.name, text: text, rule: parameter.rule.words)
     }
-    values[index] = value
+    put(value, at: index)
   }
 
   /// What differs from the standard, as it is typed.
   var changes: [(key: String, text: String)] {
-    parameters.indices.filter { values[$0] != parameters[$0].standard }.map { index in
+    parameters.indices.filter { values[$0] != standard(of: $0) }.map { index in
       let parameter = parameters[index]
       let text =
         parameter.choices.isEmpty

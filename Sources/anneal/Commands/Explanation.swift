@@ -53,7 +53,7 @@ enum Explanation {
     _ setup: Setup, steps: Int, rate: (Int) -> Double, momentum: (Int) -> Double?,
     while isWanted: () -> Bool
   ) -> [String] {
-    guard setup.problem.kind.isScaleInvariant, steps > 0 else { return [] }
+    guard setup.problem.kind.nature == .sphere, steps > 0 else { return [] }
     let decay = setup.problem.settings["weight-decay"] ?? 0
     let grows = setup.problem.settings["form"] != 0
     var growing = GrowingRate(decay: decay, momentum: setup.optimizer.momentum)

@@ -1,0 +1,88 @@
+/// A path under a drive: every update is made, and nothing is jumped over.
+struct PathRunner<P: Path>: Runner {
+  let exactSteps = Int.max
+  let error = 0.0
+  let reason: Simulator.Reason? = .path
+  private(set) var step = 0
+  private(set) var divergedAt: Int?
+
+  private var path: P
+  private var course: Course
+  private var chunk = Chunk()
+  private let limit: Double
+  /// What was measured last, and before which update.
+  private var measures: Measures
+  private var measuredAt = 0
+
+  /// Stands before update 0.
+  ///
+  /// - Parameters:
+  ///   - path: what is followed.
+  ///   - course: what updates depend on.
+  ///   - scale: the loss that growth is measured from; nil for the first one.
+  init(_ path: P, _ course: Course, scale: Double? = nil) {
+    var path = path
+    measures = path.measure(course.factor(at: 0))
+    self.path = path
+    self.course = course
+    limit = min(Simulation.divergence * (scale ?? measures.loss), .greatestFiniteMagnitude)
+  }
+
+  var rate: any Signal {
+    get { course.rate }
+    set { course.rate = newValue }
+  }
+
+  var width: Int { path.width }
+
+  var way: Way { Way(walked: step) }
+
+  var isCostly: Bool { path.measureWidth > 0 }
+
+  var loss: Double { divergedAt == nil ? measures.loss : .infinity }
+
+  mutating func loss(at target: Int) -> Double {
+    if let divergedAt, target >= divergedAt { return .infinity }
+    return measure().loss
+  }
+
+  mutating func measure() -> Measures {
+    guard divergedAt == nil else { return Measures(loss: .infinity) }
+    if measuredAt != step {
+      measures = path.measure(course.factor(at: step))
+      measuredAt = step
+      if !(measures.loss <= limit) { divergedAt = step }
+    }
+    return divergedAt == nil ? measures : Measures(loss: .infinity)
+  }
+
+  mutating func skip(to target: Int) { step = max(step, target) }
+
+  mutating func advance(
+    to target: Int, work: inout Int, losses tell: (Int, Span<Double>) -> Void
+  ) {
+    var losses: [Double] = []
+    while step < target, work > 0, divergedAt == nil {
+      let count = min(target - step, max(1, min(1024, (1 << 18) / width)))
+      course.fill(&chunk, from: step, count: count)
+      work -= count * width
+      losses.removeAll(keepingCapacity: true)
+      for index in 0..<count {
+        let now = chunk.conditions(index)
+        if !isCostly {
+          let loss = path.measure(now.curvature).loss
+          guard loss <= limit else {
+            divergedAt = step
+            break
+          }
+          losses.append(loss)
+        }
+        path.update(now)
+        step += 1
+      }
+      tell(step - losses.count, losses.span)
+    }
+    if isCostly { work -= path.measureWidth }
+    _ = measure()
+  }
+}

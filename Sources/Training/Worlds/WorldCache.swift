@@ -1,0 +1,30 @@
+import Synchronization
+
+/// The worlds that were asked for last: a setup is built at every key, and the best values of a large
+/// world take milliseconds.
+enum WorldCache {
+  /// What makes a world.
+  struct Key: Hashable {
+    let name: String
+    let size: Int
+    let chances: World.Chances
+  }
+
+  private static let limit = 8
+  /// The newest first.
+  private static let worlds = Mutex<[(key: Key, world: World)]>([])
+
+  /// The world of a key, made where it is not known.
+  static func world(
+    _ key: Key, make: () throws(SettingError) -> World
+  ) throws(SettingError) -> World {
+    let known = worlds.withLock { worlds in worlds.first { $0.key == key }?.world }
+    let world = if let known { known } else { try make() }
+    worlds.withLock { worlds in
+      worlds.removeAll { $0.key == key }
+      worlds.insert((key, world), at: 0)
+      if worlds.count > limit { worlds.removeLast() }
+    }
+    return world
+  }
+}
