@@ -280,14 +280,17 @@ package struct Look: Hashable, Sendable {
   package var glyphs: Glyphs
   package var alphabet: Alphabet
   package var hasColor: Bool
+  /// Whether maps are painted in shades; else glyphs say how much.
+  package let hasLevels: Bool
   /// The glyphs this screen is known to have characters for.
   package let available: [Glyphs]
 
   /// A look; glyphs the screen lacks become braille, and ASCII where that is all there is.
   package init(
     glyphs: Glyphs = .braille, alphabet: Alphabet = .unicode, hasColor: Bool = true,
-    available: [Glyphs] = Glyphs.allCases
+    hasLevels: Bool = true, available: [Glyphs] = Glyphs.allCases
   ) {
+    self.hasLevels = hasLevels && hasColor && alphabet == .unicode
     self.available = alphabet == .ascii ? [.ascii] : available
     self.glyphs = self.available.contains(glyphs) ? glyphs : self.available.first ?? .ascii
     self.alphabet = alphabet

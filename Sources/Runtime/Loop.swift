@@ -40,7 +40,7 @@ package final class Loop {
     let available = Glyphs.allCases.filter { $0 != .octant || screen.canShow("\u{1CD00}") }
     let look = Look(
       glyphs: glyphs ?? .braille, alphabet: screen.alphabet,
-      hasColor: screen.palette.depth > 0, available: available)
+      hasColor: screen.palette.depth > 0, hasLevels: screen.palette.hasLevels, available: available)
     self.screen = screen
     workers = Workers(reportTo: mailbox)
     let effects: [Effect]

@@ -26,7 +26,7 @@ import Testing
   @Test func withoutColorWeightSpeaks() {
     let palette = Palette(colors: 0)
     #expect(Palette.roles.allSatisfy { palette[$0] == nil })
-    #expect(Palette.roles.filter { !palette.isBold($0) } == [.text])
+    #expect(Palette.roles.filter { !palette.isBold($0) && $0.level == nil } == [.text])
   }
 
   @Test(arguments: [0, 8, 16, 256])
