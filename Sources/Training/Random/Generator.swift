@@ -76,7 +76,7 @@ public struct Generator: RandomNumberGenerator, Hashable, Sendable {
 }
 
 /// Steele, Lea, Flood, Fast splittable pseudorandom number generators, 2014: fills states.
-struct SplitMix64 {
+private struct SplitMix64 {
   var state: UInt64
 
   mutating func next() -> UInt64 {
