@@ -38,7 +38,9 @@ public struct Template: Hashable, Sendable {
   /// Everything that can be changed, call by call.
   public let arguments: [Argument]
 
-  /// The numbers of a text; cost O(length). Whether it describes a schedule is seen when it is read.
+  /// The numbers of a text; cost O(length).
+  ///
+  /// Whether it describes a schedule is seen when it is read.
   ///
   /// - Parameters:
   ///   - text: a SPEC.
@@ -102,6 +104,7 @@ public struct Template: Hashable, Sendable {
   /// The schedule with some numbers changed.
   ///
   /// - Parameter changes: places in ``arguments``, none twice, and their values.
+  /// - Returns: what the changed text says.
   /// - Throws: ``NotationError`` where there is no such schedule.
   public func read(with changes: [(index: Int, value: Double)]) throws(NotationError) -> Reading {
     try Spec.read(text(with: changes), rate: rate)

@@ -172,12 +172,12 @@ package struct Objective: Sendable {
     return subject.run.setup.isSampled ? experiment.sampled(plan) : experiment
   }
 
-  /// The loss after the last update; NaN where a value breaks a rule, nil where it is not wanted any
-  /// longer.
+  /// The loss after the last update.
   ///
   /// - Parameters:
   ///   - values: one for each axis.
   ///   - isWanted: asked about every millisecond.
+  /// - Returns: NaN where a value breaks a rule, nil where it is not wanted any longer.
   /// - Throws: ``SearchError`` where the run takes too long.
   package func loss(
     at values: [Double], while isWanted: () -> Bool
@@ -200,29 +200,30 @@ package struct Objective: Sendable {
   }
 
   /// The command that prints the loss at a place; nil where a value breaks a rule.
-  ///
-  /// A schedule in our own words is said in steps, whatever the SPEC counts.
   package func command(at values: [Double]) -> String? {
-    do throws(SearchError) {
-      let subject = try subject(at: values)
-      let (reading, run) = (subject.reading, subject.run)
-      var words = ["anneal train"]
-      if reading.text.contains("'") {
-        // Single quotes end where they begin: within them others have to be written apart.
-        words.append(
-          "'\(reading.text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''"))'"
-        )
-      } else {
-        words.append("'\(reading.text)'")
-      }
-      if let rate = template.rate { words.append("--lr \(ParameterError.text(rate))") }
-      if run.stepsPerEpoch != 1 { words.append("--steps-per-epoch \(run.stepsPerEpoch)") }
-      words.append(run.setup.arguments)
-      words.append("--at \(run.steps)")
-      return words.joined(separator: " ")
-    } catch {
-      return nil
-    }
+    let subject: Subject
+    do throws(SearchError) { subject = try self.subject(at: values) } catch { return nil }
+    guard let spec = Self.line(subject) else { return nil }
+    let run = subject.run
+    // Single quotes end where they begin: one within them is written apart.
+    let parts = spec.split(separator: "'", omittingEmptySubsequences: false)
+    var words = ["anneal train '\(parts.joined(separator: "'\\''"))'"]
+    if let rate = template.rate { words.append("--lr \(ParameterError.text(rate))") }
+    if run.stepsPerEpoch != 1 { words.append("--steps-per-epoch \(run.stepsPerEpoch)") }
+    words.append(run.setup.arguments)
+    words.append("--at \(run.steps)")
+    return words.joined(separator: " ")
+  }
+
+  /// The schedule as a SPEC; one in our own words is said in steps, which is what they count.
+  private static func line(_ subject: Subject) -> String? {
+    let reading = subject.reading
+    guard reading.library == nil, reading.clock != .steps else { return reading.text }
+    let code = Translation.of(
+      reading, to: .anneal, stepsPerEpoch: subject.run.stepsPerEpoch, steps: subject.run.steps,
+      limit: 1
+    ).code
+    return code.split(separator: "\n").last { !$0.hasPrefix("#") }.map(String.init)
   }
 
   // MARK: Limits

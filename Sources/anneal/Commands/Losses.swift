@@ -47,6 +47,7 @@ enum Losses {
   ///   - objective: what is looked at.
   ///   - values: the values of each place.
   ///   - order: which places are looked at first; nil for their own order.
+  /// - Returns: what was found until the end, Ctrl-C or the first failure.
   static func of(
     _ objective: Objective, _ values: [[Double]], order: [Int]? = nil
   ) -> Found {

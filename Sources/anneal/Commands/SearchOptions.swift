@@ -50,6 +50,8 @@ struct SearchOptions: ParsableArguments {
   ///   - texts: what was typed.
   ///   - count: the places of an axis that names none, by how many axes there are; nil where it has
   ///     to.
+  /// - Returns: one or two axes.
+  /// - Throws: a failure that says what is wrong, and where.
   func box(_ texts: [String], count: ((Int) -> Int)? = nil) throws(Failure) -> Box {
     guard !texts.isEmpty else {
       throw Failure("--vary is missing: say what is varied, such as --vary lr=0.01..1:30:log")
