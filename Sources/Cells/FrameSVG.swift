@@ -78,7 +78,9 @@ private struct FramePicture {
         if isSpace(next), isSpace(frame[end + 1, row]) || frame[end + 1, row].style != cell.style {
           break
         }
-        if next.style.attributes.contains(.reverse), end > column { drawGround(end, row, next.style) }
+        if next.style.attributes.contains(.reverse), end > column {
+          drawGround(end, row, next.style)
+        }
         if let scalar = Unicode.Scalar(next.scalar), next.scalar != 0 {
           text.unicodeScalars.append(scalar)
         }

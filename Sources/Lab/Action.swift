@@ -20,6 +20,8 @@ package enum Action: Hashable, Sendable {
   case nextGlyphs
   case takeAway
   case rangeTest
+  case map
+  case tune
   case undo
   case redo
   case help

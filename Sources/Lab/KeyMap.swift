@@ -81,6 +81,8 @@ package enum KeyMap {
       .look, .decompose, ["d"], "the loss in parts: left of the start, and noise",
       hint: ("d", "parts", 9)),
     Binding(.look, .rangeTest, ["R"], "range test: which rates train at all"),
+    Binding(.look, .map, ["M"], "map: the last loss over two knobs"),
+    Binding(.look, .tune, ["O"], "optimum: search the best value of the chosen knob"),
     Binding(.look, .nextGlyphs, ["g"], "draw with other characters"),
 
     Binding(

@@ -35,6 +35,8 @@ package struct Lab: Sendable {
   /// What is known of each entry, in the same order.
   package private(set) var tracks: [Track] = []
   private var serial = 0
+  /// The questions about maps and searches so far.
+  var surveys = 0
   /// Where losses come to rest, and the edge beyond which they do not; nil where there is neither.
   private(set) var equilibrium: Equilibrium?
   /// The edge of divergence before the first update; infinite where there is none.

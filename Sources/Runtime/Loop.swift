@@ -25,6 +25,7 @@ package final class Loop {
   private let screen: Screen
   private let mailbox = Mailbox<Event>()
   private let workers: Workers
+  private let surveyor: Surveyor
   private var lab: Lab
 
   /// Opens the terminal and shows the scene.
@@ -43,6 +44,7 @@ package final class Loop {
       hasColor: screen.palette.depth > 0, hasLevels: screen.palette.hasLevels, available: available)
     self.screen = screen
     workers = Workers(reportTo: mailbox)
+    surveyor = Surveyor(reportTo: mailbox)
     let effects: [Effect]
     do throws(ParameterError) {
       (lab, effects) = try Lab.open(scene, size: screen.size, look: look)
@@ -61,6 +63,7 @@ package final class Loop {
     Signals.install()
     defer {
       workers.stopAll()
+      surveyor.stop()
       screen.close()
     }
     while true {
@@ -118,6 +121,8 @@ package final class Loop {
             workers.stop(place)
           }
         }
+      case .survey(let id, let survey): surveyor.start(survey, id: id)
+      case .stopSurvey: surveyor.stop()
       case .suspend: screen.suspend()
       case .repaint: repaints = true
       case .quit: return true
