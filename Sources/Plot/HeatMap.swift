@@ -63,17 +63,19 @@ package struct HeatMap: Hashable, Sendable {
     guard !rect.isEmpty else { return }
     let halves = paints(frame) ? 2 : 1
     let levels = halves == 2 ? Role.levels : glyphs(frame.alphabet).count
+    let shades = values.map { shade($0, levels) }
+    let starts = (0..<rect.columns).map { Self.index($0, of: rect.columns, in: columns) * rows }
+    let alphabet = frame.alphabet
     for line in 0..<rect.rows {
+      func row(_ half: Int) -> Int {
+        Self.index((rect.rows - line) * halves - 1 - half, of: rect.rows * halves, in: rows)
+      }
+      let (upper, lower) = (row(0), row(halves - 1))
       for place in 0..<rect.columns {
-        let column = Self.index(place, of: rect.columns, in: columns)
-        func shade(_ half: Int) -> Shade {
-          let row = Self.index(
-            (rect.rows - line) * halves - 1 - half, of: rect.rows * halves, in: rows)
-          return self.shade(values[column * rows + row], levels)
-        }
+        let above = shades[starts[place] + upper]
         frame[rect.column + place, rect.row + line] =
           halves == 2
-          ? Self.cell(shade(0), shade(1)) : cell(shade(0), frame.alphabet)
+          ? Self.cell(above, shades[starts[place] + lower]) : cell(above, alphabet)
       }
     }
   }
@@ -83,6 +85,7 @@ package struct HeatMap: Hashable, Sendable {
     (2 * place + 1) * count / (2 * places)
   }
 
+  /// One half upon the other.
   private static func cell(_ upper: Shade, _ lower: Shade) -> Cell {
     switch (upper, lower) {
     case (.level(let above), .level(let below)):

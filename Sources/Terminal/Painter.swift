@@ -124,7 +124,9 @@ final class Painter {
       let isPaired = column + 1 < cells.count && cells[column + 1].scalar == 0
       let (glyph, width) = glyph(for: cell.scalar, isPaired: isPaired)
       put(glyph, cell.style, at: count)
-      pen = cell.style.attributes.isDisjoint(with: Self.visible) ? cell.style : .plain
+      pen =
+        cell.style.attributes.isDisjoint(with: Self.visible) && cell.style.ground == .text
+        ? cell.style : .plain
       count += 1
       column += width
     }

@@ -46,8 +46,9 @@ import Testing
     #expect(Palette.roles.allSatisfy { $0.index < Role.count })
   }
 
-  /// Each shade of a map is lighter than the one before, by steps that are alike: the order can be
-  /// seen without hue. Lightness by CIE 1976, luminance by Rec. 709.
+  /// Each shade of a map is lighter than the one before, by steps that are alike.
+  ///
+  /// So the order can be seen without hue. Lightness by CIE 1976, luminance by Rec. 709.
   @Test func shadesRiseEvenly() throws {
     let lightness = try (0..<Role.levels).map { level in
       let color = try #require(Palette.fine[.level(level)])

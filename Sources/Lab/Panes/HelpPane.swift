@@ -171,7 +171,8 @@ enum Help {
     .entry(
       "Bayes",
       "a search: a model of the loss says what each value can be expected to lead to, with two "
-        + "deviations to both sides, and the next trial is where most is to be gained"),
+        + "deviations to both sides, and the next trial is where most is to be gained; losses far above the others count "
+        + "as less than they are"),
     .entry(
       "expected gain", "how much lower than the best loss the next trial can be expected to be"),
     .entry(

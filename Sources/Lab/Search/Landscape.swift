@@ -50,10 +50,13 @@ package struct Landscape: Hashable, Sendable {
     return plan.map { experiment.sampled($0) } ?? experiment
   }
 
-  /// The loss after the last update: infinite where it has diverged, NaN where there is no such run
-  /// or it takes too long; nil where it is not wanted any longer.
+  /// The loss after the last update.
   ///
-  /// - Parameter isWanted: asked about every millisecond.
+  /// - Parameters:
+  ///   - values: one for each knob.
+  ///   - isWanted: asked about every millisecond.
+  /// - Returns: the loss, infinite where it has diverged, NaN where there is no such run or it takes
+  ///   too long; nil where it is not wanted any longer.
   package func loss(at values: [Double], while isWanted: () -> Bool) -> Double? {
     do throws(ParameterError) {
       switch try experiment(at: values).lastLoss(while: isWanted) {

@@ -17,6 +17,8 @@ package struct MapState: Hashable, Sendable {
   package private(set) var grid: [[Double]] = []
   /// The losses, column by column from the left and each from below; nil what is not known yet.
   package private(set) var losses: [Double?] = []
+  /// What is painted: coarse where it is not known better yet.
+  private(set) var shown: [Double?] = []
   /// The points in the order of their coming, and how many have come.
   private(set) var order: [Int] = []
   private var levels: [SweepOrder.Level] = []
@@ -51,6 +53,7 @@ package struct MapState: Hashable, Sendable {
     order = points.points
     levels = points.levels
     losses = [Double?](repeating: nil, count: order.count)
+    shown = losses
     known = 0
     best = nil
     column = nearest(0, values[0])
@@ -115,6 +118,7 @@ package struct MapState: Hashable, Sendable {
     }
     known += found.count
     fit()
+    shown = filled()
   }
 
   /// From the best to what nine of ten are below: what is next to divergence would take all colours.
@@ -126,7 +130,7 @@ package struct MapState: Hashable, Sendable {
 
   /// The losses with those of the nearest known point below and left in the place of what is not
   /// known yet.
-  var shown: [Double?] {
+  private func filled() -> [Double?] {
     guard !isComplete else { return losses }
     let strides = levels.filter { $0.range.lowerBound < known }.map(\.strides).reversed()
     var shown = losses
