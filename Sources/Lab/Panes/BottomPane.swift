@@ -46,6 +46,12 @@ extension Lab {
         ("Esc", "close", 0),
       ]
     }
+    if case .world = overlay {
+      return [
+        ("← →", "cursor", 1), ("< >", "drops", 3), ("Tab", "schedule", 2), ("↑ ↓", "scroll", 4),
+        ("Esc", "close", 0),
+      ]
+    }
     if case .help = overlay { return [("↑ ↓", "scroll", 1), ("Esc", "close", 0)] }
     return KeyMap.bindings.compactMap(\.hint)
   }
