@@ -117,7 +117,7 @@ import Testing
         optimizer, row.text("preconditioner"), try #require(words[optimizer]))
       guard case .modes(let modes) = setup.problem.model else { return }
       let (rate, noise) = (row.number("rate"), 1 / row.number("batch"))
-      let form = setup.optimizer.form
+      let form = try #require(setup.optimizer.form)
       let found =
         form.isPlain
         ? try steps(OneState(modes, decay: 0), rate, 0, noise) - 1

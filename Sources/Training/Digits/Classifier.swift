@@ -85,9 +85,12 @@ package struct Classifier: Hashable, Sendable {
   private func tally(
     _ page: Digits.Page, at parameters: UnsafePointer<Double>, rows: Range<Int>
   ) -> (loss: Double, accuracy: Double) {
-    switch model {
-    case .softmax: SoftmaxRegression.tally(page, at: parameters, rows: rows)
-    case .network: HiddenLayer.tally(page, at: parameters, rows: rows)
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: Digits.classes) { scratch in
+      guard let scratch = scratch.baseAddress else { preconditionFailure("there is room") }
+      return switch model {
+      case .softmax: SoftmaxRegression.tally(page, at: parameters, rows: rows, by: scratch)
+      case .network: HiddenLayer.tally(page, at: parameters, rows: rows, by: scratch)
+      }
     }
   }
 

@@ -21,6 +21,8 @@ struct Digits: Sendable {
   let starts: [Int]
   /// The digit of each image.
   let labels: [Int]
+  /// For each digit ten numbers: 1 for itself, 0 for the others.
+  private let targets: [Double]
 
   private init() {
     let bytes = Assets.digits()
@@ -35,6 +37,7 @@ struct Digits: Sendable {
       labels.append(Int(bytes[first + Self.pixels]))
     }
     (self.inked, self.starts, self.labels) = (inked, starts, labels)
+    targets = (0..<100).map { $0 % 11 == 0 ? 1 : 0 }
   }
 
   /// The images by address, for as long as `body` runs.
@@ -42,7 +45,9 @@ struct Digits: Sendable {
     inked.withUnsafeBufferPointer { inked in
       starts.withUnsafeBufferPointer { starts in
         labels.withUnsafeBufferPointer { labels in
-          body(Page(inked: inked, starts: starts, labels: labels))
+          targets.withUnsafeBufferPointer { targets in
+            body(Page(inked: inked, starts: starts, labels: labels, targets: targets))
+          }
         }
       }
     }
@@ -53,6 +58,12 @@ struct Digits: Sendable {
     let inked: UnsafeBufferPointer<UInt16>
     let starts: UnsafeBufferPointer<Int>
     let labels: UnsafeBufferPointer<Int>
+    let targets: UnsafeBufferPointer<Double>
+
+    /// 1 for the digit of an image, 0 for the others.
+    @inline(__always) func target(of row: Int) -> Scores {
+      Scores(at: targets.baseAddress.unsafelyUnwrapped + Digits.classes * labels[row])
+    }
 
     /// The pixels above 0 of an image: places in ``inked``.
     @inline(__always) func ink(of row: Int) -> Range<Int> {

@@ -1,109 +1,107 @@
-/// Ten numbers, one for each digit.
+/// Ten numbers, one for each digit, two to a register.
 struct Scores {
-  var low: SIMD8<Double>
-  var high: SIMD2<Double>
+  var a: Pair
+  var b: Pair
+  var c: Pair
+  var d: Pair
+  var e: Pair
 
-  @inline(__always) init(low: SIMD8<Double>, high: SIMD2<Double>) {
-    self.low = low
-    self.high = high
-  }
-
-  /// Ten numbers in a row, on no particular boundary.
+  /// Ten numbers in a row.
   @inline(__always) init(at place: UnsafePointer<Double>) {
-    let raw = UnsafeRawPointer(place)
-    low = raw.loadUnaligned(as: SIMD8<Double>.self)
-    high = raw.loadUnaligned(fromByteOffset: 64, as: SIMD2<Double>.self)
+    a = Pair(place[0], place[1])
+    b = Pair(place[2], place[3])
+    c = Pair(place[4], place[5])
+    d = Pair(place[6], place[7])
+    e = Pair(place[8], place[9])
   }
 
-  /// Adds a multiple of the ten numbers at a place.
-  @inline(__always) mutating func add(_ factor: Double, _ place: UnsafePointer<Double>) {
-    let other = Scores(at: place)
-    low += factor * other.low
-    high += factor * other.high
+  /// Puts them in a row.
+  @inline(__always) func store(at place: UnsafeMutablePointer<Double>) {
+    (place[0], place[1]) = (a.x, a.y)
+    (place[2], place[3]) = (b.x, b.y)
+    (place[4], place[5]) = (c.x, c.y)
+    (place[6], place[7]) = (d.x, d.y)
+    (place[8], place[9]) = (e.x, e.y)
   }
 
-  /// Adds a multiple of these to the ten numbers at a place.
+  /// Adds a multiple of these to ten numbers in a row.
   @inline(__always) func add(_ factor: Double, to place: UnsafeMutablePointer<Double>) {
-    let sum = Scores(at: place)
-    let raw = UnsafeMutableRawPointer(place)
-    raw.storeBytes(of: sum.low + factor * low, as: SIMD8<Double>.self)
-    raw.storeBytes(of: sum.high + factor * high, toByteOffset: 64, as: SIMD2<Double>.self)
+    var sum = Scores(at: place)
+    sum.add(factor, self)
+    sum.store(at: place)
   }
 
-  /// The number of a digit.
-  @inline(__always) subscript(digit: Int) -> Double { digit < 8 ? low[digit] : high[digit - 8] }
+  /// Adds a multiple of others.
+  @inline(__always) mutating func add(_ factor: Double, _ other: Scores) {
+    let factor = Pair(factor, factor)
+    a += factor * other.a
+    b += factor * other.b
+    c += factor * other.c
+    d += factor * other.d
+    e += factor * other.e
+  }
 
-  /// The greatest; none of them may not be a number.
+  /// The greatest, where all are numbers.
   @inline(__always) var greatest: Double {
-    let four = low.lowHalf.larger(low.highHalf)
-    let two = four.lowHalf.replacing(with: four.highHalf, where: four.highHalf .> four.lowHalf)
-    let all = two.replacing(with: high, where: high .> two)
+    let all = a.larger(b).larger(c.larger(d)).larger(e)
     return all.x < all.y ? all.y : all.x
   }
 
-  /// e to the power of each, and their sum; the powers are at most 0.
-  @inline(__always) func exponentials() -> (Scores, sum: Double) {
-    let (one, two) = (low.lowHalf.exp, low.highHalf.exp)
-    let three = Lane(lowHalf: high, highHalf: .zero).exp.lowHalf
-    let four = one + two
-    let pair = four.lowHalf + four.highHalf + three
-    return (
-      Scores(low: SIMD8(lowHalf: one, highHalf: two), high: three), sum: pair.x + pair.y
-    )
+  /// Makes them e to the power of themselves less the greatest, and gives their sum.
+  @inline(__always) mutating func exponentiate(greatest: Double) -> Double {
+    let top = Pair(greatest, greatest)
+    (a, b, c, d, e) = ((a - top).exp, (b - top).exp, (c - top).exp, (d - top).exp, (e - top).exp)
+    let pair = (a + b) + (c + d) + e
+    return pair.x + pair.y
   }
 
-  /// The gradient of the loss by the scores: the probabilities, less 1 at the right digit, times a
-  /// weight.
-  @inline(__always) func slope(_ label: Int, weight: Double) -> Scores {
-    let top = greatest
-    let (powers, sum) = Scores(low: low - top, high: high - top).exponentials()
-    let scale = weight / sum
-    var slope = Scores(low: scale * powers.low, high: scale * powers.high)
-    if label < 8 { slope.low[label] -= weight } else { slope.high[label - 8] -= weight }
-    return slope
+  /// Makes them the gradient of the loss by them, times a weight: the probabilities, less 1 at the
+  /// right digit.
+  @inline(__always) mutating func differentiate(_ target: Scores, weight: Double) {
+    let scale = weight / exponentiate(greatest: greatest)
+    let factor = Pair(scale, scale)
+    (a, b, c, d, e) = (factor * a, factor * b, factor * c, factor * d, factor * e)
+    add(-weight, target)
   }
 }
 
-/// Losses and hits, as they are added up.
-struct Tally {
-  private var images = 0
-  private var hits = 0
-  private var sum = 0.0
-  /// The product of what is still to be taken the logarithm of: one logarithm serves many images.
-  private var product = 1.0
+/// What fits a register of any machine.
+typealias Pair = SIMD2<Double>
 
-  /// Counts an image by its scores.
-  @inline(__always) mutating func count(_ scores: Scores, _ label: Int) {
-    let top = scores.greatest
-    let (_, total) = Scores(low: scores.low - top, high: scores.high - top).exponentials()
-    let own = scores[label]
-    sum += top - own
-    // Each is at most 10.
-    product *= total
-    images += 1
-    if images & 127 == 0 { settle() }
-    if own == top { hits += (0..<label).contains { scores[$0] == top } ? 0 : 1 }
-  }
-
-  private mutating func settle() {
-    sum += Portable.logarithm(product)
-    product = 1
-  }
-
-  /// The means.
-  var means: (loss: Double, accuracy: Double) {
-    var whole = self
-    whole.settle()
-    return (whole.sum / Double(images), Double(hits) / Double(images))
-  }
-}
-
-extension Lane {
+extension Pair {
   /// The greater of each two.
-  @inline(__always) func larger(_ other: Lane) -> Lane {
-    replacing(with: other, where: other .> self)
+  @inline(__always) func larger(_ other: Pair) -> Pair {
+    Pair(x < other.x ? other.x : x, y < other.y ? other.y : y)
   }
 
-  /// e^self for numbers up to 0, with a relative error below 1e-15; about 1e-304 below −700.
-  @inline(__always) var exp: Lane { 1 + expm1 }
+  @inline(__always) private static func both(_ x: Double) -> Pair { Pair(x, x) }
+
+  /// e^self for numbers up to 0, with a relative error below 5e-16; about 1e-304 below −700.
+  ///
+  /// self = k·ln 2 + r with |r| ≤ ½ ln 2, and e^r by its series.
+  @inline(__always) var exp: Pair {
+    let y = larger(Self.both(-700))
+    let shifter = Self.both(0x1.8p52)
+    let shifted = y * Self.both(1.4426950408889634) + shifter
+    let k = shifted - shifter
+    let r = (y - k * Self.both(0x1.62e42fefa38p-1)) - k * Self.both(0x1.ef35793c7673p-45)
+    var series = Self.both(1.0 / 6_227_020_800)
+    series = series * r + Self.both(1.0 / 479_001_600)
+    series = series * r + Self.both(1.0 / 39_916_800)
+    series = series * r + Self.both(1.0 / 3_628_800)
+    series = series * r + Self.both(1.0 / 362_880)
+    series = series * r + Self.both(1.0 / 40320)
+    series = series * r + Self.both(1.0 / 5040)
+    series = series * r + Self.both(1.0 / 720)
+    series = series * r + Self.both(1.0 / 120)
+    series = series * r + Self.both(1.0 / 24)
+    series = series * r + Self.both(1.0 / 6)
+    series = series * r + Self.both(1.0 / 2)
+    let near = Self.both(1) + (r + r * r * series)
+    // The last bits of the shifted number are those of k.
+    typealias Bits = SIMD2<UInt64>
+    let bias = UInt64(1023) &- (0x1.8p52).bitPattern
+    let bits = unsafeBitCast(shifted, to: Bits.self) &+ Bits(bias, bias)
+    return near * unsafeBitCast(bits &<< Bits(52, 52), to: Pair.self)
+  }
 }

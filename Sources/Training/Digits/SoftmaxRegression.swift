@@ -12,7 +12,7 @@ enum SoftmaxRegression {
     var scores = Scores(at: parameters + biases)
     for index in page.ink(of: row) {
       let (place, ink) = page.pixel(index)
-      scores.add(ink, parameters + place * Digits.classes)
+      scores.add(ink, Scores(at: parameters + place * Digits.classes))
     }
     return scores
   }
@@ -24,7 +24,8 @@ enum SoftmaxRegression {
   ) {
     let weight = 1 / Double(rows.count)
     for row in rows {
-      let slope = scores(page, at: parameters, row: row).slope(page.labels[row], weight: weight)
+      var slope = scores(page, at: parameters, row: row)
+      slope.differentiate(page.target(of: row), weight: weight)
       slope.add(1, to: gradient + biases)
       for index in page.ink(of: row) {
         let (place, ink) = page.pixel(index)
@@ -35,10 +36,13 @@ enum SoftmaxRegression {
 
   /// The mean loss and the accuracy over these images.
   static func tally(
-    _ page: Digits.Page, at parameters: UnsafePointer<Double>, rows: Range<Int>
+    _ page: Digits.Page, at parameters: UnsafePointer<Double>, rows: Range<Int>,
+    by scratch: UnsafeMutablePointer<Double>
   ) -> (loss: Double, accuracy: Double) {
     var tally = Tally()
-    for row in rows { tally.count(scores(page, at: parameters, row: row), page.labels[row]) }
+    for row in rows {
+      tally.count(scores(page, at: parameters, row: row), page.labels[row], by: scratch)
+    }
     return tally.means
   }
 }
