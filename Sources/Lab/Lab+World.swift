@@ -48,8 +48,8 @@ extension Lab {
       entry: entry, step: step, policy: learning.policy, error: learning.rmsError)
   }
 
-  mutating func pressInWorld(_ key: Key, _ state: WorldState) -> [Effect] {
-    var state = state
+  mutating func pressInWorld(_ key: Key, _ shown: WorldState) -> [Effect] {
+    var state = shown
     let before = cursor
     switch key.code {
     case .escape, .character("q"), .character("P"):
@@ -67,22 +67,26 @@ extension Lab {
     case .character("<"), .character(">"):
       _ = perform(.moveToDrop(next: key.code == .character(">")))
     case .tab:
-      let shown = scene.entries.indices.filter { !scene.entries[$0].isHidden }
-      state.entry = shown.first { $0 > state.entry } ?? shown.first ?? state.entry
+      let seen = scene.entries.indices.filter { !scene.entries[$0].isHidden }
+      state.entry = seen.first { $0 > state.entry } ?? seen.first ?? state.entry
     default: return []
     }
-    if let next = lesson(of: state.entry, before: cursor) {
-      (state.step, state.policy, state.error) = (next.step, next.policy, next.error)
-    } else {
-      // The page stays with what it shows.
-      cursor = before
-      if case .world(let shown) = overlay { state.entry = shown.entry }
+    if cursor != before || state.entry != shown.entry {
+      if let next = lesson(of: state.entry, before: cursor) {
+        (state.step, state.policy, state.error) = (next.step, next.policy, next.error)
+      } else {
+        // The page stays with what it shows.
+        cursor = before
+        state.entry = shown.entry
+      }
     }
-    if let world = scene.run.setup.world {
-      let map = WorldMap(world, state, in: size, alphabet: look.alphabet)
-      (state.row, state.column) = (map.firstRow, map.firstColumn)
-    }
+    if let map = map(of: state) { (state.row, state.column) = (map.firstRow, map.firstColumn) }
     overlay = .world(state)
     return []
+  }
+
+  /// Where everything on the page stands; nil for a problem without a world.
+  func map(of state: WorldState) -> WorldMap? {
+    scene.run.setup.world.map { WorldMap($0, state, in: size, alphabet: look.alphabet) }
   }
 }

@@ -26,6 +26,9 @@ struct WorldMap {
   var firstRow: Int { rows.lowerBound }
   var firstColumn: Int { columns.lowerBound }
 
+  /// True where all of the world is seen.
+  let isWhole: Bool
+
   /// The widest that a place gets.
   private static let widest = 10
 
@@ -41,9 +44,9 @@ struct WorldMap {
     // One row between the map and the words where there is room.
     let least = min(world.rows, 3)
     var below = min(facts.count, max(0, room.rows - least))
-    let isWhole = world.rows + below + words.count < room.rows
+    let hasRoom = world.rows + below + words.count < room.rows
     let isRoomy = room.rows >= 16
-    legend = isWhole || isRoomy ? words : []
+    legend = hasRoom || isRoomy ? words : []
     below += legend.count
     if below > 0, world.rows + below < room.rows || isRoomy { below += 1 }
     let left = max(1, room.rows - below)
@@ -51,6 +54,7 @@ struct WorldMap {
     let shown = pitch == 2 ? world.rows : min(world.rows, left)
     let row = min(max(state.row, 0), world.rows - shown)
     let column = min(max(state.column, 0), world.columns - seen)
+    isWhole = shown == world.rows && seen == world.columns
     rows = row..<row + shown
     columns = column..<column + seen
     let boxRows = (shown - 1) * pitch + 1 + below + 2

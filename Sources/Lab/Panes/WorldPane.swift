@@ -5,8 +5,7 @@ import Training
 extension Lab {
   /// A world from above: in each place the action of the largest value, and that value.
   func drawWorld(_ state: WorldState, on frame: inout Frame) {
-    guard let world = scene.run.setup.world else { return }
-    let map = WorldMap(world, state, in: size, alphabet: look.alphabet)
+    guard let world = scene.run.setup.world, let map = map(of: state) else { return }
     let entry = scene.entries[state.entry]
     frame.clear(map.rect)
     let rate = KnobText.value(tracks[state.entry].schedule.rate(at: state.step))
@@ -33,15 +32,16 @@ extension Lab {
 
   /// Which part is seen, where not all is.
   private func drawRest(of world: World, _ map: WorldMap, on frame: inout Frame) {
-    var parts: [String] = []
-    if map.rows.count < world.rows {
-      parts.append("rows \(map.firstRow + 1)–\(map.rows.upperBound) of \(world.rows)")
+    let rows = "rows \(map.firstRow + 1)–\(map.rows.upperBound)"
+    let columns = "columns \(map.firstColumn + 1)–\(map.columns.upperBound)"
+    let part: String
+    switch (map.rows.count < world.rows, map.columns.count < world.columns) {
+    case (true, true): part = "\(rows), \(columns) of \(world.rows)×\(world.columns)"
+    case (true, false): part = "\(rows) of \(world.rows)"
+    case (false, true): part = "\(columns) of \(world.columns)"
+    case (false, false): return
     }
-    if map.columns.count < world.columns {
-      parts.append("columns \(map.firstColumn + 1)–\(map.columns.upperBound) of \(world.columns)")
-    }
-    guard !parts.isEmpty else { return }
-    let text = frame.fitted(" \(parts.joined(separator: ", ")) ", to: map.rect.columns - 4)
+    let text = frame.fitted(" \(part) ", to: map.rect.columns - 4)
     frame.write(text, column: map.rect.column + 2, row: map.rect.endRow - 1, style: .dim)
   }
 
