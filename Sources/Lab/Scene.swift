@@ -30,28 +30,47 @@ package struct Scene: Hashable, Sendable {
       run: Run(steps: 9000, stepsPerEpoch: 100))
   }()
 
-  /// What shows a problem at its best: schedules, and how long they run.
-  private static let openings: [String: (entries: [Blueprint], steps: Int)] = [
-    LeastSquares.name: (
-      [.shape("constant", [0.3]), .shape("step", [0.3, 0.5, 1000, 0])], 10_000
-    ),
-    ScaleInvariant.name: ([.shape("constant", [2]), .shape("step", [2, 0.1, 100, 0])], 300),
+  /// What shows a problem at its best: schedules, how long they run, and how long an epoch is.
+  private struct Opening {
+    let entries: [Blueprint]
+    let steps: Int
+    var stepsPerEpoch = 1
+  }
+
+  /// The openings of the problems that the opening scene does not suit.
+  private static let openings: [String: Opening] = [
+    LeastSquares.name: Opening(
+      entries: [.shape("constant", [0.3]), .shape("step", [0.3, 0.5, 1000, 0])], steps: 10_000),
+    ScaleInvariant.name: Opening(
+      entries: [.shape("constant", [2]), .shape("step", [2, 0.1, 100, 0])], steps: 300),
     // What its curvature does is over after 40 steps.
-    FallingCurvature.name: (
-      [
+    FallingCurvature.name: Opening(
+      entries: [
         .shape("constant", [1]),
         .sequence([.shape("warmup", [0, 1, 40]), .shape("constant", [1])], at: [40]),
-      ], 120
-    ),
+      ], steps: 120),
+    Handwriting.name: Opening(
+      entries: [.shape("step", [0.3, 0.1, 1000, 0]), falling(from: 0.3, to: 0.003, over: 3000)],
+      steps: 3000, stepsPerEpoch: Handwriting.examples / 4),
+    GridWorld.name: Opening(
+      entries: [.shape("step", [0.5, 0.1, 20_000, 0]), falling(from: 0.5, to: 0.005, over: 60_000)],
+      steps: 60_000),
+    Cliff.name: Opening(
+      entries: [.shape("constant", [1]), falling(from: 1, to: 0.01, over: 60_000)], steps: 60_000),
   ]
+
+  /// Exponential decay from one rate to another.
+  private static func falling(from: Double, to: Double, over steps: Double) -> Blueprint {
+    .shape("exponential", [from, logarithm(from / to) / steps])
+  }
 
   /// The scene to begin with on a problem: its own, or the opening scene.
   package static func opening(on setup: Setup) -> Scene {
     var scene = opening
-    if let (blueprints, steps) = openings[setup.problem.kind.name] {
+    if let opening = openings[setup.problem.kind.name] {
       scene = Scene(
-        entries: blueprints.enumerated().map { Entry(slot: $0, $1, clock: .steps) },
-        run: Run(steps: steps, stepsPerEpoch: 1))
+        entries: opening.entries.enumerated().map { Entry(slot: $0, $1, clock: .steps) },
+        run: Run(steps: opening.steps, stepsPerEpoch: opening.stepsPerEpoch))
     }
     scene.run.setup = setup
     return scene

@@ -66,6 +66,11 @@ public struct Simulator: Sendable {
         QuadraticPath(modes, optimizer, seed), course(batch: modes.batch, fall: modes.fall),
         scale: scale > 0 ? scale : 1)
     case .sphere(let sphere): return SphereRun(sphere, drive, momentum: optimizer.momentum)
+    case .images(let problem):
+      return PathRunner(
+        HandwritingPath(problem, optimizer, seed), course(batch: problem.batch))
+    case .world(let world):
+      return PathRunner(LearningPath(world, seed), course(batch: 1))
     }
   }
 
@@ -93,6 +98,7 @@ public struct Simulator: Sendable {
         walked: walked)
     case .sphere(let sphere):
       return SphereRun(sphere, drive, momentum: setup.optimizer.momentum)
+    case .images, .world: preconditionFailure("paths are sampled")
     }
   }
 

@@ -110,6 +110,9 @@ struct Reference {
   var steps: [Int] { numbers("step").map(Int.init) }
 }
 
+/// True where two numbers are at most so far apart.
+func isNear(_ a: Double, _ b: Double, within distance: Double) -> Bool { abs(a - b) <= distance }
+
 /// Expects every loss to be the reference's.
 func expect(
   _ found: [Double], _ expected: [Double], relative tolerance: Double, _ what: String = "",

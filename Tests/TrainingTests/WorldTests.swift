@@ -56,11 +56,15 @@ import Testing
   }
 
   @Test func aWorldThatDoesNotSettleIsRefusedWithAReason() throws {
-    let error = #expect(throws: SettingError.self) { try Self.grid(50, slip: 1, discount: 1) }
+    let world = try Self.grid(5, slip: 1, discount: 1)
+    let error = #expect(throws: SettingError.self) {
+      try ValueIteration.best(of: world, patience: 24 * 300)
+    }
     #expect(
       error?.description
         == "the problem must be one of less slip, discount or size, so that the best values settle "
-        + "in 2000 sweeps, not 'grid'")
+        + "in 300 sweeps, not 'grid-world'")
+    #expect(try ValueIteration.best(of: world, patience: 24 * 3000) == world.best)
   }
 
   @Test func placesAreWhatTheyAre() throws {

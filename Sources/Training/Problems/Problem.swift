@@ -57,11 +57,16 @@ public struct Problem: Hashable, Sendable {
     case modes(Modes)
     /// A point on a sphere, followed itself.
     case sphere(ScaleInvariant)
+    /// Images to be told apart.
+    case images(Handwriting)
+    /// A world to learn the values of.
+    case world(World)
   }
 
   /// Every problem there is.
   public static let kinds: [Kind] = [
     NoisyQuadratic.kind, LeastSquares.kind, ScaleInvariant.kind, FallingCurvature.kind,
+    Handwriting.kind, GridWorld.kind, Cliff.kind,
   ]
 
   /// The kind of a name, or nil.

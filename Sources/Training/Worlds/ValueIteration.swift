@@ -11,7 +11,7 @@
 struct ValueIteration {
   /// How far a value may be off; where values are large, as far as their rounding lets it be.
   static let tolerance = 1e-10
-  /// The most places that are looked at, in all sweeps: tens of milliseconds.
+  /// The most places that are looked at, in all sweeps, unless told otherwise: tens of milliseconds.
   static let patience = 5_000_000
 
   private let world: World
@@ -26,8 +26,13 @@ struct ValueIteration {
 
   /// Q*, four to a place, 0 where nobody acts.
   ///
-  /// - Throws: ``SettingError`` where it takes too many sweeps.
-  static func best(of world: World) throws(SettingError) -> [Double] {
+  /// - Parameters:
+  ///   - world: where one acts.
+  ///   - patience: the most places that are looked at, in all sweeps.
+  /// - Throws: ``SettingError`` where it takes more.
+  static func best(
+    of world: World, patience: Int = Self.patience
+  ) throws(SettingError) -> [Double] {
     var iteration = ValueIteration(world)
     let active = world.places.indices.filter { world.isActive($0) }
     let sweeps = patience / active.count
