@@ -159,6 +159,21 @@ import Testing
     #expect(gradient.contains { $0.isNaN })
   }
 
+  @Test func powersOfEAreWithinTheirBound() {
+    var random = SplitMix64(seed: 9)
+    var worst = 0.0
+    for _ in 0..<10_000 {
+      let x = Pair(
+        Double.random(in: -700...0, using: &random), Double.random(in: -2...0, using: &random))
+      let y = x.exp
+      worst = max(worst, abs(y.x / exp(x.x) - 1), abs(y.y / exp(x.y) - 1))
+    }
+    #expect(worst < 5e-16, "\(worst)")
+    #expect(Pair(0, -0.0).exp == Pair(1, 1))
+    #expect(Pair(-.infinity, -1e300).exp.max() < 1e-300)
+    #expect(Pair(.nan, 0).exp.x.isNaN)
+  }
+
   @Test func surenessIsNotAnOverflow() {
     // Scores of thousands: all probabilities are 0 or 1, and the loss is the distance of scores.
     let classifier = Classifier(.softmax)

@@ -65,11 +65,10 @@ package struct Classifier: Hashable, Sendable {
     }
   }
 
-  /// The losses and accuracies over all images; not a number where a score has overflowed.
-  ///
-  /// About 0.25 ms, or 0.7 for the network.
+  /// How well the model does on all images; about 0.25 ms, or 0.7 for the network.
   ///
   /// - Parameter parameters: ``count`` numbers.
+  /// - Returns: losses that are not a number where a score has overflowed.
   package func measure(at parameters: [Double]) -> Measure {
     precondition(parameters.count == count)
     return parameters.withUnsafeBufferPointer { parameters in
