@@ -20,6 +20,7 @@ package enum Action: Hashable, Sendable {
   case nextGlyphs
   case takeAway
   case rangeTest
+  case world
   case undo
   case redo
   case help

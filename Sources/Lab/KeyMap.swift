@@ -81,6 +81,7 @@ package enum KeyMap {
       .look, .decompose, ["d"], "the loss in parts: left of the start, and noise",
       hint: ("d", "parts", 9)),
     Binding(.look, .rangeTest, ["R"], "range test: which rates train at all"),
+    Binding(.look, .world, ["P"], "the world and its policy at the cursor"),
     Binding(.look, .nextGlyphs, ["g"], "draw with other characters"),
 
     Binding(

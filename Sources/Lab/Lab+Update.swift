@@ -38,6 +38,7 @@ extension Lab {
     case .field(let state): return pressInField(key, state)
     case .takeAway(let state): return pressInTakeAway(key, state)
     case .rangeTest(let state): return pressInRangeTest(key, state)
+    case .world(let state): return pressInWorld(key, state)
     case nil: break
     }
     if let action = KeyMap.action(for: key) { return perform(action) }
@@ -80,6 +81,7 @@ extension Lab {
     case .nextGlyphs: nextGlyphs()
     case .takeAway: openTakeAway()
     case .rangeTest: openRangeTest()
+    case .world: openWorld()
     case .undo:
       if history.undoCount == 0 { message = "nothing to undo" }
       return undo()

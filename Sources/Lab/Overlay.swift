@@ -6,6 +6,7 @@ package enum Overlay: Hashable, Sendable {
   case field(FieldState)
   case takeAway(TakeAwayState)
   case rangeTest(RangeTestState)
+  case world(WorldState)
 }
 
 /// A value being typed.

@@ -53,7 +53,9 @@ package struct Scene: Hashable, Sendable {
       entries: [.shape("step", [0.3, 0.1, 1000, 0]), falling(from: 0.3, to: 0.003, over: 3000)],
       steps: 3000, stepsPerEpoch: Handwriting.examples / 4),
     GridWorld.name: Opening(
-      entries: [.shape("step", [0.5, 0.1, 20_000, 0]), falling(from: 0.5, to: 0.005, over: 60_000)],
+      entries: [
+        .shape("step", [0.5, 0.1, 20_000, 0]), falling(from: 0.5, to: 0.005, over: 60_000),
+      ],
       steps: 60_000),
     Cliff.name: Opening(
       entries: [.shape("constant", [1]), falling(from: 1, to: 0.01, over: 60_000)], steps: 60_000),

@@ -58,6 +58,14 @@ public protocol Schedule: Sendable {
   ///
   /// They need not be reached, except over a single step; the shorter the range, the closer.
   func bounds(over steps: ClosedRange<Int>) -> Extent
+
+  /// Writes the rates of successive updates, the first of them `start`, each made of the one before.
+  ///
+  /// - Parameters:
+  ///   - rates: one for each update.
+  ///   - start: the first update.
+  ///   - previous: the rate of the update before it; of no account where `start` is 0.
+  func walk(_ rates: inout MutableSpan<Double>, from start: Int, after previous: Double)
 }
 
 extension Schedule {
@@ -73,6 +81,16 @@ extension Schedule {
   /// Calls `rate(at:)` for every place of the buffer.
   public func fill(_ rates: inout MutableSpan<Double>, from start: Int) {
     fillSingly(&rates, from: start)
+  }
+
+  /// Update by update; here, so that a schedule's own rates are called without a detour.
+  public func walk(_ rates: inout MutableSpan<Double>, from start: Int, after previous: Double) {
+    var previous = previous
+    for index in rates.indices {
+      let step = start + index
+      previous = step == 0 ? opening : rate(after: previous, at: step)
+      rates[index] = previous
+    }
   }
 
   /// A smooth schedule has no jumps.

@@ -30,6 +30,9 @@ public struct Walk: Sendable {
       step += rates.count
       return
     }
-    for index in rates.indices { rates[index] = next() }
+    guard let last = rates.indices.last else { return }
+    schedule.walk(&rates, from: step, after: previous)
+    previous = rates[last]
+    step += rates.count
   }
 }

@@ -18,7 +18,8 @@ struct Anneal: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       LabCommand.self, RatesCommand.self, PlotCommand.self, TrainCommand.self,
-      FindCommand.self, TranslateCommand.self, ListCommand.self,
+      FindCommand.self, SweepCommand.self, TuneCommand.self,
+      TranslateCommand.self, ListCommand.self,
     ],
     defaultSubcommand: LabCommand.self)
 

@@ -13,7 +13,7 @@ extension Lab {
     } else if case .palette(let state) = overlay {
       drawPaletteLine(state, rect, on: &frame)
     } else {
-      drawHints(Self.hints(for: overlay), rect, end, on: &frame)
+      drawHints(hints, rect, end, on: &frame)
     }
   }
 
@@ -31,9 +31,7 @@ extension Lab {
       [("Enter", "take", 0), ("Esc", "drop", 0), ("", help, 1)], rect, end, on: &frame)
   }
 
-  private static func hints(
-    for overlay: Overlay?
-  ) -> [(keys: String, word: String, rank: Int)] {
+  private var hints: [(keys: String, word: String, rank: Int)] {
     if case .takeAway = overlay {
       return [
         ("← →", "library", 1), ("↑ ↓", "scroll", 2), ("Enter", "keep: printed when you quit", 0),
@@ -45,6 +43,11 @@ extension Lab {
         ("↑ ↓", "choose", 1), ("Enter", "take as initial rate of \(state.letter)", 2),
         ("Esc", "close", 0),
       ]
+    }
+    if case .world(let state) = overlay {
+      let scroll = map(of: state)?.isWhole == false ? [("↑ ↓", "scroll", 1)] : []
+      return [("← →", "cursor", 1), ("< >", "drops", 3), ("Tab", "schedule", 2)] + scroll
+        + [("Esc", "close", 0)]
     }
     if case .help = overlay { return [("↑ ↓", "scroll", 1), ("Esc", "close", 0)] }
     return KeyMap.bindings.compactMap(\.hint)

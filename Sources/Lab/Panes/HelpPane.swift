@@ -163,6 +163,10 @@ enum Help {
     .entry("pick", "what another program suggests after a range test; they differ widely"),
     .entry("smoothed", "a running mean of the loss as fastai's, which comes late"),
     .entry(
+      "policy",
+      "what to do in each place of a world: the action of the largest value learned so far; ! "
+        + "where that is none of the best policy's"),
+    .entry(
       "diverged",
       "the loss passed 1e9 times its start, or what noise alone brings; from there on it is lost"),
     .entry("B−A, ×", "the difference of two curves at the cursor, and their ratio"),

@@ -13,10 +13,14 @@ struct Signature: Hashable, Sendable {
 
   /// The expression given for each slot, nil where there is none.
   ///
-  /// - Parameter call: the call, by whatever path.
+  /// - Parameters:
+  ///   - call: the call, by whatever path.
+  ///   - isPartial: whether arguments that are needed may be missing.
   /// - Returns: one place for each slot.
   /// - Throws: ``Fault`` for arguments that are too many, unknown, double or missing.
-  func bind(_ call: Evaluator.Call) throws(Fault) -> [Expression?] {
+  func bind(
+    _ call: Evaluator.Call, isPartial: Bool = false
+  ) throws(Fault) -> [Expression?] {
     var bound = [Expression?](repeating: nil, count: slots.count)
     let positional = positions(in: call)
     for (index, argument) in call.arguments.enumerated() {
@@ -42,7 +46,7 @@ struct Signature: Hashable, Sendable {
       }
       bound[place] = argument.value
     }
-    try requireAll(bound.map { $0 != nil }, at: call.place)
+    if !isPartial { try requireAll(bound.map { $0 != nil }, at: call.place) }
     return bound
   }
 

@@ -33,6 +33,22 @@ public struct PerEpoch: Schedule {
       ? inner.rate(after: previous, at: step / stepsPerEpoch) : previous
   }
 
+  /// The inner walk where nothing is held; else one inner rate for each epoch.
+  public func walk(_ rates: inout MutableSpan<Double>, from start: Int, after previous: Double) {
+    guard stepsPerEpoch > 1 else {
+      inner.walk(&rates, from: start, after: previous)
+      return
+    }
+    var level = previous
+    var (epoch, place) = start.quotientAndRemainder(dividingBy: stepsPerEpoch)
+    for index in rates.indices {
+      if place == 0 { level = epoch == 0 ? opening : inner.rate(after: level, at: epoch) }
+      rates[index] = level
+      place += 1
+      if place == stepsPerEpoch { (epoch, place) = (epoch + 1, 0) }
+    }
+  }
+
   /// One inner rate for each epoch instead of one for each step.
   public func fill(_ rates: inout MutableSpan<Double>, from start: Int) {
     var index = 0

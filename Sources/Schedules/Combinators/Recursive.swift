@@ -14,6 +14,8 @@ protocol Recurrence: Schedule {
   var isProportional: Bool { get }
   /// True where the recurrence is the closed form's mathematics for these values.
   var hasRecurrence: Bool { get }
+  /// Writes the rates of successive updates by the recurrence, as ``Schedule/walk(_:from:after:)``.
+  func recur(_ rates: inout MutableSpan<Double>, from start: Int, after previous: Double)
 }
 
 extension Recurrence {
@@ -25,6 +27,16 @@ extension Recurrence {
   var isProportional: Bool { true }
   /// Some recurrences know all of their closed form.
   var hasRecurrence: Bool { true }
+
+  /// Update by update; here, so that a schedule's own recurrence is called without a detour.
+  func recur(_ rates: inout MutableSpan<Double>, from start: Int, after previous: Double) {
+    var previous = previous
+    for index in rates.indices {
+      let step = start + index
+      previous = step == 0 ? beginning : next(after: previous, at: step)
+      rates[index] = previous
+    }
+  }
 }
 
 /// A schedule computed by its recurrence in the course of a run, in closed form elsewhere.
@@ -43,6 +55,11 @@ public struct Recursive: Recurrence {
   /// The recurrence's own rate.
   public func rate(after previous: Double, at step: Int) -> Double {
     inner.next(after: previous, at: step)
+  }
+
+  /// The recurrence's own walk.
+  public func walk(_ rates: inout MutableSpan<Double>, from start: Int, after previous: Double) {
+    inner.recur(&rates, from: start, after: previous)
   }
 
   func first(after rate: Double) -> Double { inner.first(after: rate) }

@@ -130,6 +130,17 @@ public struct Tuner: Sendable {
     return nextPlace.map { box.values(at: $0) }
   }
 
+  /// The values of the next trials: several where none depends on what another one finds.
+  ///
+  /// - Parameter most: how many are wanted.
+  /// - Returns: at least one while the search goes on; to be told in their order.
+  public func upcoming(atMost most: Int) -> [[Double]] {
+    guard ending == nil else { return [] }
+    guard case .grid(let points) = way else { return next().map { [$0] } ?? [] }
+    let end = min(points.count, limit, trials.count + max(1, most))
+    return points[trials.count..<end].map { box.values(of: $0) }
+  }
+
   /// Takes the loss of the next trial; after the end it does nothing.
   ///
   /// Cost O(1) for a grid and golden section; O(n³) for Bayes, which chooses the trial after it.
