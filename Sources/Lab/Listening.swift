@@ -13,6 +13,8 @@ package struct Listening: Sendable {
   package var start: Double? { noiseless?.loss }
   /// Updates done.
   package private(set) var step = 0
+  /// The next step at whose end something is reported.
+  package var nextReport: Int { (step / stepsPerReport + 1) * stepsPerReport }
   /// Mode-steps that an update costs.
   package var width: Int { simulator.width }
   /// The update before which the loss had left all bounds.

@@ -243,10 +243,12 @@ package struct Samples: Hashable, Sendable {
 
   package var extent = Extent.usual
   package var seed = Seed.standard.number
+  /// How many are many; nil for as many as are usual.
+  package var paths: Int?
 
   /// The paths of a setup.
   func plan(for setup: Setup) -> Ensemble.Plan {
-    Ensemble.Plan(seed: seed, paths: extent == .one ? 1 : setup.paths)
+    Ensemble.Plan(seed: seed, paths: extent == .one ? 1 : paths ?? setup.paths)
   }
 }
 

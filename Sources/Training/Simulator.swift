@@ -122,6 +122,9 @@ public struct Simulator: Sendable {
   /// True where a measurement takes much longer than an update.
   public var isCostly: Bool { runner.isCostly }
 
+  /// What a measurement costs, in mode-steps; 0 where next to nothing.
+  public var measureWidth: Int { runner.measureWidth }
+
   /// What is known before update `step`.
   public mutating func measure() -> Measures { runner.measure() }
 
@@ -163,7 +166,7 @@ protocol Runner: Sendable {
   var way: Way { get }
   var exactSteps: Int { get }
   var reason: Simulator.Reason? { get }
-  var isCostly: Bool { get }
+  var measureWidth: Int { get }
   mutating func measure() -> Measures
   var rate: any Signal { get set }
   mutating func advance(
@@ -173,6 +176,7 @@ protocol Runner: Sendable {
 }
 
 extension Runner {
-  var isCostly: Bool { false }
+  var measureWidth: Int { 0 }
+  var isCostly: Bool { measureWidth > 0 }
   mutating func measure() -> Measures { Measures(loss: loss) }
 }

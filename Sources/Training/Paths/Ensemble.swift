@@ -135,19 +135,11 @@ public struct Ensemble: Sendable {
       let sorted = values[.loss]?.map { $0.prefix(known).sorted() } ?? []
       for (companion, share) in [(Trace.Companion.low, 0.1), (.high, 0.9)] {
         companions[companion] = Trace(
-          updates: updates, stride: stride, points: sorted.map { Self.quantile($0, share) },
+          updates: updates, stride: stride, points: sorted.map { Spread.quantile($0, share) },
           timetable: drive.timetable)
       }
     }
     result.companions = companions
     return result
-  }
-
-  /// The value below which a share of the sorted values lies, in a straight line between two.
-  private static func quantile(_ sorted: [Double], _ share: Double) -> Double {
-    let place = share * Double(sorted.count - 1)
-    let (low, part) = (Int(place), place - place.rounded(.down))
-    guard part > 0, low + 1 < sorted.count else { return sorted[low] }
-    return sorted[low] + part * (sorted[low + 1] - sorted[low])
   }
 }
