@@ -45,6 +45,9 @@ public struct Setup: Hashable, Sendable {
   /// True where a path has random numbers in it.
   public var isRandom: Bool { problem.kind.nature != .sphere }
 
+  /// True where a share of right answers is known beside the loss, and both of what was held back.
+  public var hasAccuracy: Bool { problem.kind.nature == .images }
+
   /// Paths that a mean is made of where nobody says how many.
   public var paths: Int {
     switch problem.kind.nature {

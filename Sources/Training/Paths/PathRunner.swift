@@ -37,7 +37,9 @@ struct PathRunner<P: Path>: Runner {
 
   var way: Way { Way(walked: step) }
 
-  var isCostly: Bool { path.measureWidth > 0 }
+  var measureWidth: Int { path.measureWidth }
+
+  private var isCostly: Bool { measureWidth > 0 }
 
   var loss: Double { divergedAt == nil ? measures.loss : .infinity }
 

@@ -27,6 +27,9 @@ struct LabCommand: ParsableCommand {
   @OptionGroup var options: SetupOptions
   @OptionGroup var batch: BatchOption
 
+  @Option(help: "Which random numbers, where there are any; by default 1.")
+  var seed: UInt64?
+
   @Option(help: "Keys to press, blank-separated, such as 'Right Right v'; needs --snapshot.")
   var keys: String?
 
@@ -72,6 +75,7 @@ struct LabCommand: ParsableCommand {
       if let steps { scene = .opening(steps: steps) }
     }
     scene.run.setup = setup
+    if let seed { scene.samples.seed = seed }
     try batch.apply(to: &scene, specs)
     return scene
   }

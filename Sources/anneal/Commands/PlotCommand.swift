@@ -14,6 +14,9 @@ struct PlotCommand: ParsableCommand {
   @OptionGroup var specs: SpecOptions
   @OptionGroup var options: SetupOptions
   @OptionGroup var batch: BatchOption
+
+  @Option(help: "Which random numbers, where there are any; by default 1.")
+  var seed: UInt64?
   @OptionGroup var picture: PictureOptions
 
   @Flag(help: "Draw the simulated loss below the rate.")
@@ -51,6 +54,7 @@ struct PlotCommand: ParsableCommand {
       entries: schedules.map(\.entry),
       run: Run(steps: min(steps ?? horizon, Run.limit), stepsPerEpoch: specs.stepsPerEpoch))
     scene.run.setup = try options.setup()
+    if let seed { scene.samples.seed = seed }
     try batch.apply(to: &scene, specs)
     scene.display.rateKind = log ? .log : .linear
     scene.display.lossKind = scene.display.rateKind
