@@ -12,6 +12,8 @@ package enum Action: Hashable, Sendable {
   case expand
   case logarithmic
   case decompose
+  case samplePaths
+  case nextSeed
   case moveCursor(right: Bool, Stride)
   case moveToDrop(next: Bool)
   case addSchedule
@@ -22,6 +24,7 @@ package enum Action: Hashable, Sendable {
   case rangeTest
   case map
   case tune
+  case world
   case undo
   case redo
   case help

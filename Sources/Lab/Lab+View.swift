@@ -28,6 +28,7 @@ extension Lab {
     case .rangeTest(let state): drawRangeTest(state, on: &frame)
     case .map(let state): drawMap(state, on: &frame)
     case .tune(let state): drawTune(state, on: &frame)
+    case .world(let state): drawWorld(state, on: &frame)
     case .field, nil: break
     }
     return frame

@@ -8,6 +8,7 @@ package enum Overlay: Hashable, Sendable {
   case rangeTest(RangeTestState)
   case map(MapState)
   case tune(TuneState)
+  case world(WorldState)
 }
 
 /// A value being typed.

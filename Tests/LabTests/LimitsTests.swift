@@ -150,7 +150,7 @@ import Training
   /// Half as much again as the edge is lost, and stays lost whatever the rate does later.
   @Test(arguments: ["noisy-quadratic", "least-squares", "falling-curvature"])
   func divergenceStays(problem: String) throws {
-    for optimizer in Optimizer.kinds {
+    for optimizer in Optimizer.kinds where Optimizer(optimizer).isLinear {
       let setup = try PartsTests.setup(problem, optimizer.name)
       let edge = try #require(Equilibrium(setup)).edge(at: 150)
       // A schedule-free average comes after its iterates; it is given more.

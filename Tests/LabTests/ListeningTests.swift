@@ -55,7 +55,7 @@ import Training
   @Test(arguments: ["noisy-quadratic", "least-squares", "falling-curvature", "scale-invariant"])
   func hearsWhateverIsTrained(problem: String) throws {
     let kind = try #require(Problem.named(problem))
-    for optimizer in Setup.optimizers(for: Problem(kind)) {
+    for optimizer in Setup.optimizers(for: Problem(kind)) where Optimizer(optimizer).isLinear {
       var scene = try Self.scene(["lr": 0.3, "factor": 0.5, "patience": 2, "relative": 0.01])
       scene.run.setup = try PartsTests.setup(problem, optimizer.name)
       let track = try LabTests.session(scene).lab.tracks[0]

@@ -40,7 +40,8 @@ import Training
       for optimizer in Setup.optimizers(for: Problem(problem)) {
         var scene = Scene.short
         scene.run.setup = try PartsTests.setup(problem.name, optimizer.name)
-        var session = try session(scene, columns, rows)
+        var session = try Session(
+          scene, size: Size(columns: columns, rows: rows), simulates: false)
         try session.press("Tab Tab")
         for (label, title) in [("problem ", problem.title), ("optimizer ", optimizer.title)] {
           let line = try #require(Self.row(session, having: label))

@@ -24,7 +24,7 @@ import Training
   /// The part that is left of the start is the run of a problem without noise, to the last bit.
   @Test(arguments: ["noisy-quadratic", "least-squares", "falling-curvature"])
   func theStartIsTheRunWithoutNoise(problem: String) throws {
-    for optimizer in Optimizer.kinds {
+    for optimizer in Optimizer.kinds where Optimizer(optimizer).isLinear {
       let setup = try Self.setup(problem, optimizer.name)
       let quiet = try Setup(setup.problem, setup.optimizer, settings: [("noise", "0")])
       var session = try session(Self.scene(setup))

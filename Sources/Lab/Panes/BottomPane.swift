@@ -13,7 +13,7 @@ extension Lab {
     } else if case .palette(let state) = overlay {
       drawPaletteLine(state, rect, on: &frame)
     } else {
-      drawHints(Self.hints(for: overlay), rect, end, on: &frame)
+      drawHints(hints, rect, end, on: &frame)
     }
   }
 
@@ -31,9 +31,7 @@ extension Lab {
       [("Enter", "take", 0), ("Esc", "drop", 0), ("", help, 1)], rect, end, on: &frame)
   }
 
-  private static func hints(
-    for overlay: Overlay?
-  ) -> [(keys: String, word: String, rank: Int)] {
+  private var hints: [(keys: String, word: String, rank: Int)] {
     if case .takeAway = overlay {
       return [
         ("← →", "library", 1), ("↑ ↓", "scroll", 2), ("Enter", "keep: printed when you quit", 0),
@@ -58,6 +56,11 @@ extension Lab {
         ("Space", "one more trial", 1), ("a", "all to the end", 2), ("t", "take the best", 3),
         ("s", state.following.rawValue, 4), ("x", "other knob", 5), ("Esc", "close", 0),
       ]
+    }
+    if case .world(let state) = overlay {
+      let scroll = map(of: state)?.isWhole == false ? [("↑ ↓", "scroll", 2)] : []
+      return [("← →", "cursor", 1), ("< >", "drops", 3), ("Tab", "schedule", 2)] + scroll
+        + [("Esc", "close", 0)]
     }
     if case .help = overlay { return [("↑ ↓", "scroll", 1), ("Esc", "close", 0)] }
     return KeyMap.bindings.compactMap(\.hint)
