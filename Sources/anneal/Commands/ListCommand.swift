@@ -103,16 +103,17 @@ struct ListCommand: ParsableCommand {
       let spectrum = kind.spectrum.map {
         lines("spectrum=\($0)  curvatures: 1/i, log:HIGH:LOW or a list such as 1,0.1x20,0.01")
       }
-      return ["\(kind.name)  \(kind.help)"] + lines(kind.formula)
-        + kind.limits.flatMap { lines($0) }
-        + (spectrum ?? []) + kind.parameters.flatMap(setting)
+      let about = ["\(kind.name)  \(kind.help)"] + lines(kind.formula)
+      let limits = kind.limits.flatMap { lines($0) }
+      return about + limits + (spectrum ?? []) + kind.parameters.flatMap(setting)
     }
   }
 
   private static var optimizers: [String] {
-    Optimizer.kinds.flatMap { kind in
-      ["\(kind.name)  \(kind.help)"] + lines(kind.formula) + kind.limits.flatMap { lines($0) }
-        + kind.parameters.flatMap(setting) + standards(of: kind)
+    Optimizer.kinds.flatMap { kind -> [String] in
+      let about = ["\(kind.name)  \(kind.help)"] + lines(kind.formula)
+      let limits = kind.limits.flatMap { lines($0) }
+      return about + limits + kind.parameters.flatMap(setting) + standards(of: kind)
     }
   }
 
