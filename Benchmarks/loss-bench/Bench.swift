@@ -3,12 +3,13 @@ import Training
 
 /// Prints how fast losses are simulated, and how exact jumps are; see the README.
 ///
-/// `loss-bench` prints all, `loss-bench kernel`, `horizon`, `accuracy` or `digits` one part of it.
+/// `loss-bench` prints all, `loss-bench kernel`, `horizon`, `accuracy`, `digits` or `paths` one
+/// part of it.
 @main struct Bench {
   static func main() throws {
     let parts: [(name: String, run: () throws -> Void)] = [
       ("kernel", kernel), ("horizon", Horizon.print), ("accuracy", Accuracy.print),
-      ("digits", Handwriting.print),
+      ("digits", Handwriting.print), ("paths", Paths.print),
     ]
     let wanted = CommandLine.arguments.dropFirst()
     guard wanted.allSatisfy({ word in parts.contains { $0.name == word } }) else {
@@ -91,5 +92,5 @@ import Training
 
 /// What is printed for any other command line.
 struct OptionError: Error, CustomStringConvertible {
-  var description: String { "usage: loss-bench [kernel] [horizon] [accuracy] [digits]" }
+  var description: String { "usage: loss-bench [kernel] [horizon] [accuracy] [digits] [paths]" }
 }

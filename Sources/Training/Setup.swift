@@ -42,16 +42,39 @@ public struct Setup: Hashable, Sendable {
     }
   }
 
-  /// True where a path has random numbers in it.
-  public var isRandom: Bool { problem.kind.nature != .sphere }
+  /// True where a share of right answers is known beside the loss, and both of what was held back.
+  public var hasAccuracy: Bool { problem.kind.nature == .images }
 
-  /// Paths that a mean is made of where nobody says how many.
-  public var paths: Int {
+  /// True where a path has random numbers in it; where not, one path is as good as many.
+  public var isRandom: Bool {
     switch problem.kind.nature {
+    // The examples of least squares are random even without noise in their labels.
+    case .quadratic: problem.kind.name == LeastSquares.name || problem.settings["noise"] != 0
+    case .sphere: false
+    case .images:
+      problem.settings.word("order") != "sequential" || problem.settings.word("init") != "zeros"
+    case .world: true
+    }
+  }
+
+  /// Paths that a mean is made of where nobody says how many; one where nothing is random.
+  public var paths: Int {
+    guard isRandom else { return 1 }
+    return switch problem.kind.nature {
     case .quadratic: 64
     case .sphere: 1
     case .images: 8
     case .world: 40
+    }
+  }
+
+  /// Numbers that a path has for its parameters, or for the values of its world.
+  public var dimension: Int {
+    switch problem.model {
+    case .modes(let modes): Int(min(modes.counts.reduce(0, +), 1e15))
+    case .sphere(let sphere): sphere.dimension
+    case .images(let images): images.classifier.count
+    case .world(let world): world.best.count
     }
   }
 

@@ -120,7 +120,9 @@ public struct Simulator: Sendable {
   public var reason: Reason? { runner.reason }
 
   /// True where a measurement takes much longer than an update.
-  public var isCostly: Bool { runner.isCostly }
+  public var isCostly: Bool { runner.measureWidth > 0 }
+  /// What a measurement costs, in mode-steps; 0 where next to nothing.
+  public var measureWidth: Int { runner.measureWidth }
 
   /// What is known before update `step`.
   public mutating func measure() -> Measures { runner.measure() }
@@ -163,7 +165,7 @@ protocol Runner: Sendable {
   var way: Way { get }
   var exactSteps: Int { get }
   var reason: Simulator.Reason? { get }
-  var isCostly: Bool { get }
+  var measureWidth: Int { get }
   mutating func measure() -> Measures
   var rate: any Signal { get set }
   mutating func advance(
@@ -173,6 +175,6 @@ protocol Runner: Sendable {
 }
 
 extension Runner {
-  var isCostly: Bool { false }
+  var measureWidth: Int { 0 }
   mutating func measure() -> Measures { Measures(loss: loss) }
 }

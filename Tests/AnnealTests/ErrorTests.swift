@@ -18,7 +18,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
 @Suite struct ErrorTests {
   private static let constant = "constant(0.1)"
   private static let problemNames =
-    "noisy-quadratic, least-squares, scale-invariant, falling-curvature"
+    "noisy-quadratic, least-squares, scale-invariant, falling-curvature, digits, grid-world, cliff"
 
   private static let specs = [
     Mistake(
@@ -127,11 +127,12 @@ struct Mistake: Sendable, CustomTestStringConvertible {
       "train", constant, "--at", "0",
       says: "--problem is missing: say what is trained on, one of \(problemNames)"),
     Mistake(
-      "train", constant, "--problem", "digits", "--at", "0",
-      says: "no problem is called 'digits'; there are \(problemNames)"),
+      "train", constant, "--problem", "letters", "--at", "0",
+      says: "no problem is called 'letters'; there are \(problemNames)"),
     Mistake(
-      "train", constant, "--problem", "noisy-quadratic", "--optimizer", "adam", "--at", "0",
-      says: "no optimizer is called 'adam'; there are sgd, momentum, nesterov, ema, schedule-free"),
+      "train", constant, "--problem", "noisy-quadratic", "--optimizer", "lion", "--at", "0",
+      says: "no optimizer is called 'lion'; there are sgd, momentum, nesterov, ema, schedule-free, "
+        + "adam, adamw, rmsprop, adagrad, adadelta"),
     Mistake(
       "train", constant, "--problem", "noisy-quadratic", "--at", "0", "--set", "batch",
       says: "--set takes key=value, such as batch=8, not 'batch'"),

@@ -11,16 +11,19 @@ struct Adam: ElementwiseRule {
   let decay: Decay
   let start = (0.0, 0.0)
 
-  func update(_ memory: inout Memory, _ now: Conditions, count: Int) {
+  func update(
+    _ memory: inout Memory, _ gradient: [Double], _ now: Conditions, count: Int
+  ) {
     let (beta1, beta2, epsilon) = (now.momentum, beta2, epsilon)
-    let (one, two) = (1 - Portable.power(beta1, count), 1 - Portable.power(beta2, count))
+    let one = 1 - memory.powers.0.next(beta1, count)
+    let two = 1 - memory.powers.1.next(beta2, count)
     let root = two.squareRoot()
     let rate = isKeras ? now.rate * root / one : now.rate / one
-    let divisor = isKeras ? 1 : root
-    memory.each { parameter, gradient, mean, square in
+    let correction = isKeras ? 1 : 1 / root
+    memory.each(gradient) { parameter, gradient, mean, square in
       mean += (1 - beta1) * (gradient - mean)
       square = beta2 * square + (1 - beta2) * gradient * gradient
-      parameter -= rate * mean / (square.squareRoot() / divisor + epsilon)
+      parameter -= rate * mean / (square.squareRoot() * correction + epsilon)
     }
   }
 }
@@ -42,17 +45,19 @@ struct RMSProp: ElementwiseRule {
 
   var start: (Double, Double) { (form == .tf1 ? 1 : 0, 0) }
 
-  func update(_ memory: inout Memory, _ now: Conditions, count: Int) {
+  func update(
+    _ memory: inout Memory, _ gradient: [Double], _ now: Conditions, count: Int
+  ) {
     let (m, rate) = (now.momentum, now.rate)
     let (rho, epsilon) = (rho, epsilon)
     if form == .torch {
-      memory.each { parameter, gradient, square, velocity in
+      memory.each(gradient) { parameter, gradient, square, velocity in
         square = rho * square + (1 - rho) * gradient * gradient
         velocity = m * velocity + gradient / (square.squareRoot() + epsilon)
         parameter -= rate * velocity
       }
     } else {
-      memory.each { parameter, gradient, square, velocity in
+      memory.each(gradient) { parameter, gradient, square, velocity in
         square = rho * square + (1 - rho) * gradient * gradient
         velocity = m * velocity + rate * gradient / (square + epsilon).squareRoot()
         parameter -= velocity
@@ -74,14 +79,16 @@ struct Adagrad: ElementwiseRule {
 
   var start: (Double, Double) { (initial, 0) }
 
-  func update(_ memory: inout Memory, _ now: Conditions, count: Int) {
+  func update(
+    _ memory: inout Memory, _ gradient: [Double], _ now: Conditions, count: Int
+  ) {
     let (rate, epsilon) = (now.rate, epsilon)
     let (inside, outside) = isKeras ? (epsilon, 0) : (0, epsilon)
-    memory.each { parameter, gradient, sum, _ in
+    memory.each(gradient) { parameter, gradient, sum, _ in
       sum += gradient * gradient
       let root = (sum + inside).squareRoot() + outside
       // Nothing has been heard of a parameter without a gradient.
-      parameter -= root > 0 ? rate * gradient / root : 0
+      parameter -= (rate * gradient / root).replacing(with: 0, where: root .<= 0)
     }
   }
 }
@@ -95,9 +102,11 @@ struct Adadelta: ElementwiseRule {
   let decay: Decay
   let start = (0.0, 0.0)
 
-  func update(_ memory: inout Memory, _ now: Conditions, count: Int) {
+  func update(
+    _ memory: inout Memory, _ gradient: [Double], _ now: Conditions, count: Int
+  ) {
     let (rate, rho, epsilon) = (now.rate, rho, epsilon)
-    memory.each { parameter, gradient, square, updates in
+    memory.each(gradient) { parameter, gradient, square, updates in
       square = rho * square + (1 - rho) * gradient * gradient
       let update =
         (updates + epsilon).squareRoot() / (square + epsilon).squareRoot() * gradient

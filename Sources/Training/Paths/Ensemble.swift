@@ -52,6 +52,9 @@ public struct Ensemble: Sendable {
     measure()
   }
 
+  /// Another number whenever more is known than before.
+  public var news: Int { done == 0 ? reached - count : isComplete ? .max : known }
+
   /// True once every path is done.
   public var isComplete: Bool { done == plan.paths }
 
@@ -126,6 +129,7 @@ public struct Ensemble: Sendable {
     guard var result = trace(.loss, mean) else { preconditionFailure("a loss is always measured") }
     result.sample = Trace.Sample(
       seed: plan.seed, paths: known, of: plan.paths, isComplete: isComplete)
+    let sample = result.sample
     var companions: [Trace.Companion: Trace] = [:]
     companions[.validation] = trace(.validation, mean)
     companions[.accuracy] = trace(.accuracy, mean)
@@ -135,19 +139,16 @@ public struct Ensemble: Sendable {
       let sorted = values[.loss]?.map { $0.prefix(known).sorted() } ?? []
       for (companion, share) in [(Trace.Companion.low, 0.1), (.high, 0.9)] {
         companions[companion] = Trace(
-          updates: updates, stride: stride, points: sorted.map { Self.quantile($0, share) },
+          updates: updates, stride: stride, points: sorted.map { Spread.quantile($0, share) },
           timetable: drive.timetable)
       }
     }
-    result.companions = companions
+    // They waver as the mean does.
+    result.companions = companions.mapValues { companion in
+      var companion = companion
+      companion.sample = sample
+      return companion
+    }
     return result
-  }
-
-  /// The value below which a share of the sorted values lies, in a straight line between two.
-  private static func quantile(_ sorted: [Double], _ share: Double) -> Double {
-    let place = share * Double(sorted.count - 1)
-    let (low, part) = (Int(place), place - place.rounded(.down))
-    guard part > 0, low + 1 < sorted.count else { return sorted[low] }
-    return sorted[low] + part * (sorted[low + 1] - sorted[low])
   }
 }

@@ -37,9 +37,19 @@ struct PathRunner<P: Path>: Runner {
 
   var way: Way { Way(walked: step) }
 
-  var isCostly: Bool { path.measureWidth > 0 }
+  var measureWidth: Int { path.measureWidth }
+
+  private var isCostly: Bool { measureWidth > 0 }
 
   var loss: Double { divergedAt == nil ? measures.loss : .infinity }
+
+  /// What there is to measure of a path that has left all bounds.
+  private var lost: Measures {
+    Measures(
+      loss: .infinity, validation: measures.validation.isNaN ? .nan : .infinity,
+      accuracy: measures.accuracy.isNaN ? .nan : 0,
+      validationAccuracy: measures.validationAccuracy.isNaN ? .nan : 0)
+  }
 
   mutating func loss(at target: Int) -> Double {
     if let divergedAt, target >= divergedAt { return .infinity }
@@ -47,13 +57,13 @@ struct PathRunner<P: Path>: Runner {
   }
 
   mutating func measure() -> Measures {
-    guard divergedAt == nil else { return Measures(loss: .infinity) }
+    guard divergedAt == nil else { return lost }
     if measuredAt != step {
       measures = path.measure(course.factor(at: step))
       measuredAt = step
       if !(measures.loss <= limit) { divergedAt = step }
     }
-    return divergedAt == nil ? measures : Measures(loss: .infinity)
+    return divergedAt == nil ? measures : lost
   }
 
   mutating func skip(to target: Int) { step = max(step, target) }
@@ -82,7 +92,9 @@ struct PathRunner<P: Path>: Runner {
       }
       tell(step - losses.count, losses.span)
     }
-    if isCostly { work -= path.measureWidth }
+    // What is known must not depend on how the work is cut.
+    guard !isCostly || step >= target else { return }
+    work -= path.measureWidth
     _ = measure()
   }
 }

@@ -42,9 +42,22 @@ struct QuadraticPath: Path {
 
   func measure(_ factor: Double) -> Measures {
     let parameters = optimizer.parameters
-    var sum = 0.0
-    for index in curvatures.indices {
-      sum += curvatures[index] * parameters[index] * parameters[index]
+    let sum = parameters.withUnsafeBufferPointer { parameters in
+      curvatures.withUnsafeBufferPointer { curvatures in
+        // Four sums, so that no addition waits for the one before.
+        var sums = Lane.zero
+        let whole = curvatures.count & ~3
+        for start in stride(from: 0, to: whole, by: 4) {
+          for offset in 0..<4 {
+            let parameter = parameters[start + offset]
+            sums[offset] += curvatures[start + offset] * parameter * parameter
+          }
+        }
+        for index in whole..<curvatures.count {
+          sums[0] += curvatures[index] * parameters[index] * parameters[index]
+        }
+        return sums.sum()
+      }
     }
     return Measures(loss: 0.5 * factor * sum)
   }
@@ -58,10 +71,22 @@ struct QuadraticPath: Path {
   private mutating func disturb(_ now: Conditions) {
     generator.fillNormal(&normals)
     let noise = (now.curvature * now.noise).squareRoot()
-    let point = optimizer.point
-    for index in gradient.indices {
-      gradient[index] =
-        now.curvature * curvatures[index] * point[index] + noise * scales[index] * normals[index]
+    let factor = now.curvature
+    let (point, curvatures, scales, normals) = (optimizer.point, curvatures, scales, normals)
+    gradient.withUnsafeMutableBufferPointer { gradient in
+      point.withUnsafeBufferPointer { point in
+        curvatures.withUnsafeBufferPointer { curvatures in
+          scales.withUnsafeBufferPointer { scales in
+            normals.withUnsafeBufferPointer { normals in
+              for index in 0..<gradient.count {
+                gradient[index] =
+                  factor * curvatures[index] * point[index]
+                  + noise * scales[index] * normals[index]
+              }
+            }
+          }
+        }
+      }
     }
   }
 

@@ -104,7 +104,8 @@ struct HandwritingPath: Path {
   mutating func measure(_ factor: Double) -> Measures {
     let found = classifier.measure(at: optimizer.parameters)
     return Measures(
-      loss: found.loss.isNaN ? .infinity : found.loss, validation: found.validationLoss,
+      loss: found.loss.isNaN ? .infinity : found.loss,
+      validation: found.validationLoss.isNaN ? .infinity : found.validationLoss,
       accuracy: found.accuracy, validationAccuracy: found.validationAccuracy)
   }
 }

@@ -37,6 +37,31 @@ struct Ziggurat: Sendable {
     return rare(place, layer, &generator)
   }
 
+  /// Fills a buffer.
+  func fill(_ values: inout [Double], _ generator: inout Generator) {
+    values.withUnsafeMutableBufferPointer { values in
+      edges.withUnsafeBufferPointer { edges in
+        safe.withUnsafeBufferPointer { safe in
+          var random = generator
+          for index in values.indices {
+            let bits = random.next()
+            let layer = Int(bits & 127)
+            let place = 2 * (Double(bits >> 11) * 0x1p-53) - 1
+            if abs(place) < safe[layer] {
+              values[index] = place * edges[layer]
+            } else {
+              // A copy, so that those that are not rare never leave the registers.
+              var next = random
+              values[index] = rare(place, layer, &next)
+              random = next
+            }
+          }
+          generator = random
+        }
+      }
+    }
+  }
+
   @inline(never) private func rare(
     _ first: Double, _ firstLayer: Int, _ generator: inout Generator
   ) -> Double {

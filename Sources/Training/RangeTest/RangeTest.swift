@@ -71,9 +71,11 @@ public struct RangeRun: Sendable {
   /// - Parameters:
   ///   - setup: the problem and the optimizer.
   ///   - ramp: the rates.
-  public init(_ setup: Setup, _ ramp: Ramp = .standard) {
+  ///   - seed: of the path that is tested, where there is no exact expectation.
+  public init(_ setup: Setup, _ ramp: Ramp = .standard, seed: Seed = .standard) {
     test = RangeTest(setup, ramp)
-    simulator = Simulator(setup, drive: Drive(rate: ramp), steps: nil)
+    simulator = Simulator(
+      setup, drive: Drive(rate: ramp), steps: nil, part: setup.isSampled ? .path(seed) : .whole)
     smoothing = SmoothedLoss(ahead: ramp.form == .lightning ? 1 : 0)
   }
 
@@ -85,6 +87,12 @@ public struct RangeRun: Sendable {
     while !test.isComplete, budget > 0 {
       var losses: [Double] = []
       let start = simulator.step
+      if simulator.isCostly {
+        // Such a run looks at its loss only where it is asked to.
+        note(simulator.measure().loss)
+        simulator.advance(to: start + 1, work: &budget)
+        continue
+      }
       simulator.advance(to: min(start + 64, test.ramp.steps), work: &budget) { _, span in
         for index in span.indices { losses.append(span[index]) }
       }

@@ -11,6 +11,25 @@ enum Explanation {
     return way(run, simulator) + (diverged ?? "")
   }
 
+  /// How paths were followed, and how well their mean is known.
+  static func text(_ paths: TrainPaths, listens: Bool) -> String {
+    let hears = listens ? ", the rate listening to the first" : ""
+    guard paths.followed > 1 else {
+      let why =
+        !paths.isRandom
+        ? "; nothing in it is random, so that all paths are this one"
+        : " of seed \(paths.plan.seed), xoshiro256++"
+      return "\(count(paths.step)), one by one, of one path\(why)\(hears)"
+    }
+    let error = paths.last?.standardError.map {
+      "; standard error of the last mean \(NumberText.significant($0, digits: 2))"
+    }
+    let lost = paths.diverged
+    return "\(count(paths.step)), one by one, of each of \(paths.followed) paths"
+      + " of seed \(paths.plan.seed), xoshiro256++\(hears)\(error ?? "")"
+      + (lost > 0 ? "; \(lost) of them diverged" : "")
+  }
+
   private static func way(_ run: TrainRun, _ simulator: Simulator?) -> String {
     guard let simulator else {
       return "\(count(run.step)), one by one, for the rate listens to the loss; exact"

@@ -40,6 +40,8 @@ struct FindCommand: ParsableCommand {
     transform: WholeNumber.parse)
   var steps = 100
 
+  @OptionGroup var seed: SeedOption
+
   @Option(help: "How the rates rise: exponential, linear or lightning.")
   var ramp: Ramp.Form = .exponential
 
@@ -53,7 +55,7 @@ struct FindCommand: ParsableCommand {
     let setup = try options.required()
     let ramp = try checkedRamp()
     Interruption.watch()
-    var run = RangeRun(setup, ramp)
+    var run = RangeRun(setup, ramp, seed: Seed(seed.number))
     while !run.test.isComplete, !Interruption.came { run.advance(work: Self.slice) }
     let test = run.test
     try emit { output throws(OutputError) in

@@ -26,6 +26,7 @@ struct LabCommand: ParsableCommand {
 
   @OptionGroup var options: SetupOptions
   @OptionGroup var batch: BatchOption
+  @OptionGroup var seed: SeedOption
 
   @Option(help: "Keys to press, blank-separated, such as 'Right Right v'; needs --snapshot.")
   var keys: String?
@@ -72,6 +73,7 @@ struct LabCommand: ParsableCommand {
       if let steps { scene = .opening(steps: steps) }
     }
     scene.run.setup = setup
+    scene.samples.seed = seed.number
     try batch.apply(to: &scene, specs)
     return scene
   }

@@ -103,16 +103,36 @@ struct ListCommand: ParsableCommand {
       let spectrum = kind.spectrum.map {
         lines("spectrum=\($0)  curvatures: 1/i, log:HIGH:LOW or a list such as 1,0.1x20,0.01")
       }
-      return ["\(kind.name)  \(kind.help)"] + lines(kind.formula)
-        + kind.limits.flatMap { lines($0) }
-        + (spectrum ?? []) + kind.parameters.flatMap(setting)
+      let about = ["\(kind.name)  \(kind.help)"] + lines(kind.formula)
+      let limits = kind.limits.flatMap { lines($0) }
+      return about + limits + (spectrum ?? []) + kind.parameters.flatMap(setting)
     }
   }
 
   private static var optimizers: [String] {
-    Optimizer.kinds.flatMap { kind in
-      ["\(kind.name)  \(kind.help)"] + lines(kind.formula) + kind.limits.flatMap { lines($0) }
-        + kind.parameters.flatMap(setting)
+    Optimizer.kinds.flatMap { kind -> [String] in
+      let about = ["\(kind.name)  \(kind.help)"] + lines(kind.formula)
+      let limits = kind.limits.flatMap { lines($0) }
+      return about + limits + kind.parameters.flatMap(setting) + standards(of: kind)
+    }
+  }
+
+  /// What is standard in the other forms of an optimizer.
+  private static func standards(of kind: Optimizer.Kind) -> [String] {
+    var settings = Optimizer(kind).settings
+    guard let form = settings.index(of: "form") else { return [] }
+    let usual = settings.values
+    return kind.parameters[form].choices.indices.dropFirst().flatMap { place -> [String] in
+      do throws(ParameterError) { try settings.set(form, to: Double(place)) } catch {
+        preconditionFailure("every word of a choice can be set: \(error)")
+      }
+      let others = usual.indices.filter { $0 != form && settings.values[$0] != usual[$0] }
+      guard !others.isEmpty else { return [] }
+      let words = others.map {
+        "\(kind.parameters[$0].name)=\(NumberText.shortest(settings.values[$0]))"
+      }
+      return lines(
+        "form=\(kind.parameters[form].choices[place])  by itself \(words.joined(separator: ", "))")
     }
   }
 

@@ -14,6 +14,8 @@ struct PlotCommand: ParsableCommand {
   @OptionGroup var specs: SpecOptions
   @OptionGroup var options: SetupOptions
   @OptionGroup var batch: BatchOption
+  @OptionGroup var seed: SeedOption
+  @OptionGroup var paths: PathsOption
   @OptionGroup var picture: PictureOptions
 
   @Flag(help: "Draw the simulated loss below the rate.")
@@ -51,6 +53,13 @@ struct PlotCommand: ParsableCommand {
       entries: schedules.map(\.entry),
       run: Run(steps: min(steps ?? horizon, Run.limit), stepsPerEpoch: specs.stepsPerEpoch))
     scene.run.setup = try options.setup()
+    scene.samples.seed = seed.number
+    if loss { try paths.check(scene.run.setup, schedules: schedules.count) }
+    if let paths = paths.paths {
+      guard loss else { throw Failure("--paths needs --loss: there is nothing random in a rate") }
+      scene.samples.paths = paths
+      scene.samples.extent = paths > 1 ? .many : .one
+    }
     try batch.apply(to: &scene, specs)
     scene.display.rateKind = log ? .log : .linear
     scene.display.lossKind = scene.display.rateKind

@@ -125,6 +125,12 @@ struct Document: Encodable {
     var losses: [Double]?
     var starts: [Double]?
     var noises: [Double]?
+    var validations: [Double]?
+    var accuracies: [Double]?
+    var validationAccuracies: [Double]?
+    var means: [Double]?
+    var lows: [Double]?
+    var highs: [Double]?
     var batches: [Double]?
     var momenta: [Double]?
     var audit: [Finding]?

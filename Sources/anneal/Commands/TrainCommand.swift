@@ -10,8 +10,13 @@ struct TrainCommand: ParsableCommand {
     commandName: "train", abstract: "Print the simulated loss under schedules.",
     discussion: """
       A row at step t is the loss before update t; the row at N is the one after the last update.
-      The loss is the exact expectation over all noise: no random number is drawn.
-      A schedule that listens is told that loss after each epoch, or each step if it counts steps.
+      The loss is the exact expectation over all noise where there is one: no random number is \
+      drawn. Else it is the mean over paths with random numbers: \(Self.usual).
+      --paths asks for another number; beside an exact expectation it adds the columns mean, low \
+      and high, else low and high: one path in ten lies below low, and one above high.
+      A schedule that listens is told the loss after each epoch, or each step if it counts steps; \
+      the loss of the first path where paths are followed, and on digits that of the images held \
+      back.
       A schedule that cycles the momentum drives that of the optimizer, where it has one.
       A loss above 1e9 times its start, or what noise alone brings, counts as diverged, and is \
       inf from there on. JSON has no such number and writes the text "Infinity".
@@ -27,17 +32,23 @@ struct TrainCommand: ParsableCommand {
   @OptionGroup var options: SetupOptions
   @OptionGroup var batch: BatchOption
 
-  @Flag(help: "Print as well what of the loss is left of the start, and what noise has brought.")
+  @Flag(
+    help: ArgumentHelp(
+      "Print as well what of the loss is left of the start, and what noise has brought; on digits"
+        + " the loss of the images held back, and the accuracies."))
   var split = false
 
   @Flag(help: "Tell on standard error how each run was made, and how exact it is.")
   var explain = false
 
-  @Option(help: "A seed for what is sampled; the exact expectation needs none.")
-  var seed: UInt64?
+  @OptionGroup var seed: SeedOption
+  @OptionGroup var paths: PathsOption
 
   @Option(help: "csv or json.")
   var format: Format = .csv
+
+  private static let usual =
+    "64 of an optimizer that is not linear, 8 on digits, 40 in a world to act in"
 
   /// The most rows that are kept until all of them are known.
   private static let most = 1_000_000
@@ -47,6 +58,12 @@ struct TrainCommand: ParsableCommand {
     let setup = try options.required()
     let batches = try batch.read(specs, count: schedules.count, setup)
     let places = try steps.places(includingEnd: true)
+    if split, setup.isSampled, setup.problem.kind.nature != .images {
+      throw Failure(
+        "--split: \(setup.optimizer.kind.name) on \(setup.problem.kind.name) has a loss that is"
+          + " sampled, and no parts of it are known")
+    }
+    try paths.check(setup, schedules: schedules.count)
     guard places.furthest <= StepOptions.limit else {
       throw Failure("a run has at most \(StepOptions.limit) steps")
     }
@@ -56,7 +73,8 @@ struct TrainCommand: ParsableCommand {
           + " and csv has no limit")
     }
     Interruption.watch()
-    let question = TrainQuestion(setup: setup, steps: places.furthest, splits: split)
+    let question = TrainQuestion(setup: setup, steps: places.furthest, splits: split, paths: paths.paths, seed: seed.number,
+      rows: places.count, isFull: format == .json)
     var runs = TrainRuns(
       try schedules.indices.map { (index) throws(Failure) in
         try TrainRun(
@@ -138,7 +156,9 @@ private struct TrainRuns {
         return Document.Schedule(
           name: run.named.name, spec: run.named.reading.text, steps: steps,
           rates: values("rate") ?? [], losses: values("loss"), starts: values("start"),
-          noises: values("noise"), batches: values("batch"))
+          noises: values("noise"), validations: values("validation"),
+          accuracies: values("accuracy"), validationAccuracies: values("validation-accuracy"),
+          means: values("mean"), lows: values("low"), highs: values("high"), batches: values("batch"))
       })
   }
 

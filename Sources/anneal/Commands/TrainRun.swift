@@ -7,8 +7,42 @@ struct TrainQuestion {
   let setup: Setup
   /// N, the furthest update.
   let steps: Int
-  /// Whether the loss is told in two parts.
+  /// Whether the loss is told in two parts, or beside others.
   let splits: Bool
+  /// The paths asked for; nil where as many as are usual do.
+  let paths: Int?
+  /// Of what is sampled.
+  let seed: UInt64
+  /// Rows that are printed.
+  let rows: Int
+  /// Whether all is told that is known.
+  let isFull: Bool
+
+  /// The paths that are followed; nil for none.
+  var plan: Ensemble.Plan? {
+    guard setup.isSampled || paths != nil else { return nil }
+    return Ensemble.Plan(seed: seed, paths: paths ?? setup.paths)
+  }
+
+  /// What is told beside the rate, and what it is called.
+  enum Column: String {
+    case rate, loss, start, noise, validation, accuracy
+    case validationAccuracy = "validation-accuracy"
+    case mean, low, high, batch
+  }
+
+  /// The columns of a schedule, but for the batch.
+  var columns: [Column] {
+    var columns: [Column] = [.rate, .loss]
+    if setup.problem.kind.nature == .images {
+      if splits || isFull { columns += [.validation, .accuracy, .validationAccuracy] }
+    } else if splits {
+      columns += [.start, .noise]
+    }
+    guard plan != nil else { return columns }
+    if !setup.isSampled { return columns + [.mean, .low, .high] }
+    return paths != nil || isFull ? columns + [.low, .high] : columns
+  }
 }
 
 /// The simulation of one schedule.
@@ -22,6 +56,8 @@ struct TrainRun {
   /// The same without noise.
   private var noiseless: Simulator?
   private var listening: Listening?
+  /// Paths with random numbers.
+  private(set) var paths: TrainPaths?
   /// Mode-steps so far.
   private var spent = 0
 
@@ -45,6 +81,8 @@ struct TrainRun {
         momentum: setup.optimizer.takesMomentum
           ? momentum.map { ScheduleSignal($0, steps: steps) } : nil,
         batch: batch)
+      paths = question.plan.map { TrainPaths(setup, drive, steps: steps, $0) }
+      guard !setup.isSampled else { break }
       simulator = Simulator(setup, drive: drive, steps: steps)
       if question.splits {
         noiseless = Simulator(setup, drive: drive, steps: steps, part: .start)
@@ -54,8 +92,14 @@ struct TrainRun {
       momentum = nil
       listening = Listening(
         controller, setup, stepsPerReport: named.stepsPerReport ?? 1, batch: batch,
-        splits: question.splits)
+        splits: question.splits && !setup.isSampled, seed: Seed(question.seed))
+      paths = question.plan.map {
+        TrainPaths(
+          setup, Drive(rate: Constant(controller.rate), batch: batch), steps: nil, $0)
+      }
     }
+    try checkPaths()
+    guard !setup.isSampled else { return }
     let most = Self.limit / width
     if simulator == nil || simulator?.reason != nil, steps > most {
       throw Failure(
@@ -64,13 +108,31 @@ struct TrainRun {
     }
   }
 
+  /// Throws where the paths would take too long.
+  private func checkPaths() throws(Failure) {
+    guard let paths else { return }
+    let setup = question.setup
+    let path = Simulator(
+      setup, drive: Drive(rate: Constant(0)), steps: nil, part: .path(.standard))
+    let cost =
+      Double(question.steps) * Double(path.width) + Double(question.rows) * Double(path.measureWidth)
+    guard cost * Double(paths.followed) > Double(Self.limit) else { return }
+    let most = Int(Double(Self.limit) / cost)
+    throw Failure(
+      "\(named.name) has \(paths.followed) paths of \(question.steps) updates"
+        + (path.measureWidth > 0 ? " and \(question.rows) rows" : "") + ", which takes too long: "
+        + (most > 0
+          ? "at most \(most) such \(most == 1 ? "path is" : "paths are") followed"
+          : "ask for fewer steps"))
+  }
+
   /// What the columns are called.
   var columns: [String] {
-    ["rate", "loss"] + (question.splits ? ["start", "noise"] : []) + (batch == nil ? [] : ["batch"])
+    (question.columns + (batch == nil ? [] : [.batch])).map(\.rawValue)
   }
 
   /// Updates made, or passed by a run that has diverged.
-  var step: Int { simulator?.step ?? listening?.step ?? 0 }
+  var step: Int { simulator?.step ?? paths?.step ?? listening?.step ?? 0 }
   /// Mode-steps of an update.
   private var width: Int {
     (simulator?.width ?? listening?.width ?? 1) * (question.splits ? 2 : 1)
@@ -79,15 +141,26 @@ struct TrainRun {
   /// The values of the columns at a step up to `step`.
   mutating func row(at step: Int) -> [Double] {
     let rate = rates?[step] ?? listening?.rate ?? .nan
-    let loss = simulator?.loss(at: step) ?? listening?.loss ?? .nan
-    var row = [rate, loss]
-    if question.splits {
-      let start = noiseless?.loss(at: step) ?? listening?.start ?? .nan
+    let found = paths?.reading() ?? [:]
+    let exact = question.setup.isSampled ? nil : simulator?.loss(at: step) ?? listening?.loss
+    let loss = exact ?? found[.loss]?.mean ?? .nan
+    let start = noiseless?.loss(at: step) ?? listening?.start ?? .nan
+    return question.columns.map { column in
+      switch column {
+      case .rate: rate
+      case .loss: loss
+      case .start: start
       // What has left all bounds has no parts: the noise of it is without bound too.
-      row += [start, loss == .infinity ? loss : max(0, loss - start)]
-    }
-    if let batch { row.append(batch.value(at: step)) }
-    return row
+      case .noise: loss == .infinity ? loss : max(0, loss - start)
+      case .validation: found[.validation]?.mean ?? .nan
+      case .accuracy: found[.accuracy]?.mean ?? .nan
+      case .validationAccuracy: found[.validationAccuracy]?.mean ?? .nan
+      case .mean: found[.loss]?.mean ?? .nan
+      case .low: found[.loss]?.low ?? .nan
+      case .high: found[.loss]?.high ?? .nan
+      case .batch: .nan
+      }
+    } + (batch.map { [$0.value(at: step)] } ?? [])
   }
 
   /// Why a run goes no further.
@@ -106,13 +179,17 @@ struct TrainRun {
     while true {
       guard isWanted() else { return .interrupted }
       var work = Self.slice
-      if listening != nil {
-        let step = step
-        guard step < target else { return nil }
-        let next = min(target, step + max(1, Self.slice / width))
+      if let (here, report, rate) = listening.map({ ($0.step, $0.nextReport, $0.rate) }) {
+        guard here < target || paths?.step ?? target < target else { return nil }
+        // The paths are to hear of a new rate before they go on.
+        let next = min(
+          target, here + max(1, Self.slice / width), paths == nil ? target : report)
         listening?.advance(to: next)
-        work -= (next - step) * width
+        work -= (next - here) * width
+        guard paths?.advance(to: next) ?? true else { return .interrupted }
+        if let new = listening?.rate, new != rate { paths?.setRate(new) }
       } else {
+        guard paths?.advance(to: target) ?? true else { return .interrupted }
         let isDone =
           (simulator?.isDone(at: target) ?? true)
           && (noiseless?.isDone(at: target) ?? true)
@@ -136,7 +213,11 @@ struct TrainRun {
 
   /// How the run was made.
   func explanation(while isWanted: () -> Bool) -> [String] {
-    var lines = [Explanation.text(self, simulator, listening)]
+    var lines: [String] = []
+    if !question.setup.isSampled {
+      lines.append(Explanation.text(self, simulator, listening))
+    }
+    if let paths { lines.append(Explanation.text(paths, listens: listening != nil)) }
     let setup = question.setup
     if momentum != nil, !setup.optimizer.takesMomentum {
       lines.append("the schedule cycles the momentum, and \(setup.optimizer.kind.name) has none")
