@@ -12,6 +12,8 @@ package enum Action: Hashable, Sendable {
   case expand
   case logarithmic
   case decompose
+  case samplePaths
+  case nextSeed
   case moveCursor(right: Bool, Stride)
   case moveToDrop(next: Bool)
   case addSchedule

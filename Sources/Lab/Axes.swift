@@ -6,12 +6,14 @@ import Training
 package struct Axes: Hashable, Sendable {
   package private(set) var rate: Scale
   package private(set) var loss: Scale
+  package private(set) var accuracy: Scale
   package private(set) var momentum: Scale
   package private(set) var batch: Scale
 
   init() {
     rate = Scale(.log, low: 0.001, high: 1)
     loss = Scale(.log, low: 0.001, high: 1)
+    accuracy = Scale(.linear, low: 0, high: 1)
     momentum = Scale(.linear, low: 0, high: 1)
     batch = Scale(.log, low: 1, high: 1000)
   }
@@ -21,6 +23,7 @@ package struct Axes: Hashable, Sendable {
     switch plot {
     case .rate: rate
     case .loss: loss
+    case .accuracy: accuracy
     case .momentum: momentum
     case .batch: batch
     }
@@ -43,6 +46,9 @@ package struct Axes: Hashable, Sendable {
     let batches = shown.compactMap(\.timetable).flatMap { $0.phases.map(\.batch) }
     if let low = batches.min(), let high = batches.max() {
       batch = Self.settled(batch, on: Extent(low, high), kind: .log)
+    }
+    if let range = Self.accuracies(shown) {
+      accuracy = Self.settled(accuracy, on: range, kind: .linear)
     }
     if let range = Self.losses(shown) {
       loss = Self.settled(loss, on: range, kind: scene.display.lossKind)
@@ -93,12 +99,26 @@ package struct Axes: Hashable, Sendable {
     return lows.sorted().dropFirst(3).first { $0 > 0 } ?? all.high
   }
 
+  /// The accuracies worth an axis: without the first twentieth of the run, in which they rise.
+  private static func accuracies(_ tracks: [Track]) -> Extent? {
+    var range: Extent?
+    for track in tracks {
+      for companion in [Trace.Companion.accuracy, .validationAccuracy] {
+        guard let trace = track.trace?.companions[companion] else { continue }
+        let found = trace.extent(over: trace.steps / 20...trace.steps)
+        guard found.low.isFinite, found.high.isFinite else { continue }
+        let extent = Extent(found.low, 1)
+        range = range?.union(extent) ?? extent
+      }
+    }
+    return range
+  }
+
   /// The losses worth an axis; of a diverging run no more than its way up to ten times the start,
   /// and of one that comes back no higher than seven decades above where it gets to.
   private static func losses(_ tracks: [Track]) -> Extent? {
     var range: Extent?
-    for track in tracks {
-      guard let trace = track.trace else { continue }
+    for trace in tracks.flatMap(\.losses) {
       let start = trace.loss(at: 0)
       let low = Double.minimum(trace.least, trace.last)
       let high = Double.maximum(trace.greatest, trace.last)

@@ -134,6 +134,12 @@ package struct Computation: Sendable {
   /// True once there is nothing left to do.
   package var isComplete: Bool { simulation?.trace.isComplete ?? ensemble?.isComplete ?? true }
 
+  /// Another number whenever more is known than before.
+  package var news: Int { ensemble?.news ?? -(simulation?.work ?? 0) }
+
+  /// Paths that are known whole; 0 of what is no mean of paths.
+  package var paths: Int { ensemble.map { max(0, $0.news) } ?? 0 }
+
   /// What is left, in mode-steps or what takes as long; an estimate where the run jumps.
   package var work: Int { (simulation?.work ?? ensemble?.work ?? 0) * cost }
 

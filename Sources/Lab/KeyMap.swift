@@ -62,7 +62,8 @@ package enum KeyMap {
     Binding(.compare, .removeSchedule, ["x"], "remove this schedule"),
     Binding(.compare, .hideSchedule, ["H"], "hide or show this schedule"),
     Binding(
-      .compare, .nextView, ["v"], "overlay, or side by side", hint: ("v", "view", 5)),
+      .compare, .nextView, ["v"], "overlay, side by side, or stacked: loss over schedule",
+      hint: ("v", "view", 5)),
 
     Binding(
       .look, .moveCursor(right: false, .normal), [","], "cursor to the left",
@@ -80,6 +81,10 @@ package enum KeyMap {
     Binding(
       .look, .decompose, ["d"], "the loss in parts: left of the start, and noise",
       hint: ("d", "parts", 9)),
+    Binding(
+      .look, .samplePaths, ["s"], "paths with random numbers: one, many with a band, none",
+      hint: ("s", "paths", 13)),
+    Binding(.look, .nextSeed, ["S"], "other random numbers: the next seed"),
     Binding(.look, .rangeTest, ["R"], "range test: which rates train at all"),
     Binding(.look, .world, ["P"], "the world and its policy at the cursor"),
     Binding(.look, .nextGlyphs, ["g"], "draw with other characters"),

@@ -306,6 +306,7 @@ extension Entry {
     guard typeName != type else { return }
     let old = blueprint
     memory[typeName] = old
+    listen(as: type, run)
     if let known = memory[type] {
       blueprint = known
     } else if let family = Family.named(type) {
@@ -316,6 +317,17 @@ extension Entry {
       }
     }
     blueprint.take("lr", from: old)
+  }
+
+  /// What listens hears of real images once an epoch, for a look at all of them takes longer than
+  /// many updates; what comes after it has the clock that was there before.
+  private mutating func listen(as type: String, _ run: Run) {
+    let listens = Family.named(type)?.listens ?? false
+    if listens, clock == .steps, run.setup.hasAccuracy, run.stepsPerEpoch > 1 {
+      (unheard, clock) = (clock, .wholeEpochs)
+    } else if !listens, let unheard {
+      (clock, self.unheard) = (unheard, nil)
+    }
   }
 }
 

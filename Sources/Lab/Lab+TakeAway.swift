@@ -87,12 +87,13 @@ extension Lab {
   private func commands(for entry: Entry) -> [String] {
     let run = scene.run
     let (words, countsEpochs) = words(for: entry)
+    let seed = scene.isRandom ? " --seed \(scene.samples.seed)" : ""
     let spec = "'\(words.replacing("'", with: "\""))'"
     let epochs = countsEpochs ? " --steps-per-epoch \(run.stepsPerEpoch)" : ""
     if let plan = entry.batch, run.setup.problem.batch != nil {
       // There the batch is one of the time that is drawn, as here; train counts updates.
       let (batch, _) = self.words(for: Entry(slot: 0, plan.blueprint, clock: plan.clock))
-      let options = "--batch '\(batch)' \(run.setup.arguments) --steps \(run.steps)\(epochs)"
+      let options = "--batch '\(batch)' \(run.setup.arguments) --steps \(run.steps)\(epochs)\(seed)"
       return [
         "# the rates as CSV",
         "anneal rates \(spec) --steps \(run.steps)\(epochs) --format csv",
@@ -106,7 +107,7 @@ extension Lab {
       "# the rates as CSV",
       "anneal rates \(spec) --steps \(run.steps)\(epochs) --format csv",
       "# rates and losses",
-      "anneal train \(spec) \(run.setup.arguments) --steps \(run.steps)\(epochs)",
+      "anneal train \(spec) \(run.setup.arguments) --steps \(run.steps)\(epochs)\(seed)",
       "# a picture for a page",
       "anneal plot \(spec) --steps \(run.steps)\(epochs) --format svg > schedule.svg",
     ]

@@ -65,7 +65,7 @@ extension Lab {
     case .exchangeBatch: return exchangeBatch()
     case .openField: openField(nil)
     case .nextView:
-      return attempt { $0.display.view = $0.display.view == .overlay ? .sideBySide : .overlay }
+      return attempt { $0.display.view = $0.display.view.next }
     case .nextPlot:
       let plots = scene.plots
       let present = plots.firstIndex(of: scene.focus) ?? 0
@@ -73,6 +73,8 @@ extension Lab {
     case .expand: return attempt { $0.display.isExpanded.toggle() }
     case .logarithmic: return toggleLogarithm()
     case .decompose: return decompose()
+    case .samplePaths: return samplePaths()
+    case .nextSeed: return nextSeed()
     case .moveCursor(let right, let stride): moveCursor(right: right, by: stride)
     case .moveToDrop(let next): moveToDrop(next: next)
     case .addSchedule: return addSchedule()
@@ -167,16 +169,14 @@ extension Lab {
   // MARK: Looking
 
   private mutating func toggleLogarithm() -> [Effect] {
-    guard scene.focus != .momentum, scene.focus != .batch else {
-      let isMomentum = scene.focus == .momentum
-      message =
-        (isMomentum ? "the momentum has a linear axis" : "the batch has a logarithmic axis")
-        + "; w chooses another plot"
+    guard scene.focus == .rate || scene.focus == .loss else {
+      let kind = scene.focus == .batch ? "logarithmic" : "linear"
+      message = "the \(scene.focus.word) has a \(kind) axis; w chooses another plot"
       return []
     }
     return attempt { scene in
       switch scene.focus {
-      case .momentum, .batch: break
+      case .accuracy, .momentum, .batch: break
       case .rate: scene.display.rateKind = scene.display.rateKind == .log ? .linear : .log
       case .loss: scene.display.lossKind = scene.display.lossKind == .log ? .linear : .log
       }
@@ -190,6 +190,50 @@ extension Lab {
       return []
     }
     return attempt { $0.display.showsParts.toggle() }
+  }
+
+  // MARK: Random numbers
+
+  private mutating func samplePaths() -> [Effect] {
+    guard let reason = unsampled else {
+      let setup = scene.run.setup
+      let extent = scene.samples.extent
+      let next: Samples.Extent =
+        setup.isSampled
+        ? extent == .one ? .usual : .one
+        : extent == .usual ? .one : extent == .one ? .many : .usual
+      let effects = attempt { $0.samples.extent = next }
+      message =
+        switch next {
+        case .one: "one path, seed \(scene.samples.seed); S draws other random numbers"
+        case .many: "\(setup.paths) paths beside the expectation; most lie within the band"
+        case .usual where setup.isSampled: "\(setup.paths) paths; most lie within the band"
+        case .usual: "the expectation alone"
+        }
+      return effects
+    }
+    message = reason
+    return []
+  }
+
+  private mutating func nextSeed() -> [Effect] {
+    if let reason = unsampled {
+      message = reason
+      return []
+    }
+    let effects = attempt { $0.samples.seed &+= 1 }
+    message = "seed \(scene.samples.seed)"
+    if !scene.isRandom { message = "seed \(scene.samples.seed), for the paths that s shows" }
+    return effects
+  }
+
+  /// Why there are no random numbers here; nil where there are some.
+  private var unsampled: String? {
+    let setup = scene.run.setup
+    guard setup.isRandom else {
+      return "nothing is random in the \(setup.problem.kind.title): one path, and no noise in it"
+    }
+    return setup.isSampled ? nil : setup.problem.unsampled.map { "\($0)" }
   }
 
   private mutating func nextGlyphs() {

@@ -90,7 +90,10 @@ package struct Layout: Hashable, Sendable {
           PlotPlace(plot: plot, entries: shown, rect: rect)
         }
         let room = area.rows >= 22 ? 2 : area.rows >= 16 ? 1 : 0
-        add(Array(others.suffix(room)), below: 0, scene)
+        if kinds.count == 2, room > 0, area.columns >= 100, others.contains(.accuracy) {
+          add([.accuracy], below: 1, scene)
+        }
+        add(Array(others.filter { $0 != .accuracy }.suffix(room)), below: 0, scene)
       }
     case .sideBySide:
       let count = max(1, min(shown.count, area.columns / 30))
@@ -104,6 +107,8 @@ package struct Layout: Hashable, Sendable {
       } else {
         plots = columns.map { PlotPlace(plot: kinds[0], entries: $0.1, rect: $0.0) }
       }
+    case .stacked:
+      pile(kinds, others, in: area, shown, scene)
     }
     let least = plots.map(\.rect.columns).min() ?? 0
     for index in plots.indices { plots[index].slack = plots[index].rect.columns - least }
@@ -127,6 +132,42 @@ package struct Layout: Hashable, Sendable {
         PlotPlace(
           plot: plot, entries: shown.filter { scene.has(plot, scene.entries[$0]) }, rect: area),
         at: index + offset + 1)
+    }
+  }
+
+  /// The fewest rows of a plot among others: a border and four rows of dots.
+  private static let leastRows = 5
+
+  /// Loss, accuracy and rate one above the other, with what else changes where there is room, and
+  /// one axis of steps below all of them; the loss has most of the rows.
+  private mutating func pile(
+    _ kinds: [Display.Plot], _ others: [Display.Plot], in area: Rect, _ entries: [Int],
+    _ scene: Scene
+  ) {
+    guard kinds.count == 2 else {
+      plots = kinds.map { PlotPlace(plot: $0, entries: entries, rect: area) }
+      return
+    }
+    // A border above each, the last one below, and the axis with its labels.
+    let room = (area.rows - 3) / Self.leastRows - 2
+    let added = others.prefix(max(0, room))
+    let order: [Display.Plot] =
+      [.loss] + added.filter { $0 == .accuracy } + [.rate] + added.filter { $0 != .accuracy }
+    // The loss counts for two where that leaves the others enough.
+    let lines = area.rows - 3
+    let share = max(min(Self.leastRows, lines / order.count), lines / (order.count + 1))
+    var rest = area
+    for (index, plot) in order.enumerated() {
+      let isLast = index == order.count - 1
+      let rows =
+        isLast
+        ? rest.rows : index == 0 ? lines - share * (order.count - 1) + 1 : share + 1
+      plots.append(
+        PlotPlace(
+          plot: plot, entries: entries.filter { scene.has(plot, scene.entries[$0]) },
+          rect: rest.split(top: rows).0, hasStepAxis: isLast))
+      // Neighbours share a border.
+      rest = rest.inset(top: rows - 1)
     }
   }
 

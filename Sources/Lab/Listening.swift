@@ -17,6 +17,8 @@ package struct Listening: Sendable {
   package var nextReport: Int { (step / stepsPerReport + 1) * stepsPerReport }
   /// Mode-steps that an update costs.
   package var width: Int { simulator.width }
+  /// Mode-steps that a report costs; 0 where it costs next to nothing.
+  var measureWidth: Int { simulator.measureWidth }
   /// The update before which the loss had left all bounds.
   package var divergedAt: Int? { simulator.divergedAt }
   /// What the last report did to the rate.
@@ -101,10 +103,11 @@ extension Experiment {
         Listening(controller, run.setup, stepsPerReport: distance, by: $0, seed: seed)
       }
       ?? Listening(controller, run.setup, stepsPerReport: distance, seed: seed)
-    guard max(run.steps, timetable?.updates ?? 0) <= Self.limit / listening.width else {
+    let most = Self.limit / (listening.width + listening.measureWidth / distance)
+    guard max(run.steps, timetable?.updates ?? 0) <= most else {
       throw ParameterError(
         parameter: "steps", value: Double(run.steps),
-        rule: "at most \(Self.limit / listening.width) where a schedule listens to the run")
+        rule: "at most \(most) where a schedule listens to the run")
     }
     return listening.recorded(steps: run.steps)
   }

@@ -51,7 +51,8 @@ package enum Sampling {
   static func columns(of trace: Trace, count: Int, scale: Scale) -> [Column] {
     guard trace.steps > 0, count > 0 else { return [] }
     let width = Double(trace.steps) / Double(count)
-    if width >= 1 {
+    // Where a point of a mean is wider than a column there are straight lines, not stairs.
+    if width >= 1, trace.sample == nil || width >= Double(trace.stride) {
       return (0..<count).map { column in
         let from = Int(width * Double(column))
         let to = Int(width * Double(column + 1))

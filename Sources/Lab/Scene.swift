@@ -90,10 +90,11 @@ package struct Scene: Hashable, Sendable {
 }
 
 extension Scene {
-  /// The plots there are: momentum and batch only where a schedule that is shown changes them.
+  /// The plots there are: accuracy where it is known, momentum and batch only where a schedule that
+  /// is shown changes them.
   package var plots: [Display.Plot] {
     [.rate, .loss]
-      + [.momentum, .batch].filter { plot in
+      + [.accuracy, .momentum, .batch].filter { plot in
         entries.contains { !$0.isHidden && has(plot, $0) }
       }
   }
@@ -102,6 +103,7 @@ extension Scene {
   func has(_ plot: Display.Plot, _ entry: Entry) -> Bool {
     switch plot {
     case .rate, .loss: true
+    case .accuracy: run.setup.hasAccuracy
     case .momentum: entry.blueprint.momentum != nil
     case .batch: entry.batch != nil && run.setup.problem.batch != nil
     }
@@ -114,6 +116,9 @@ extension Scene {
     else { return nil }
     return samples.plan(for: run.setup)
   }
+
+  /// True where random numbers have a part in what is shown.
+  var isRandom: Bool { run.setup.isSampled || sideplan != nil }
 
   /// True where losses are shown in parts.
   package var showsParts: Bool {
@@ -130,6 +135,8 @@ package struct Entry: Hashable, Sendable {
   package let slot: Int
   package var blueprint: Blueprint
   package var clock: Clock
+  /// The clock before it began to listen once an epoch.
+  var unheard: Clock?
   /// The batch size, where it changes; else it is the problem's.
   package var batch: BatchPlan?
   package var isHidden = false
@@ -259,10 +266,23 @@ package struct Display: Hashable, Sendable {
     case overlay
     /// A pair of plots for each schedule, with equal axes.
     case sideBySide
+    /// The loss above, the schedules under it, with one axis of steps.
+    case stacked
+
+    /// The one that comes after it.
+    var next: View {
+      switch self {
+      case .overlay: .sideBySide
+      case .sideBySide: .stacked
+      case .stacked: .overlay
+      }
+    }
   }
 
   package enum Plot: Hashable, Sendable {
     case rate, loss
+    /// The share of right answers; only where there are images to tell.
+    case accuracy
     /// The momentum that a schedule cycles with its rate; only where there is one.
     case momentum
     /// The batch size under the rate; only where it changes.
@@ -273,6 +293,7 @@ package struct Display: Hashable, Sendable {
       switch self {
       case .rate: "rate"
       case .loss: "loss"
+      case .accuracy: "accuracy"
       case .momentum: "momentum"
       case .batch: "batch"
       }
@@ -283,6 +304,7 @@ package struct Display: Hashable, Sendable {
       switch self {
       case .rate: "learning rate"
       case .loss: "expected loss"
+      case .accuracy: "accuracy"
       case .momentum: "momentum"
       case .batch: "batch size"
       }
@@ -302,7 +324,7 @@ package struct Display: Hashable, Sendable {
     switch plot {
     case .rate: rateKind
     case .loss: lossKind
-    case .momentum: .linear
+    case .momentum, .accuracy: .linear
     case .batch: .log
     }
   }

@@ -32,6 +32,10 @@ package struct Track: Sendable {
     package let experiment: Experiment
     /// What is known of it; nil until the first answer has come.
     package fileprivate(set) var trace: Trace?
+    /// False while that is of the experiment before.
+    fileprivate var isCurrent = false
+
+    fileprivate var isComplete: Bool { isCurrent && trace?.isComplete == true }
   }
 
   /// The loss before one update of this very experiment.
@@ -52,6 +56,8 @@ package struct Track: Sendable {
     self.timetable = timetable
     trace = before?.trace
     parts = before?.parts
+    // Paths stay on the screen until those of this experiment have begun.
+    sides[.paths] = before?.sides[.paths]
     let run = experiment.run
     findings = Audit.findings(
       of: Reading(experiment.blueprint, clock: experiment.clock), schedule: schedule,
@@ -84,6 +90,7 @@ package struct Track: Sendable {
       isCurrent = true
     } else {
       sides[part]?.trace = found
+      sides[part]?.isCurrent = true
     }
     if isCurrent, let trace, let start = sides[.start]?.trace {
       parts = Parts(whole: trace, start: start)
@@ -137,9 +144,27 @@ package struct Track: Sendable {
     return Trace.Reading(loss, isExact: trace.isWhole(step))
   }
 
+  /// What random numbers have brought beside an exact loss; nil where that was not asked for.
+  var paths: Trace? { sides[.paths]?.trace }
+
+  /// What most paths lie between: of those beside the loss, or of those it is the mean of.
+  var band: (low: Trace, high: Trace)? {
+    guard let companions = (paths ?? trace)?.companions, let low = companions[.low],
+      let high = companions[.high]
+    else { return nil }
+    return (low, high)
+  }
+
+  /// Everything that is drawn of the loss.
+  var losses: [Trace] {
+    let band = band
+    return [trace, trace?.companions[.validation], paths, band?.low, band?.high]
+      .compactMap(\.self)
+  }
+
   package var isComplete: Bool {
     isCurrent && trace?.isComplete == true
-      && sides.values.allSatisfy { $0.trace?.isComplete == true }
+      && sides.values.allSatisfy(\.isComplete)
   }
 
   /// The share of the work that is done, from 0 to 1.
@@ -152,7 +177,8 @@ package struct Track: Sendable {
       return trace.steps > 0 ? Double(trace.done) / Double(trace.steps) : 1
     }
     let whole = isCurrent ? share(trace) : 0
-    return sides.values.reduce(whole) { $0 + share($1.trace) } / Double(1 + sides.count)
+    return sides.values.reduce(whole) { $0 + ($1.isCurrent ? share($1.trace) : 0) }
+      / Double(1 + sides.count)
   }
 }
 

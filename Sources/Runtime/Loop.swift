@@ -143,9 +143,14 @@ package final class Loop {
   private func simulate(_ wanted: [(RunID, Experiment)]) -> [Effect] {
     var effects: [Effect] = []
     var budget = Self.prompt
+    workers.prefer(lab.scene.entries[lab.topEntry].slot)
     for (id, experiment) in wanted {
       workers.stop(id.place)
       workers.stop(id.probePlace)
+      guard experiment.plan == nil else {
+        workers.start(sampled: experiment, for: id)
+        continue
+      }
       guard var computation = experiment.begun else { continue }
       if computation.work <= budget {
         let expected = computation.work

@@ -1,10 +1,16 @@
 import Lab
 import Training
 
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
 /// Simulations that take longer than a frame, beside the keyboard.
 ///
-/// One task for each part of each slot; a newer run of the same cancels the older one, which stops within about
-/// a millisecond. What it still posts is dropped by the lab as stale.
+/// One task for each part of each slot; a newer run of the same cancels the older one, which stops
+/// within about a millisecond. What it still posts is dropped by the lab as stale.
 @MainActor
 final class Workers {
   /// Mode-steps between two looks at whether the run is still wanted: about a millisecond.
@@ -16,14 +22,53 @@ final class Workers {
 
   private(set) var tasks: [RunID.Place: Task<Void, Never>] = [:]
   private let mailbox: Mailbox<Event>
+  /// One sampled computation for each core that the keyboard does not need.
+  private let turns: Turns
 
-  init(reportTo mailbox: Mailbox<Event>) { self.mailbox = mailbox }
+  init(reportTo mailbox: Mailbox<Event>) {
+    self.mailbox = mailbox
+    turns = Turns(Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))) - 1)
+  }
+
+  /// The schedule whose paths come first.
+  func prefer(_ slot: Int) { turns.prefer(slot) }
+
+  /// Begins and answers an experiment with random numbers in the background: to begin it takes
+  /// longer than a key may wait.
+  func start(sampled experiment: Experiment, for id: RunID) {
+    stop(id.place)
+    let (mailbox, turns) = (mailbox, turns)
+    tasks[id.place] = Task.detached(priority: .utility) {
+      var computation: Computation?
+      var (news, reported, pause) = (0, ContinuousClock.now, Self.first)
+      var isSeen = false
+      while computation?.isComplete != true {
+        await turns.enter(
+          Turns.Rank(isSeen: isSeen, paths: computation?.paths ?? 0, slot: id.slot))
+        defer { turns.leave() }
+        // After every wait it may be another thread.
+        Background.stepBack()
+        if computation == nil { reported = .now }
+        guard !Task.isCancelled, var next = computation ?? experiment.begun else { return }
+        computation = nil
+        next.advance(work: Self.slice)
+        guard !Task.isCancelled else { return }
+        let now = ContinuousClock.now
+        if next.isComplete || now - reported >= pause && next.news != news {
+          mailbox.post(.traced(id, next.trace))
+          (news, reported, pause, isSeen) = (next.news, now, Self.pause, true)
+        }
+        computation = next
+      }
+    }
+  }
 
   /// Goes on with a computation in the background.
   func start(_ computation: Computation, for id: RunID) {
     stop(id.place)
     let mailbox = mailbox
-    tasks[id.place] = Task.detached {
+    tasks[id.place] = Task.detached(priority: .utility) {
+      Background.stepBack()
       var computation = computation
       var reported = ContinuousClock.now
       var pause = Self.first
@@ -44,7 +89,8 @@ final class Workers {
   func start(_ probe: Probe, for id: RunID, before update: Int) {
     stop(id.probePlace)
     let mailbox = mailbox
-    tasks[id.probePlace] = Task.detached {
+    tasks[id.probePlace] = Task.detached(priority: .utility) {
+      Background.stepBack()
       var probe = probe
       while probe.loss == nil {
         probe.advance(work: Self.slice)

@@ -120,7 +120,9 @@ public struct Simulator: Sendable {
   public var reason: Reason? { runner.reason }
 
   /// True where a measurement takes much longer than an update.
-  public var isCostly: Bool { runner.isCostly }
+  public var isCostly: Bool { runner.measureWidth > 0 }
+  /// What a measurement costs, in the same; 0 where it costs next to nothing.
+  public var measureWidth: Int { runner.measureWidth }
 
   /// What a measurement costs, in mode-steps; 0 where next to nothing.
   public var measureWidth: Int { runner.measureWidth }
@@ -177,6 +179,9 @@ protocol Runner: Sendable {
 
 extension Runner {
   var measureWidth: Int { 0 }
+<<<<<<< HEAD
   var isCostly: Bool { measureWidth > 0 }
+=======
+>>>>>>> samplelab
   mutating func measure() -> Measures { Measures(loss: loss) }
 }

@@ -14,7 +14,8 @@ import Testing
     _ experiment: Experiment, at updates: [Int]
   ) throws -> [Double] {
     var simulator = Simulator(
-      experiment.run.setup, drive: try experiment.drive(), steps: nil, part: experiment.part == .start ? .start : .whole)
+      experiment.run.setup, drive: try experiment.drive(), steps: nil,
+      part: experiment.part == .start ? .start : .whole)
     return updates.map { update in
       var work = Int.max
       simulator.advance(to: update, work: &work)

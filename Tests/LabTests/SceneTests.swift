@@ -38,6 +38,13 @@ import Training
     case "long":
       scene = .opening(steps: 1_000_000_000)
       scene.run.setup = try Setup(.opening, .sgd, settings: [("modes", "4")])
+    case "digits": scene = try SampledTests.digits(steps: 24)
+    case "adam": scene = PartsTests.scene(try PartsTests.setup("noisy-quadratic", "adam"))
+    case "grid-world":
+      scene = Scene.opening(on: try PartsTests.setup(name))
+      scene.run.steps = 600
+      scene.entries[0].blueprint["interval"] = 200
+    case "noisy": scene = .short
     default: break
     }
     return scene
@@ -46,7 +53,8 @@ import Training
   @Test(arguments: [
     ("least-squares", "Tab Tab"), ("falling-curvature", "Home . . . ."), ("keras", ""),
     ("onecycle", "Tab"), ("long", "Tab Tab"), ("parts", "d"), ("parts", "d Tab Tab"),
-    ("parts", "d v"), ("falling-curvature", "d"),
+    ("parts", "d v"), ("falling-curvature", "d"), ("digits", ""), ("digits", "v v"),
+    ("adam", ""), ("grid-world", "v"), ("noisy", "s"), ("noisy", "s s v v"),
   ]) func frames(name: String, keys: String) throws {
     let words = ([name] + keys.split(separator: " ").map { $0 == "." ? "right" : "\($0)" })
       .joined(separator: "-")

@@ -45,7 +45,7 @@ extension Lab {
       ]
     }
     if case .world(let state) = overlay {
-      let scroll = map(of: state)?.isWhole == false ? [("↑ ↓", "scroll", 1)] : []
+      let scroll = map(of: state)?.isWhole == false ? [("↑ ↓", "scroll", 2)] : []
       return [("← →", "cursor", 1), ("< >", "drops", 3), ("Tab", "schedule", 2)] + scroll
         + [("Esc", "close", 0)]
     }

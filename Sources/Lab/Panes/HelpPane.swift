@@ -136,6 +136,25 @@ enum Help {
       "expected loss",
       "the mean over all noise of the distance to the optimum, computed without random "
         + "numbers, before the update at the cursor"),
+    .entry(
+      "path",
+      "one run with random numbers of its own, as a real one is; all schedules of the lab "
+        + "hear the same random numbers"),
+    .entry("seed", "which random numbers: the same seed gives the same paths on every machine"),
+    .entry(
+      "mean of paths",
+      "where no exact expectation is known, the mean of so many paths; the more, the calmer"),
+    .entry(
+      "80 % of paths",
+      "the band between the path above one in ten and the one below one in ten: how far single "
+        + "runs scatter, not how sure the mean is"),
+    .entry(
+      "validation",
+      "measured on examples that were held back from training: 297 of the 1797 digits"),
+    .entry("gap", "the generalisation gap: the validation loss less that of the training examples"),
+    .entry("accuracy", "the share of the examples that are told rightly"),
+    .entry("error of Q", "the root mean square of how far the learned values are from the best"),
+    .entry("stacked", "the view with the loss above the schedule and one axis of steps for both"),
     .entry("start", "the part of the loss that is left of the start: the same run without noise"),
     .entry("noise", "the part that the noise of the gradients has brought: all the rest"),
     .entry(

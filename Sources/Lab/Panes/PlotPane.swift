@@ -49,7 +49,7 @@ extension Lab {
       let index = entries.contains(topEntry) ? topEntry : entries.first ?? topEntry
       if let line = edgeLine(of: index, columns: 128) { chart.lines = [line] }
       chart.marks = drops(of: entries)
-    case .momentum, .batch: break
+    case .accuracy, .momentum, .batch: break
     case .loss:
       chart.marks = entries.compactMap { index in
         tracks[index].trace?.divergedAt.map {
@@ -67,6 +67,9 @@ extension Lab {
   ) {
     chart.curves = entries.map { curve(of: $0, plot, count: count, scale: chart.scale) }
     let divided = entries.count == 1 ? entries : entries.filter { $0 == topEntry }
+    let sampled = sampled(plot, of: entries, top: divided.first, count: count, scale: chart.scale)
+    chart.curves += sampled
+    if sampled.contains(where: \.isNamed) { chart.showsLegend = true }
     if plot == .loss, scene.showsParts, let index = divided.first {
       chart.curves += parts(of: index, count: count, scale: chart.scale)
       chart.showsLegend = true
@@ -95,14 +98,12 @@ extension Lab {
   /// What a plot is called; of a loss that is not exact, how far it may be off.
   private func title(of plot: Display.Plot, _ entries: [Int]) -> String {
     switch plot {
-    case .rate, .batch: return plot.title
+    case .rate, .batch, .accuracy: return plot.title
     case .momentum:
       return scene.run.setup.optimizer.takesMomentum ? plot.title : "\(plot.title), not in the loss"
     case .loss:
       let error = error(of: entries)
-      // Where nothing is random there is nothing to expect.
-      let whole = scene.run.setup.problem.hasParts ? plot.title : plot.word
-      let title = scene.showsParts ? "loss = start + noise" : whole
+      let title = scene.showsParts ? "loss = start + noise" : lossWords
       return error > 0 ? "\(title), error ≈ \(Self.rounded(error))" : title
     }
   }
@@ -152,6 +153,10 @@ extension Lab {
       if let timetable = track.timetable {
         columns = Sampling.columns(of: timetable, count: count)
       }
+    case .accuracy:
+      if let trace = track.trace?.companions[.accuracy] {
+        columns = Sampling.columns(of: trace, count: count, scale: scale)
+      }
     case .loss:
       if let trace = track.trace {
         columns = Sampling.columns(of: trace, count: count, scale: scale)
@@ -161,7 +166,7 @@ extension Lab {
     let isUpdate = cursor < scene.run.steps
     return Curve(
       name: entry.name, slot: entry.slot, columns: columns,
-      atCursor: plot == .loss || isUpdate ? value(plot, of: index) : nil,
+      atCursor: plot == .loss || plot == .accuracy || isUpdate ? value(plot, of: index) : nil,
       isFocused: index == topEntry)
   }
 

@@ -11,14 +11,23 @@ extension Lab {
 
   /// False for a loss that is not the one of the cursor's step itself.
   private func isExact(_ plot: Display.Plot, of index: Int) -> Bool {
-    plot != .loss || tracks[index].reading(at: cursor)?.isExact ?? true
+    reading(plot, of: index)?.isExact ?? true
+  }
+
+  /// What may be told of a loss or an accuracy at the cursor.
+  private func reading(_ plot: Display.Plot, of index: Int) -> Trace.Reading? {
+    switch plot {
+    case .loss: tracks[index].reading(at: cursor)
+    case .accuracy: tracks[index].trace?.companions[.accuracy]?.reading(at: cursor)
+    case .rate, .momentum, .batch: nil
+    }
   }
 
   /// What a plot shows at the cursor, or nil where there is nothing yet.
   func value(_ plot: Display.Plot, of index: Int) -> Double? {
     switch plot {
     case .rate: rate(of: index)
-    case .loss: loss(of: index)
+    case .loss, .accuracy: reading(plot, of: index)?.loss
     case .momentum: tracks[index].momentum?.rate(at: cursor)
     case .batch: tracks[index].timetable?.phase(ofStep: cursor).batch
     }
@@ -34,13 +43,24 @@ extension Lab {
     guard let rect = layout.readout else { return }
     let plots = scene.plots.filter { plot in layout.plots.contains { $0.plot == plot } }
     var start = rect.column + 1
-    for (index, plot) in plots.enumerated() {
+    var shares = plots.map { scene.run.setup.hasAccuracy ? Self.share(of: $0) : 1 }
+    for plot in plots {
       // Each quantity has its share of the line, so that the second stays where it is.
-      let end = start + (rect.endColumn - 1 - start) / (plots.count - index)
+      let end = start + (rect.endColumn - 1 - start) * shares[0] / shares.reduce(0, +)
+      shares.removeFirst()
       var pen = Pen(column: start, row: rect.row, end: end)
-      pen.write(plot.word + " ", .dim, on: &frame)
+      pen.write(scene.word(plot) + " ", .dim, on: &frame)
       writeValues(plot, shown, with: &pen, on: &frame)
       start = end + 1
+    }
+  }
+
+  /// How much of the line a quantity needs where two of them are told with what was held back.
+  private static func share(of plot: Display.Plot) -> Int {
+    switch plot {
+    case .loss: 12
+    case .accuracy: 9
+    case .rate, .momentum, .batch: 7
     }
   }
 
@@ -71,7 +91,7 @@ extension Lab {
     writeValues(place.plot, place.entries, with: &below, on: &frame)
     below.write(" ", on: &frame)
     guard let difference = difference(place.plot, place.entries), below.end - below.column < 24,
-      place.plot != .loss || !scene.showsParts
+      remarks(place.plot, place.entries).isEmpty
     else { return }
     let text = " \(difference.names) \(difference.absolute) "
     let column = rect.endColumn - 7 - frame.width(of: text)
@@ -102,7 +122,7 @@ extension Lab {
       entries.count <= max(fit, 1)
       ? entries : entries.filter { $0 == entries.first || $0 == topEntry }
     // A sum needs more room than a difference; where it is scarce its own value is enough.
-    let sum = plot == .loss ? sum(of: entries) : []
+    let sum = remarks(plot, entries)
     let room = pen.end - pen.column - 13 * entries.count
     if let shortest = sum.last, room < frame.width(of: shortest) + 2, entries.contains(topEntry) {
       entries = [topEntry]
@@ -139,6 +159,7 @@ extension Lab {
     }
     guard plot != .batch, let difference = difference(plot, entries) else {
       writeFloor(plot, with: &pen, on: &frame)
+      writeBand(plot, entries, with: &pen, on: &frame)
       return
     }
     let full = "\(difference.names) \(difference.absolute) \(difference.ratio)"
@@ -146,7 +167,10 @@ extension Lab {
     for text in [full, short, difference.ratio]
     where pen.column + frame.width(of: text) <= pen.end {
       pen.write(text, .dim, on: &frame)
-      if text == full { writeFloor(plot, with: &pen, on: &frame) }
+      if text == full {
+        writeFloor(plot, with: &pen, on: &frame)
+        writeBand(plot, entries, with: &pen, on: &frame)
+      }
       return
     }
   }
@@ -156,6 +180,56 @@ extension Lab {
     guard plot == .loss, let floor = floor(of: topEntry) else { return }
     let text = "  floor \(Self.text(floor.isNaN ? nil : floor, infinite: "–"))"
     if pen.column + frame.width(of: text) <= pen.end { pen.write(text, .dim, on: &frame) }
+  }
+
+  /// Between which losses most of the paths lie that the mean is made of, where there is room.
+  private func writeBand(
+    _ plot: Display.Plot, _ entries: [Int], with pen: inout Pen, on frame: inout Frame
+  ) {
+    guard plot == .loss, entries.contains(topEntry), let words = bandWords(of: topEntry) else {
+      return
+    }
+    let text = "  \(Self.bandWords) \(words)"
+    if pen.column + frame.width(of: text) <= pen.end { pen.write(text, .dim, on: &frame) }
+  }
+
+  private func bandWords(of index: Int) -> String? {
+    guard let band = tracks[index].band, let low = band.low.reading(at: cursor),
+      let high = band.high.reading(at: cursor)
+    else { return nil }
+    return "\(low.isExact ? "" : "≈")\(Self.text(low.loss, infinite: "diverged")) to "
+      + Self.text(high.loss, infinite: "diverged")
+  }
+
+  /// What is told of one schedule beside its own value, in more and in fewer words: the parts of
+  /// its loss, what was measured on held back examples, or its paths; empty where there is nothing.
+  private func remarks(_ plot: Display.Plot, _ entries: [Int]) -> [String] {
+    guard plot == .loss || plot == .accuracy else { return [] }
+    let sum = plot == .loss ? sum(of: entries) : []
+    guard sum.isEmpty, entries.contains(topEntry) || entries.count == 1 else { return sum }
+    let index = entries.contains(topEntry) ? topEntry : entries[0]
+    func text(_ reading: Trace.Reading) -> String {
+      (reading.isExact ? "" : "≈") + Self.text(reading.loss, infinite: "diverged")
+    }
+    let track = tracks[index]
+    let measure = plot == .loss ? Trace.Companion.validation : .validationAccuracy
+    if let held = track.trace?.companions[measure]?.reading(at: cursor) {
+      let value = padded(text(held), 9)
+      guard plot == .loss, let own = reading(plot, of: index) else {
+        return ["validation \(value)", "val \(value)"]
+      }
+      let mark = own.isExact && held.isExact ? "" : "≈"
+      let gap = padded(mark + Self.difference(held.loss - own.loss), 10)
+      return [
+        "validation \(value) gap \(gap)", "val \(value) gap \(gap)", "val \(value)",
+      ]
+    }
+    if plot == .loss, let paths = track.paths, let own = paths.reading(at: cursor) {
+      let value = padded(text(own), 9)
+      guard let words = bandWords(of: index) else { return ["path \(value)"] }
+      return ["mean \(value) \(Self.bandWords) \(words)", "mean \(value)"]
+    }
+    return []
   }
 
   /// The loss of the focused schedule as the sum of its parts, in more and in fewer words; empty

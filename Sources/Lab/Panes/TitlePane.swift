@@ -30,6 +30,7 @@ extension Lab {
     if let batch = scene.run.setup.problem.batch {
       conditions.append("batch \(NumberText.shortest(batch))")
     }
+    if scene.isRandom { conditions.append("seed \(scene.samples.seed)") }
     if let progress { conditions.insert(progress, at: 0) }
     while !conditions.isEmpty {
       let text = conditions.joined(separator: look.separator)

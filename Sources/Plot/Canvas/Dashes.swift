@@ -17,6 +17,19 @@ struct Dashes: Hashable, Sendable {
   static let first = Dashes([2, 2, 2, 6])
   static let second = Dashes([1, 5])
 
+  /// Of what was held back: as long as the gaps, or with the gaps of its own curve made wider.
+  static let validation = Dashes([3, 3])
+  static func validation(_ slot: Int) -> Dashes { held[slot & 7] }
+  private static let held: [Dashes] =
+    [validation]
+    + patterns.dropFirst().map { dashes in
+      Dashes(dashes.lengths.dropLast() + [(dashes.lengths.last ?? 0) + 6])
+    }
+
+  /// Of random numbers, and of the band of most of them.
+  static let sample = Dashes([3, 1])
+  static let band = Dashes([1, 3])
+
   static func slot(_ slot: Int) -> Dashes { patterns[slot & 7] }
 
   private init(_ lengths: [Int]) {

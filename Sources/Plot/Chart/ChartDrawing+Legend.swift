@@ -7,11 +7,20 @@ extension ChartDrawing {
   /// it.
   mutating func drawLegend(on frame: inout Frame) {
     guard chart.curves.count > 1 else { return }
-    let hasParts = chart.curves.contains { $0.part != nil }
+    let named = chart.curves.filter(\.isNamed)
+    // Where there is no room for all, parts go without a name.
+    for curves in [named, named.filter { $0.part == nil }]
+    where !curves.isEmpty && drawLegend(of: curves, on: &frame) { return }
+    drawEndLetters(on: &frame)
+  }
+
+  /// The names of some curves; false where there is no room for them.
+  private mutating func drawLegend(of curves: [Curve], on frame: inout Frame) -> Bool {
+    let hasParts = curves.contains { $0.part != nil }
     let sample = chart.hasColor && !chart.hasDashes && !hasParts ? 2 : 6
-    let names = chart.curves.map { frame.width(of: $0.name) }.max() ?? 0
+    let names = curves.map { frame.width(of: $0.name) }.max() ?? 0
     let width = sample + 1 + 1 + (names > 0 ? names + 1 : 0)
-    let size = Size(columns: width, rows: chart.curves.count)
+    let size = Size(columns: width, rows: curves.count)
     // Margin first: words that touch a curve read as part of it. A reference line is covered only
     // where every other corner is taken.
     let corners = corners(for: size)
@@ -19,12 +28,12 @@ extension ChartDrawing {
     for candidates in [clear, corners] {
       for margin in [1, 0] {
         if let corner = candidates.first(where: { isFree($0, margin: margin) }) {
-          drawNames(in: corner, sample: sample, on: &frame)
-          return
+          drawNames(of: curves, in: corner, sample: sample, on: &frame)
+          return true
         }
       }
     }
-    drawEndLetters(on: &frame)
+    return false
   }
 
   /// The right top, then the others, the one with the fewest dots first.
@@ -55,10 +64,12 @@ extension ChartDrawing {
     return count
   }
 
-  private mutating func drawNames(in rect: Rect, sample: Int, on frame: inout Frame) {
+  private mutating func drawNames(
+    of curves: [Curve], in rect: Rect, sample: Int, on frame: inout Frame
+  ) {
     // A grid dot beside the sample would read as a part of it.
     blank(rect.inset(left: rect.column > 0 ? -1 : 0), on: &frame)
-    for (index, curve) in chart.curves.enumerated() {
+    for (index, curve) in curves.enumerated() {
       let row = rect.row + index
       let style = style(of: curve)
       drawSample(of: curve, columns: sample, column: rect.column, row: row, on: &frame)

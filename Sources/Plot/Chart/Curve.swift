@@ -50,6 +50,12 @@ package struct Curve: Hashable, Sendable {
   /// A part of another curve.
   package enum Part: Hashable, Sendable {
     case first, second
+    /// The same measured on what was held back.
+    case validation
+    /// What random numbers make of it.
+    case sample
+    /// A border of what most of those lie between.
+    case band
   }
 
   package init(
@@ -68,12 +74,18 @@ package struct Curve: Hashable, Sendable {
   /// A … H.
   var letter: String { String(UnicodeScalar(UInt8(ascii: "A") + UInt8(slot & 7))) }
 
+  /// False for a part that needs no word of its own.
+  package var isNamed: Bool { part == nil || !name.isEmpty }
+
   /// What an ASCII picture draws the curve with.
   var sign: UInt32 {
     switch part {
     case nil: Marker.letter(slot: slot)
     case .first: 0x2D  // -
     case .second: 0x7E  // ~
+    case .validation: 0x61 + UInt32(slot & 7)  // a … h
+    case .sample: 0x3D  // =
+    case .band: 0x27  // '
     }
   }
 
@@ -83,6 +95,9 @@ package struct Curve: Hashable, Sendable {
     case nil: telling ? .slot(slot) : .solid
     case .first: .first
     case .second: .second
+    case .validation: telling ? .validation(slot) : .validation
+    case .sample: telling ? .sample : .solid
+    case .band: .band
     }
   }
 }

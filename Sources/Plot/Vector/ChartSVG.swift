@@ -175,7 +175,7 @@ private struct VectorChart {
     guard chart.showsLegend, chart.curves.count > 1 else { return "" }
     var text = ""
     var x = area.left + Double(chart.title.unicodeScalars.count) * 8.5 + 28
-    for curve in chart.curves {
+    for curve in chart.curves where curve.isNamed {
       let name = curve.name.isEmpty ? curve.letter : "\(curve.letter) \(curve.name)"
       let length = 34 + Double(Text.width(of: name)) * Self.letter + 14
       guard x + length < area.left + area.width - 40 else { break }
@@ -194,8 +194,7 @@ private struct VectorChart {
   }
 
   private func dashes(_ curve: Curve) -> String {
-    guard chart.hasDashes || !chart.hasColor else { return "" }
-    let lengths = Dashes.slot(curve.slot).lengths
+    let lengths = curve.dashes(telling: chart.hasDashes || !chart.hasColor).lengths
     guard !lengths.isEmpty else { return "" }
     let text = lengths.map { SVGText.number(Double($0) * 2) }.joined(separator: " ")
     return " stroke-dasharray=\"\(text)\""

@@ -52,6 +52,9 @@ public struct Ensemble: Sendable {
     measure()
   }
 
+  /// Another number whenever more is known than before.
+  public var news: Int { done == 0 ? reached - count : isComplete ? .max : known }
+
   /// True once every path is done.
   public var isComplete: Bool { done == plan.paths }
 
@@ -126,6 +129,7 @@ public struct Ensemble: Sendable {
     guard var result = trace(.loss, mean) else { preconditionFailure("a loss is always measured") }
     result.sample = Trace.Sample(
       seed: plan.seed, paths: known, of: plan.paths, isComplete: isComplete)
+    let sample = result.sample
     var companions: [Trace.Companion: Trace] = [:]
     companions[.validation] = trace(.validation, mean)
     companions[.accuracy] = trace(.accuracy, mean)
@@ -139,7 +143,12 @@ public struct Ensemble: Sendable {
           timetable: drive.timetable)
       }
     }
-    result.companions = companions
+    // They waver as the mean does.
+    result.companions = companions.mapValues { companion in
+      var companion = companion
+      companion.sample = sample
+      return companion
+    }
     return result
   }
 }
