@@ -42,19 +42,11 @@ public struct Setup: Hashable, Sendable {
     }
   }
 
-<<<<<<< HEAD
-  /// True where a path has random numbers in it; where not, one path is as good as many.
-  public var isRandom: Bool {
-=======
-  /// True where a path has random numbers in it.
-  public var isRandom: Bool { problem.kind.nature != .sphere }
-
   /// True where a share of right answers is known beside the loss, and both of what was held back.
   public var hasAccuracy: Bool { problem.kind.nature == .images }
 
-  /// Paths that a mean is made of where nobody says how many.
-  public var paths: Int {
->>>>>>> samplelab
+  /// True where a path has random numbers in it; where not, one path is as good as many.
+  public var isRandom: Bool {
     switch problem.kind.nature {
     // The examples of least squares are random even without noise in their labels.
     case .quadratic: problem.kind.name == LeastSquares.name || problem.settings["noise"] != 0

@@ -121,9 +121,6 @@ public struct Simulator: Sendable {
 
   /// True where a measurement takes much longer than an update.
   public var isCostly: Bool { runner.measureWidth > 0 }
-  /// What a measurement costs, in the same; 0 where it costs next to nothing.
-  public var measureWidth: Int { runner.measureWidth }
-
   /// What a measurement costs, in mode-steps; 0 where next to nothing.
   public var measureWidth: Int { runner.measureWidth }
 
@@ -179,9 +176,5 @@ protocol Runner: Sendable {
 
 extension Runner {
   var measureWidth: Int { 0 }
-<<<<<<< HEAD
-  var isCostly: Bool { measureWidth > 0 }
-=======
->>>>>>> samplelab
   mutating func measure() -> Measures { Measures(loss: loss) }
 }

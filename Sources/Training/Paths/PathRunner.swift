@@ -38,11 +38,8 @@ struct PathRunner<P: Path>: Runner {
   var way: Way { Way(walked: step) }
 
   var measureWidth: Int { path.measureWidth }
-<<<<<<< HEAD
-=======
 
   private var isCostly: Bool { measureWidth > 0 }
->>>>>>> samplelab
 
   var loss: Double { divergedAt == nil ? measures.loss : .infinity }
 

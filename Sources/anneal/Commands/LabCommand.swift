@@ -28,9 +28,6 @@ struct LabCommand: ParsableCommand {
   @OptionGroup var batch: BatchOption
   @OptionGroup var seed: SeedOption
 
-  @Option(help: "Which random numbers, where there are any; by default 1.")
-  var seed: UInt64?
-
   @Option(help: "Keys to press, blank-separated, such as 'Right Right v'; needs --snapshot.")
   var keys: String?
 
@@ -76,11 +73,7 @@ struct LabCommand: ParsableCommand {
       if let steps { scene = .opening(steps: steps) }
     }
     scene.run.setup = setup
-<<<<<<< HEAD
     scene.samples.seed = seed.number
-=======
-    if let seed { scene.samples.seed = seed }
->>>>>>> samplelab
     try batch.apply(to: &scene, specs)
     return scene
   }

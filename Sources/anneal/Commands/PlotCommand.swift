@@ -14,14 +14,8 @@ struct PlotCommand: ParsableCommand {
   @OptionGroup var specs: SpecOptions
   @OptionGroup var options: SetupOptions
   @OptionGroup var batch: BatchOption
-<<<<<<< HEAD
   @OptionGroup var seed: SeedOption
   @OptionGroup var paths: PathsOption
-=======
-
-  @Option(help: "Which random numbers, where there are any; by default 1.")
-  var seed: UInt64?
->>>>>>> samplelab
   @OptionGroup var picture: PictureOptions
 
   @Flag(help: "Draw the simulated loss below the rate.")
@@ -59,7 +53,6 @@ struct PlotCommand: ParsableCommand {
       entries: schedules.map(\.entry),
       run: Run(steps: min(steps ?? horizon, Run.limit), stepsPerEpoch: specs.stepsPerEpoch))
     scene.run.setup = try options.setup()
-<<<<<<< HEAD
     scene.samples.seed = seed.number
     if loss { try paths.check(scene.run.setup, schedules: schedules.count) }
     if let paths = paths.paths {
@@ -67,9 +60,6 @@ struct PlotCommand: ParsableCommand {
       scene.samples.paths = paths
       scene.samples.extent = paths > 1 ? .many : .one
     }
-=======
-    if let seed { scene.samples.seed = seed }
->>>>>>> samplelab
     try batch.apply(to: &scene, specs)
     scene.display.rateKind = log ? .log : .linear
     scene.display.lossKind = scene.display.rateKind
