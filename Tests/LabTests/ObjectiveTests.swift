@@ -1,4 +1,5 @@
 import Notation
+import Schedules
 import Testing
 import Training
 
@@ -14,7 +15,7 @@ import Training
   }
 
   private static func objective(
-    _ spec: String, _ run: Run, _ axes: String..., clock: Clock? = nil
+    _ spec: String, _ run: Run, _ axes: String..., clock: Schedules.Clock? = nil
   ) throws -> Objective {
     try Objective(
       try Template(spec), clock: clock, run: run, box: try Box(try axes.map { try Axis($0) }))
@@ -71,7 +72,7 @@ import Training
     #expect(batch.isWhole == [true, false])
     var other = run
     other.setup = try Setup(
-      .opening, Optimizer(.named("momentum") ?? Optimizer.sgd.kind),
+      .opening, Optimizer(try #require(Optimizer.named("momentum"))),
       settings: [("batch", "33"), ("momentum", "0.9")])
     #expect(try batch.loss(at: [32.5, 0.9], while: { true }) == Self.last(spec, other))
     let factor = try Self.objective(spec, run, "factor=0.1..0.5:2", "problem.noise=0..1:2")
@@ -127,13 +128,14 @@ import Training
 
   @Test func aPointThatBreaksARuleHasNoLoss() throws {
     let objective = try Self.objective("constant(0.1)", try Self.run(10), "lr=-1..1:3")
+    #expect(objective.isWhole == [false])
     #expect(try objective.loss(at: [-1], while: { true })?.isNaN == true)
     #expect(try objective.loss(at: [1], while: { true })?.isFinite == true)
   }
 
   @Test func limitsAreStated() throws {
     let far = try Self.objective(
-      "function(lambda step: 0.1 / (1 + step))", try Self.run(1_000_000_000), "noise=0..1:2")
+      "plateau(lr=0.5)", try Self.run(100_000_000_000), "noise=0..1:2")
     let long = #expect(throws: SearchError.self) { try far.check(points: 2) }
     #expect(long?.message.contains("1e11 mode-steps") == true)
     let many = try Self.objective("constant(0.1)", try Self.run(20_000), "lr=0.1..1:2")

@@ -104,7 +104,7 @@ package struct Objective: Sendable {
     }
   }
 
-  /// Whether a value between two whole numbers is refused, and the nearest whole one is not.
+  /// Whether a value between two whole numbers is refused, and neither of them is.
   private func isWhole(_ index: Int, _ names: VariedNames) -> Bool {
     if let parameter = names.parameter(of: targets[index]) {
       if case .whole = parameter.rule { return true }
@@ -120,7 +120,7 @@ package struct Objective: Sendable {
           return (try? reading(at: place)) != nil
         }
         if reads(value) { return false }
-        if reads(value.rounded()) { return true }
+        if reads(value.rounded(.down)), reads(value.rounded(.up)) { return true }
       }
     }
     return false

@@ -11,6 +11,34 @@ struct Registry: Sendable {
     ])
 
   let libraries: [Library]
+  /// Where the schedules of a name are, in the order of the libraries.
+  private let places: [String: [Place]]
+
+  /// A schedule by its numbers.
+  private struct Place: Sendable {
+    let library: Int
+    let constructor: Int
+  }
+
+  init(libraries: [Library]) {
+    self.libraries = libraries
+    var places: [String: [Place]] = [:]
+    for (index, library) in libraries.enumerated() {
+      for (number, constructor) in library.constructors.enumerated() {
+        places[constructor.signature.name, default: []].append(
+          Place(library: index, constructor: number))
+      }
+    }
+    self.places = places
+  }
+
+  /// The schedules of a name, library by library.
+  private func named(_ name: String?) -> [(Library, Constructor)] {
+    (name.flatMap { places[$0] } ?? []).map { place in
+      let library = libraries[place.library]
+      return (library, library.constructors[place.constructor])
+    }
+  }
 
   /// The plan of an expression that has to be a schedule.
   func plan(of expression: Expression, rate: Double?) throws(Fault) -> Plan {
@@ -89,21 +117,14 @@ struct Registry: Sendable {
 
   /// True where the last part of a dotted name is that of a schedule, and of no optimizer.
   func knows(_ path: [String]) -> Bool {
-    libraries.contains { library in
-      library.constructors.contains { $0.signature.name == path.last && !$0.isOptimizer }
-    }
+    named(path.last).contains { !$0.1.isOptimizer }
   }
 
   /// The one schedule that a dotted name can mean.
   func find(
     _ path: [String], at place: SourceRange
   ) throws(Fault) -> (Library, Constructor) {
-    var named: [(Library, Constructor)] = []
-    for library in libraries {
-      for constructor in library.constructors where constructor.signature.name == path.last {
-        named.append((library, constructor))
-      }
-    }
+    let named = named(path.last)
     guard !named.isEmpty else { throw unknown(path, at: place) }
     var meant = named.filter { $0.0.accepts(path.dropLast(), before: $0.1) }
     // Without a prefix, those that give way stand back for the others.
