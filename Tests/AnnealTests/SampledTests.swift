@@ -59,11 +59,11 @@ import Testing
     let rows = table(
       try printed(
         "train", "step(lr=0.3, factor=0.1, interval=1000)", "--problem", "digits", "--paths", "2",
-        "--at", "775,850,925,1000,1025,1100,1175,1250")
+        "--at", "750,800,850,900,950,1000,1025,1070,1115,1160,1205,1250")
     ).rows
-    try #require(rows.count == 8)
-    #expect(rows[3][1] == 0.03 && rows[2][1] == 0.3)
-    let drop = median(rows[..<4].map { $0[2] }) / median(rows[4...].map { $0[2] })
+    try #require(rows.count == 12)
+    #expect(rows[5][1] == 0.03 && rows[4][1] == 0.3)
+    let drop = median(rows[..<6].map { $0[2] }) / median(rows[6...].map { $0[2] })
     #expect(drop >= 2, "\(drop)")
   }
 
