@@ -17,5 +17,7 @@ package struct Cell: Hashable, Sendable {
     return cell
   }()
 
-  package var isBlank: Bool { scalar == 32 && !style.attributes.contains(.reverse) }
+  package var isBlank: Bool {
+    scalar == 32 && !style.attributes.contains(.reverse) && style.ground == .text
+  }
 }

@@ -14,7 +14,7 @@ extension Frame {
         guard let scalar = Unicode.Scalar(cell.scalar), cell.scalar != 0 else { continue }
         var next = cell.style
         // A role without a colour of its own looks like text: no sequence for what does not show.
-        if palette[next.role] == nil { next.role = .text }
+        if palette[next.role] == nil { next = Style(.text, next.attributes) }
         if next != style {
           style = next
           text += Self.sgr(style, palette)
@@ -46,6 +46,7 @@ extension Frame {
     case .some(let number) where number < 16: codes += ";\(82 + number)"
     case .some(let number): codes += ";38;5;\(number)"
     }
+    if let ground = palette[style.ground] { codes += ";48;5;\(ground)" }
     return codes + "m"
   }
 }

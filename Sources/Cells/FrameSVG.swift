@@ -61,7 +61,8 @@ private struct FramePicture {
     var column = 0
     while column < frame.size.columns {
       let cell = frame[column, row]
-      if cell.style.attributes.contains(.reverse) { drawGround(column, row) }
+      if cell.style.attributes.contains(.reverse) { drawGround(column, row, cell.style) }
+      if cell.style.ground != .text { drawGround(column, row, cell.style.behind) }
       if drawShape(cell, column, row) || cell.scalar == 0 || isSpace(cell) {
         column += 1
         continue
@@ -77,7 +78,9 @@ private struct FramePicture {
         if isSpace(next), isSpace(frame[end + 1, row]) || frame[end + 1, row].style != cell.style {
           break
         }
-        if next.style.attributes.contains(.reverse), end > column { drawGround(end, row) }
+        if next.style.attributes.contains(.reverse), end > column {
+          drawGround(end, row, next.style)
+        }
         if let scalar = Unicode.Scalar(next.scalar), next.scalar != 0 {
           text.unicodeScalars.append(scalar)
         }
@@ -92,10 +95,10 @@ private struct FramePicture {
     cell.scalar == 32 && cell.style.attributes.isDisjoint(with: [.reverse, .underline])
   }
 
-  private mutating func drawGround(_ column: Int, _ row: Int) {
+  private mutating func drawGround(_ column: Int, _ row: Int, _ style: Style) {
     let (x, y) = (Double(column) * Self.width, Double(row) * Self.height)
     Self.add(
-      CellShape.rectangle(x, y, Self.width, Self.height), frame[column, row].style, to: &fills)
+      CellShape.rectangle(x, y, Self.width, Self.height), style, to: &fills)
   }
 
   private mutating func drawWord(
@@ -139,8 +142,7 @@ private struct FramePicture {
   private static func add(
     _ path: String, _ style: Style, to paths: inout [(style: Style, path: String)]
   ) {
-    var style = style
-    style.attributes.formIntersection(.dim)
+    let style = Style(style.role, style.attributes.intersection(.dim))
     if let index = paths.firstIndex(where: { $0.style == style }) {
       paths[index].path += path
     } else {

@@ -52,6 +52,9 @@ package enum SVGText {
 
     package func foreground(_ style: Style) -> String {
       if hasColor, let slot = style.role.series { return Self.series[slot & 7] }
+      if hasColor, style.role.level != nil, let color = Palette.fine[style.role] {
+        return "rgb(\(Palette.components(of: color).map(String.init).joined(separator: ",")))"
+      }
       if hasColor, style.role == .warning { return warning }
       return style.attributes.contains(.dim) ? dim : text
     }

@@ -12,11 +12,22 @@ package struct Role: Hashable, Sendable {
   /// Schedule A, B, C … H; after eight the hues begin again.
   package static func series(_ slot: Int) -> Role { Role(8 + UInt8(slot & 7)) }
 
+  /// A shade of the ramp that maps are painted with, from the least to the greatest.
+  package static func level(_ level: Int) -> Role {
+    Role(16 + UInt8(min(max(level, 0), levels - 1)))
+  }
+
+  /// The shades of the ramp.
+  package static let levels = 9
+
   /// The schedule's place, or nil for every other role.
-  package var series: Int? { index >= 8 ? Int(index) - 8 : nil }
+  package var series: Int? { index >= 8 && index < 16 ? Int(index) - 8 : nil }
+
+  /// The place on the ramp, or nil for every other role.
+  package var level: Int? { index >= 16 ? Int(index) - 16 : nil }
 
   /// One more than the greatest index.
-  package static let count = 16
+  package static let count = 32
 }
 
 /// How a cell is drawn, apart from its colour.
@@ -37,11 +48,24 @@ package struct Attributes: OptionSet, Hashable, Sendable {
 package struct Style: Hashable, Sendable {
   package var role: Role
   package var attributes: Attributes
+  /// The shade behind the character, where both are shades of the ramp; else `text`, which leaves
+  /// the terminal's own background.
+  package private(set) var ground = Role.text
 
   package init(_ role: Role = .text, _ attributes: Attributes = .normal) {
     self.role = role
     self.attributes = attributes
   }
+
+  /// One shade of the ramp upon another.
+  package init(level: Int, on ground: Int) {
+    role = .level(level)
+    attributes = .normal
+    self.ground = .level(ground)
+  }
+
+  /// What is behind the character, painted as a character of its own.
+  package var behind: Style { Style(ground) }
 
   package static let plain = Style()
   package static let dim = Style(.text, .dim)

@@ -22,6 +22,8 @@ package enum Action: Hashable, Sendable {
   case nextGlyphs
   case takeAway
   case rangeTest
+  case map
+  case tune
   case world
   case undo
   case redo

@@ -8,6 +8,8 @@ package enum Event: Sendable {
   case traced(RunID, Trace)
   /// The loss before an update that was asked for.
   case probed(RunID, update: Int, loss: Double)
+  /// Last losses that were asked for, in order, beginning with this point.
+  case surveyed(Int, from: Int, losses: [Double])
 }
 
 /// What the program asks of the world; data, so that tests can compare and replays can print it.
@@ -19,6 +21,10 @@ package enum Effect: Hashable, Sendable {
   case probe(RunID, Experiment, update: Int)
   /// The runs of a slot are no longer wanted; those of one part of the loss, or all.
   case cancel(slot: Int, part: Experiment.Part? = nil)
+  /// Find the last losses of many runs; the survey before is no longer wanted.
+  case survey(Int, Survey)
+  /// No survey is wanted any longer.
+  case stopSurvey
   /// Give the terminal back to the shell until it says to go on.
   case suspend
   /// Draw the whole screen anew.

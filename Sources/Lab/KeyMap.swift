@@ -86,6 +86,8 @@ package enum KeyMap {
       hint: ("s", "paths", 13)),
     Binding(.look, .nextSeed, ["S"], "other random numbers: the next seed"),
     Binding(.look, .rangeTest, ["R"], "range test: which rates train at all"),
+    Binding(.look, .map, ["M"], "map: the last loss over two knobs"),
+    Binding(.look, .tune, ["O"], "optimum: search the best value of the chosen knob"),
     Binding(.look, .world, ["P"], "the world and its policy at the cursor"),
     Binding(.look, .nextGlyphs, ["g"], "draw with other characters"),
 

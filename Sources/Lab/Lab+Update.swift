@@ -11,7 +11,7 @@ extension Lab {
     switch event {
     case .input(.resize(let size)):
       self.size = size
-      return []
+      return resizeMap()
     case .input(.key(let key)):
       return press(key)
     case .traced(let id, let trace):
@@ -20,6 +20,8 @@ extension Lab {
     case .probed(let id, let update, let loss):
       take(loss, before: update, from: id)
       return []
+    case .surveyed(let id, let start, let losses):
+      return take(losses, from: start, ofSurvey: id)
     }
   }
 
@@ -38,6 +40,8 @@ extension Lab {
     case .field(let state): return pressInField(key, state)
     case .takeAway(let state): return pressInTakeAway(key, state)
     case .rangeTest(let state): return pressInRangeTest(key, state)
+    case .map(let state): return pressInMap(key, state)
+    case .tune(let state): return pressInTune(key, state)
     case .world(let state): return pressInWorld(key, state)
     case nil: break
     }
@@ -83,6 +87,8 @@ extension Lab {
     case .nextGlyphs: nextGlyphs()
     case .takeAway: openTakeAway()
     case .rangeTest: openRangeTest()
+    case .map: return openMap()
+    case .tune: return openTune()
     case .world: openWorld()
     case .undo:
       if history.undoCount == 0 { message = "nothing to undo" }

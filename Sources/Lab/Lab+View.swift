@@ -26,6 +26,8 @@ extension Lab {
     case .palette(let state): drawPalette(state, on: &frame)
     case .takeAway(let state): drawTakeAway(state, on: &frame)
     case .rangeTest(let state): drawRangeTest(state, on: &frame)
+    case .map(let state): drawMap(state, on: &frame)
+    case .tune(let state): drawTune(state, on: &frame)
     case .world(let state): drawWorld(state, on: &frame)
     case .field, nil: break
     }

@@ -35,6 +35,8 @@ package struct Lab: Sendable {
   /// What is known of each entry, in the same order.
   package private(set) var tracks: [Track] = []
   private var serial = 0
+  /// The questions about maps and searches so far.
+  var surveys = 0
   /// Where losses come to rest, and the edge beyond which they do not; nil where there is neither.
   private(set) var equilibrium: Equilibrium?
   /// The edge of divergence before the first update; infinite where there is none.
@@ -280,14 +282,17 @@ package struct Look: Hashable, Sendable {
   package var glyphs: Glyphs
   package var alphabet: Alphabet
   package var hasColor: Bool
+  /// Whether maps are painted in shades; else glyphs say how much.
+  package let hasLevels: Bool
   /// The glyphs this screen is known to have characters for.
   package let available: [Glyphs]
 
   /// A look; glyphs the screen lacks become braille, and ASCII where that is all there is.
   package init(
     glyphs: Glyphs = .braille, alphabet: Alphabet = .unicode, hasColor: Bool = true,
-    available: [Glyphs] = Glyphs.allCases
+    hasLevels: Bool = true, available: [Glyphs] = Glyphs.allCases
   ) {
+    self.hasLevels = hasLevels && hasColor && alphabet == .unicode
     self.available = alphabet == .ascii ? [.ascii] : available
     self.glyphs = self.available.contains(glyphs) ? glyphs : self.available.first ?? .ascii
     self.alphabet = alphabet

@@ -14,3 +14,5 @@ func decimalExponent(_ x: Double) -> Int { Int(floor(log10(x) + 1e-12)) }
 
 /// The power of ten a number begins with.
 func decade(of x: Double) -> Double { pow(10, floor(log10(x))) }
+
+func exponential(_ x: Double) -> Double { exp(x) }

@@ -6,6 +6,8 @@ package enum Overlay: Hashable, Sendable {
   case field(FieldState)
   case takeAway(TakeAwayState)
   case rangeTest(RangeTestState)
+  case map(MapState)
+  case tune(TuneState)
   case world(WorldState)
 }
 

@@ -42,8 +42,11 @@ package struct Session {
       case .probe(let id, let experiment, let update):
         guard let loss = experiment.loss(before: update) else { continue }
         send(.probed(id, update: update, loss: loss))
+      case .survey(let id, let survey):
+        let losses = survey.points.map { survey.landscape.loss(at: $0) { true } ?? .nan }
+        send(.surveyed(id, from: 0, losses: losses))
       case .quit: hasQuit = true
-      case .cancel, .suspend, .repaint: break
+      case .stopSurvey, .cancel, .suspend, .repaint: break
       }
     }
   }

@@ -29,6 +29,23 @@ package enum Crew {
     for thread in threads { pthread_join(thread, nil) }
   }
 
+  /// Does something on a thread of its own, behind what a person waits for; false where no thread can
+  /// be had.
+  package static func detach(_ body: @escaping @Sendable () -> Void) -> Bool {
+    let queue = Queue(count: 1) { _ in
+      #if canImport(Darwin)
+        pthread_set_qos_class_self_np(QOS_CLASS_UTILITY, 0)
+      #else
+        // A priority is a thread's own there.
+        _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10)
+      #endif
+      body()
+    }
+    guard let thread = start(queue) else { return false }
+    pthread_detach(thread)
+    return true
+  }
+
   /// The pieces that are left.
   private final class Queue: Sendable {
     private let next = Atomic<Int>(0)

@@ -25,6 +25,7 @@ package final class Loop {
   private let screen: Screen
   private let mailbox = Mailbox<Event>()
   private let workers: Workers
+  private let surveyor: Surveyor
   private var lab: Lab
 
   /// Opens the terminal and shows the scene.
@@ -40,9 +41,10 @@ package final class Loop {
     let available = Glyphs.allCases.filter { $0 != .octant || screen.canShow("\u{1CD00}") }
     let look = Look(
       glyphs: glyphs ?? .braille, alphabet: screen.alphabet,
-      hasColor: screen.palette.depth > 0, available: available)
+      hasColor: screen.palette.depth > 0, hasLevels: screen.palette.hasLevels, available: available)
     self.screen = screen
     workers = Workers(reportTo: mailbox)
+    surveyor = Surveyor(reportTo: mailbox)
     let effects: [Effect]
     do throws(ParameterError) {
       (lab, effects) = try Lab.open(scene, size: screen.size, look: look)
@@ -61,6 +63,7 @@ package final class Loop {
     Signals.install()
     defer {
       workers.stopAll()
+      surveyor.stop()
       screen.close()
     }
     while true {
@@ -118,6 +121,8 @@ package final class Loop {
             workers.stop(place)
           }
         }
+      case .survey(let id, let survey): surveyor.start(survey, id: id)
+      case .stopSurvey: surveyor.stop()
       case .suspend: screen.suspend()
       case .repaint: repaints = true
       case .quit: return true

@@ -83,6 +83,7 @@ final class Painter {
   private static func differ(_ cell: Cell, _ before: Cell) -> Bool {
     cell.scalar != before.scalar || cell.style.role.index != before.style.role.index
       || cell.style.attributes.rawValue != before.style.attributes.rawValue
+      || cell.style.ground.index != before.style.ground.index
   }
 
   private func paint(
@@ -123,7 +124,9 @@ final class Painter {
       let isPaired = column + 1 < cells.count && cells[column + 1].scalar == 0
       let (glyph, width) = glyph(for: cell.scalar, isPaired: isPaired)
       put(glyph, cell.style, at: count)
-      pen = cell.style.attributes.isDisjoint(with: Self.visible) ? cell.style : .plain
+      pen =
+        cell.style.attributes.isDisjoint(with: Self.visible) && cell.style.ground == .text
+        ? cell.style : .plain
       count += 1
       column += width
     }
@@ -163,9 +166,18 @@ final class Painter {
 
   private func put(_ glyph: wchar_t, _ style: Style, at index: Int) {
     let role = Int(style.role.index)
+    var pair = role
+    if let above = style.role.level, let below = style.ground.level {
+      pair = Self.pair(of: above, on: below)
+    }
     _ = curses_set(
       &run[index], glyph, styles[role << 4 | Int(style.attributes.rawValue & 15)],
-      hasPairs ? Int32(role) : 0)
+      hasPairs ? Int32(pair) : 0)
+  }
+
+  /// The pair of two shades of the ramp; those of the roles come before.
+  static func pair(of level: Int, on ground: Int) -> Int {
+    Role.count + level * Role.levels + ground
   }
 
   private func reserve(_ columns: Int) {

@@ -61,6 +61,15 @@ extension Screen {
     for role in Palette.roles where role.index > 0 {
       init_pair(Int16(role.index), palette[role].map(Int16.init) ?? -1, -1)
     }
+    if palette.hasLevels {
+      for above in 0..<Role.levels {
+        for below in 0..<Role.levels {
+          init_pair(
+            Int16(Painter.pair(of: above, on: below)), palette[.level(above)].map(Int16.init) ?? -1,
+            palette[.level(below)].map(Int16.init) ?? -1)
+        }
+      }
+    }
     return palette
   }
 }

@@ -1,6 +1,12 @@
 import Cells
 import Testing
 
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
 @Suite struct PaletteTests {
   @Test(arguments: [0, 1, 2, 7, 8, 15, 16, 88, 255, 256, 65_536, 1 << 24])
   func depthIsTheGreatestThatFits(colors: Int) {
@@ -26,7 +32,7 @@ import Testing
   @Test func withoutColorWeightSpeaks() {
     let palette = Palette(colors: 0)
     #expect(Palette.roles.allSatisfy { palette[$0] == nil })
-    #expect(Palette.roles.filter { !palette.isBold($0) } == [.text])
+    #expect(Palette.roles.filter { !palette.isBold($0) && $0.level == nil } == [.text])
   }
 
   @Test(arguments: [0, 8, 16, 256])
@@ -38,5 +44,27 @@ import Testing
   @Test func rolesAreAllAndFit() {
     #expect(Set(Palette.roles.map(\.index)).count == Palette.roles.count)
     #expect(Palette.roles.allSatisfy { $0.index < Role.count })
+  }
+
+  /// Each shade of a map is lighter than the one before, by steps that are alike.
+  ///
+  /// So the order can be seen without hue. Lightness by CIE 1976, luminance by Rec. 709.
+  @Test func shadesRiseEvenly() throws {
+    let lightness = try (0..<Role.levels).map { level in
+      let color = try #require(Palette.fine[.level(level)])
+      let parts = Palette.components(of: color).map { part -> Double in
+        let x = Double(part) / 255
+        return x <= 0.04045 ? x / 12.92 : pow((x + 0.055) / 1.055, 2.4)
+      }
+      let luminance = 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+      return 116 * cbrt(luminance) - 16
+    }
+    for (one, next) in zip(lightness, lightness.dropFirst()) {
+      #expect(next - one > 4 && next - one < 14)
+    }
+    // Fewer colours than 256 have no shades: glyphs say it there.
+    for colors in [0, 8, 16] {
+      #expect(Palette(colors: colors)[.level(3)] == nil && !Palette(colors: colors).hasLevels)
+    }
   }
 }

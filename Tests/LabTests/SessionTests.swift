@@ -6,7 +6,9 @@ import Testing
 
 /// Whole sessions, one event a line: `keys`, `resize`, `sees`, `lacks`, `quits`.
 @Suite struct SessionTests {
-  @Test(arguments: ["first-minutes", "typing", "many-schedules", "parts", "problems", "sampled"])
+  @Test(arguments: [
+    "first-minutes", "typing", "many-schedules", "parts", "problems", "sampled", "searches",
+  ])
   func replay(name: String) throws {
     var session = try session()
     for line in referenceLines("Sessions/\(name).txt") {

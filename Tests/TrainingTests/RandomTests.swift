@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Training
@@ -21,14 +22,24 @@ import Testing
     #expect(expected.map { _ in generator.next() } == expected)
   }
 
-  /// The same of SplitMix64 for the seed 1234567.
+  /// The state is filled by SplitMix64 from seed and stream, both mixed; the tests have their own
+  /// SplitMix64, which is its authors' for the seed 1234567.
   @Test func fillingIsTheAuthors() {
-    var filling = Training.SplitMix64(state: 1_234_567)
+    var filling = SplitMix64(seed: 1_234_567)
     let expected: [UInt64] = [
       6_457_827_717_110_365_317, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423,
       4_593_380_528_125_082_431, 16_408_922_859_458_223_821,
     ]
     #expect(expected.map { _ in filling.next() } == expected)
+    func mixed(_ value: UInt64) -> UInt64 {
+      var one = SplitMix64(seed: value &- 0x9e37_79b9_7f4a_7c15)
+      return one.next()
+    }
+    for (seed, stream) in [(1, 0), (1, 1), (UInt64.max, 7)] as [(UInt64, UInt64)] {
+      var own = SplitMix64(seed: mixed(seed) ^ mixed(stream &+ 0x6a09_e667_f3bc_c909))
+      let state = (own.next(), own.next(), own.next(), own.next())
+      #expect(Generator(seed: seed, stream: stream) == Generator(state: state))
+    }
   }
 
   /// No two of many seeds and streams share any of their first numbers.

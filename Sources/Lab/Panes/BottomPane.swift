@@ -44,6 +44,19 @@ extension Lab {
         ("Esc", "close", 0),
       ]
     }
+    if case .map(let state) = overlay {
+      return [
+        ("← ↓ ↑ →", "walk", 1), ("Enter", "take into \(state.letter)", 2), ("b", "best", 3),
+        ("x y", "other knobs", 4), ("Tab", "swap", 7), ("+ −", "zoom", 5),
+        ("n", "now", 6), ("Esc", "close", 0),
+      ]
+    }
+    if case .tune(let state) = overlay {
+      return [
+        ("Space", "one more trial", 1), ("a", "all to the end", 2), ("t", "take the best", 3),
+        ("s", state.following.rawValue, 4), ("x", "other knob", 5), ("Esc", "close", 0),
+      ]
+    }
     if case .world(let state) = overlay {
       let scroll = map(of: state)?.isWhole == false ? [("↑ ↓", "scroll", 2)] : []
       return [("← →", "cursor", 1), ("< >", "drops", 3), ("Tab", "schedule", 2)] + scroll

@@ -180,6 +180,22 @@ enum Help {
       "constant rates worth trying: from where half of the fall of that loss is done "
         + "to where it is least, but at most 2/3 of the edge"),
     .entry("pick", "what another program suggests after a range test; they differ widely"),
+    .entry(
+      "map",
+      "the loss after the last update, over two knobs: bright is much, dark is little, and the bar "
+        + "beside it says how much; Enter makes the knobs what they are at the point"),
+    .entry("╱", "on a map: the loss of such a run grows without end"),
+    .entry("★ ● ╳", "on a map: the least loss, where the knobs stand now, the point you walk with"),
+    .entry("trial", "one run of a search, with one value of the knob"),
+    .entry(
+      "Bayes",
+      "a search: a model of the loss says what each value can be expected to lead to, with two "
+        + "deviations to both sides, and the next trial is where most is to be gained; losses far above the others count "
+        + "as less than they are"),
+    .entry(
+      "expected gain", "how much lower than the best loss the next trial can be expected to be"),
+    .entry(
+      "golden section", "a search: a bracket around the least loss shrinks to 0.618 at each trial"),
     .entry("smoothed", "a running mean of the loss as fastai's, which comes late"),
     .entry(
       "policy",

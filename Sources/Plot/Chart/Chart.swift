@@ -30,6 +30,8 @@ package struct Chart: Hashable, Sendable {
   package var showsXLabels = true
   package var showsBorder = true
   package var showsLegend = true
+  /// True where the ends of the vertical scale stay what they are, though ticks fall between rows.
+  package var keepsScale = false
   /// A focused panel has a border of normal weight.
   package var isFocused = false
 

@@ -27,8 +27,12 @@ struct ChartDrawing {
     var chart = chart
     if layout.hasYLabels {
       let count = Chart.yTickCount(rows: plot.rows)
-      (chart.scale, yTicks) = chart.scale.snapped(
-        rows: plot.rows, dotsHigh: glyphs.dotsHigh, atMost: count)
+      if chart.keepsScale {
+        yTicks = chart.scale.ticks(atMost: count)
+      } else {
+        (chart.scale, yTicks) = chart.scale.snapped(
+          rows: plot.rows, dotsHigh: glyphs.dotsHigh, atMost: count)
+      }
     } else {
       yTicks = []
     }

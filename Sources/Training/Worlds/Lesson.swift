@@ -7,8 +7,9 @@ extension Setup {
 }
 
 extension QLearning {
-  /// What one path has learned before update `step`; nil for a problem without a world. The cost is
-  /// that of all updates before, about 20 ns each.
+  /// What one path has learned before an update; nil for a problem without a world.
+  ///
+  /// The cost is that of all updates before, about 20 ns each.
   ///
   /// - Parameters:
   ///   - setup: the problem.

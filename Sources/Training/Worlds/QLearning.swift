@@ -29,7 +29,7 @@ public struct QLearning: Sendable {
     place = world.start
   }
 
-  /// Makes a step and learns from it; cost about 10 ns.
+  /// Makes a step and learns from it; cost about 20 ns.
   ///
   /// - Parameter rate: α.
   public mutating func update(rate: Double) {
@@ -59,7 +59,7 @@ public struct QLearning: Sendable {
   }
 
   /// The root of the mean square of Q − Q* over the actions of all places somebody acts in; cost
-  /// O(places), about 20 ns for a 5×5 world.
+  /// O(places), about 40 ns for a 5×5 world.
   public var rmsError: Double {
     let sum = values.withUnsafeBufferPointer { values in
       world.best.withUnsafeBufferPointer { best in

@@ -5,7 +5,7 @@
 /// values. Let no value change by more than δ in a last sweep that uses the old ones. Then V is off
 /// by at most δ times the discounted number of steps to the end, under the best policy and under
 /// that of V; for every step costs at least 1 that number is at most max|V|/(1 − δ), whether γ is
-/// below 1 or 1. A sweep costs about 10 ns a place.
+/// below 1 or 1. A sweep costs about 14 ns a place.
 ///
 /// Source: Bertsekas and Tsitsiklis, An analysis of stochastic shortest path problems, 1991.
 struct ValueIteration {
@@ -24,11 +24,12 @@ struct ValueIteration {
     values = Array(repeating: 0, count: world.places.count)
   }
 
-  /// Q*, four to a place, 0 where nobody acts.
+  /// The values of all actions under the best policy.
   ///
   /// - Parameters:
   ///   - world: where one acts.
   ///   - patience: the most places that are looked at, in all sweeps.
+  /// - Returns: Q*, four to a place, 0 where nobody acts.
   /// - Throws: ``SettingError`` where it takes more.
   static func best(
     of world: World, patience: Int = Self.patience

@@ -70,6 +70,7 @@ public struct World: Sendable {
   ///   - columns: how many columns there are.
   ///   - places: what each place is, row by row; one start, one end.
   ///   - pit: the reward for falling into a pit, which leads back to the start; −1 or less.
+  ///   - chances: what chance does.
   /// - Throws: ``SettingError`` where the values do not settle.
   init(
     _ name: String, columns: Int, places: [Place], pit: Double = -1, chances: Chances

@@ -103,17 +103,18 @@ struct ListCommand: ParsableCommand {
       let spectrum = kind.spectrum.map {
         lines("spectrum=\($0)  curvatures: 1/i, log:HIGH:LOW or a list such as 1,0.1x20,0.01")
       }
-      let about = ["\(kind.name)  \(kind.help)"] + lines(kind.formula)
-      let limits = kind.limits.flatMap { lines($0) }
-      return about + limits + (spectrum ?? []) + kind.parameters.flatMap(setting)
+      return ["\(kind.name)  \(kind.help)"] + lines(kind.formula)
+        + kind.limits.flatMap { lines($0) }
+        + (spectrum ?? []) + kind.parameters.flatMap(setting)
     }
   }
 
   private static var optimizers: [String] {
     Optimizer.kinds.flatMap { kind -> [String] in
-      let about = ["\(kind.name)  \(kind.help)"] + lines(kind.formula)
-      let limits = kind.limits.flatMap { lines($0) }
-      return about + limits + kind.parameters.flatMap(setting) + standards(of: kind)
+      var text = ["\(kind.name)  \(kind.help)"] + lines(kind.formula)
+      text += kind.limits.flatMap { lines($0) }
+      text += kind.parameters.flatMap(setting)
+      return text + standards(of: kind)
     }
   }
 
@@ -122,18 +123,22 @@ struct ListCommand: ParsableCommand {
     var settings = Optimizer(kind).settings
     guard let form = settings.index(of: "form") else { return [] }
     let usual = settings.values
-    return kind.parameters[form].choices.indices.dropFirst().flatMap { place -> [String] in
+    let forms = kind.parameters[form].choices
+    var found: [String] = []
+    for place in 1..<forms.count {
       do throws(ParameterError) { try settings.set(form, to: Double(place)) } catch {
         preconditionFailure("every word of a choice can be set: \(error)")
       }
-      let others = usual.indices.filter { $0 != form && settings.values[$0] != usual[$0] }
-      guard !others.isEmpty else { return [] }
-      let words = others.map {
-        "\(kind.parameters[$0].name)=\(NumberText.shortest(settings.values[$0]))"
+      var words: [String] = []
+      for (index, parameter) in kind.parameters.enumerated() {
+        let value = settings.values[index]
+        guard index != form, value != usual[index] else { continue }
+        words.append("\(parameter.name)=\(NumberText.shortest(value))")
       }
-      return lines(
-        "form=\(kind.parameters[form].choices[place])  by itself \(words.joined(separator: ", "))")
+      guard !words.isEmpty else { continue }
+      found += lines("form=\(forms[place])  by itself \(words.joined(separator: ", "))")
     }
+    return found
   }
 
   /// A text in as many indented lines as it needs.
