@@ -60,8 +60,9 @@ import Training
       #expect(band.low.loss(at: step) <= band.high.loss(at: step))
     }
     #expect(track.trace == exact)
+    try session.press("w f")
     #expect(session.text.contains("80 % of paths 0."))
-    try session.press("s")
+    try session.press("f s")
     #expect(Self.parts(session) == [nil, nil])
     #expect(session.lab.tracks.allSatisfy { $0.paths == nil && $0.band == nil && $0.isComplete })
   }
@@ -168,7 +169,7 @@ import Training
         "mean loss of 8 of 64 paths", "mean loss of 16 of 64 paths", "mean loss of 32 of 64 paths",
         "mean loss of 64 paths",
       ])
-    #expect(lab.tracks.allSatisfy(\.isComplete))
+    #expect(lab.tracks.allSatisfy { $0.isComplete })
     effects = lab.update(.input(.key(Key(.right))))
     for event in last { _ = lab.update(event) }
     #expect(!lab.tracks[0].isCurrent && !lab.tracks[0].isComplete)
