@@ -48,8 +48,10 @@ package struct Experiment: Hashable, Sendable {
   }
 
   /// The schedule in steps; for one that listens, what it was in the course of the run.
-  package func schedule() throws(ParameterError) -> any Schedule {
-    if let controller = try blueprint.controller() { return try recorded(controller) }
+  ///
+  /// - Parameter work: the most mode-steps of a run that has to be made to know the rates.
+  package func schedule(work: Int = promptWork) throws(ParameterError) -> any Schedule {
+    if let controller = try blueprint.controller() { return try recorded(controller, work: work) }
     return try clock.schedule(of: blueprint, stepsPerEpoch: run.stepsPerEpoch)
   }
 
@@ -62,13 +64,20 @@ package struct Experiment: Hashable, Sendable {
   /// When updates are made, where the batch changes.
   package func timetable() throws(ParameterError) -> Timetable? {
     guard let batch, let usual = run.setup.problem.batch else { return nil }
-    return try batch.timetable(usual: usual, run)
+    let timetable = try batch.timetable(usual: usual, run)
+    let most = plan == nil ? .infinity : run.setup.problem.largestBatch
+    if let phase = timetable.phases.first(where: { $0.batch > most }) {
+      throw ParameterError(
+        parameter: "batch", value: phase.batch,
+        rule: "at most \(ParameterError.text(most)) where paths are sampled")
+    }
+    return timetable
   }
 
   /// What drives a run of it.
-  package func drive() throws(ParameterError) -> Drive {
+  package func drive(work: Int = promptWork) throws(ParameterError) -> Drive {
     let momentum = run.setup.optimizer.takesMomentum ? try momentum() : nil
-    let rate = ScheduleSignal(try schedule(), steps: run.steps)
+    let rate = ScheduleSignal(try schedule(work: work), steps: run.steps)
     let other = momentum.map { ScheduleSignal($0, steps: run.steps) }
     guard let timetable = try timetable() else { return Drive(rate: rate, momentum: other) }
     return Drive(rate: rate, momentum: other, by: timetable)

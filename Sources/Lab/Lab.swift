@@ -213,7 +213,9 @@ extension Lab {
           timetable: try experiment.timetable(), before: before)
       }
       track.want(.start, scene.showsParts ? experiment.noiseless : nil, serial: id.serial)
-      track.want(.paths, scene.sideplan.map { experiment.sampled($0) }, serial: id.serial)
+      let paths = scene.sideplan.map { experiment.sampled($0) }
+      _ = try paths?.timetable()
+      track.want(.paths, paths, serial: id.serial)
       made.append(track)
     }
     return made

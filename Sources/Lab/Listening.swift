@@ -91,10 +91,12 @@ extension Simulator {
 extension Experiment {
   /// The most mode-steps of a run that has to be made before its rates can be drawn: some tens of
   /// milliseconds.
-  private static let limit = 100_000_000
+  package static let promptWork = 100_000_000
 
   /// The rates of a schedule that listens, as the run brings them about.
-  func recorded(_ controller: any Controller) throws(ParameterError) -> Recorded {
+  func recorded(
+    _ controller: any Controller, work: Int
+  ) throws(ParameterError) -> Recorded {
     let distance = clock.stepsPerReport(stepsPerEpoch: run.stepsPerEpoch)
     let timetable = try timetable()
     let seed = Seed(plan?.seed ?? Seed.standard.number)
@@ -103,7 +105,7 @@ extension Experiment {
         Listening(controller, run.setup, stepsPerReport: distance, by: $0, seed: seed)
       }
       ?? Listening(controller, run.setup, stepsPerReport: distance, seed: seed)
-    let most = Self.limit / (listening.width + listening.measureWidth / distance)
+    let most = work / (listening.width + listening.measureWidth / distance)
     guard max(run.steps, timetable?.updates ?? 0) <= most else {
       throw ParameterError(
         parameter: "steps", value: Double(run.steps),

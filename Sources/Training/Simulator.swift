@@ -59,16 +59,22 @@ public struct Simulator: Sendable {
         drive, batch: batch, fall: fall, momentum: optimizer.driven,
         averages: optimizer.form?.averages ?? false, end: steps ?? .max)
     }
+    /// B, or the largest of a run in which it changes.
+    func largest(_ usual: Double) -> Double {
+      drive.batch.map { $0.extent(over: 0...max(0, (steps ?? 1 << 40) - 1)).high } ?? usual
+    }
     switch setup.problem.model {
     case .modes(let modes):
       let scale = max(modes.firstLoss, modes.kick)
       return PathRunner(
-        QuadraticPath(modes, optimizer, seed), course(batch: modes.batch, fall: modes.fall),
+        QuadraticPath(modes, optimizer, seed, batch: largest(modes.batch)),
+        course(batch: modes.batch, fall: modes.fall),
         scale: scale > 0 ? scale : 1)
     case .sphere(let sphere): return SphereRun(sphere, drive, momentum: optimizer.momentum)
     case .images(let problem):
       return PathRunner(
-        HandwritingPath(problem, optimizer, seed), course(batch: problem.batch))
+        HandwritingPath(problem, optimizer, seed, batch: largest(problem.batch)),
+        course(batch: problem.batch))
     case .world(let world):
       return PathRunner(LearningPath(world, seed), course(batch: 1))
     }

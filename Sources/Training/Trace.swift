@@ -83,9 +83,11 @@ public struct Trace: Sendable, Hashable {
     self.stride = stride
     self.timetable = timetable
     isSparse = stride > 1
+    // What comes back from there has not diverged.
+    let lost = points.lastIndex { $0 != .infinity }.map { $0 + 1 } ?? 0
+    if lost < points.count { divergence = min(lost * stride, updates) }
     for (index, loss) in points.enumerated() {
       let place = min(index * stride, updates)
-      if divergence == nil, loss == .infinity { divergence = place }
       if place < updates {
         keep(loss)
         made = min(place + (index + 1 < points.count ? stride : 0), updates)

@@ -28,7 +28,7 @@ extension Experiment {
     if plan == nil, batch == nil, let controller = try blueprint.controller() {
       return listened(controller, while: isWanted)
     }
-    let drive = try drive()
+    let drive = try drive(work: Self.mostWork)
     let updates = drive.timetable?.updates ?? run.steps
     func last(_ part: Simulator.Part) -> Outcome {
       var simulator = Simulator(run.setup, drive: drive, steps: updates, part: part)
@@ -72,8 +72,10 @@ extension Experiment {
   package func lastWork() throws(ParameterError) -> Int {
     let width: Int
     var updates = run.steps
-    if plan == nil, batch == nil, let controller = try blueprint.controller() {
-      width = Listening(controller, run.setup, stepsPerReport: 1).width
+    if batch == nil, let controller = try blueprint.controller() {
+      let distance = clock.stepsPerReport(stepsPerEpoch: run.stepsPerEpoch)
+      let listening = Listening(controller, run.setup, stepsPerReport: distance)
+      width = listening.width + listening.measureWidth / distance
     } else {
       let drive = try drive()
       updates = drive.timetable?.updates ?? run.steps

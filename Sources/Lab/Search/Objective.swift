@@ -252,13 +252,13 @@ package struct Objective: Sendable {
   package func check(points: Int) throws(SearchError) {
     var work = 0
     for corner in corners {
-      do throws(SearchError) {
-        let experiment = try experiment(at: corner)
-        do throws(ParameterError) { work = max(work, try experiment.lastWork()) } catch {
-          throw SearchError(error.description)
-        }
-      } catch {
+      let subject: Experiment
+      do throws(SearchError) { subject = try experiment(at: corner) } catch {
+        // A corner that is none has no run either.
         continue
+      }
+      do throws(ParameterError) { work = max(work, try subject.lastWork()) } catch {
+        throw SearchError(error.description)
       }
     }
     guard work <= Experiment.mostWork else {

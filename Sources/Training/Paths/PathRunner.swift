@@ -1,4 +1,8 @@
 /// A path under a drive: every update is made, and nothing is jumped over.
+///
+/// Where a look costs next to nothing, it is taken before every update, and a loss that has left its
+/// bounds stays lost. Where it is costly, only some places are looked at, so what is known of one of
+/// them must not depend on the others: there a loss is lost while it is no number, or out of bounds.
 struct PathRunner<P: Path>: Runner {
   let exactSteps = Int.max
   let error = 0.0
@@ -41,7 +45,7 @@ struct PathRunner<P: Path>: Runner {
 
   private var isCostly: Bool { measureWidth > 0 }
 
-  var loss: Double { divergedAt == nil ? measures.loss : .infinity }
+  var loss: Double { divergedAt == nil && measures.loss <= limit ? measures.loss : .infinity }
 
   /// What there is to measure of a path that has left all bounds.
   private var lost: Measures {
@@ -61,9 +65,9 @@ struct PathRunner<P: Path>: Runner {
     if measuredAt != step {
       measures = path.measure(course.factor(at: step))
       measuredAt = step
-      if !(measures.loss <= limit) { divergedAt = step }
+      if !isCostly, !(measures.loss <= limit) { divergedAt = step }
     }
-    return divergedAt == nil ? measures : lost
+    return measures.loss <= limit ? measures : lost
   }
 
   mutating func skip(to target: Int) { step = max(step, target) }

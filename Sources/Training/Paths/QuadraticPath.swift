@@ -6,6 +6,8 @@
 struct QuadraticPath: Path {
   /// The most parameters of a path.
   static let limit = 10_000
+  /// The most random numbers of an update, some hundredths of a second.
+  static let numbers = 5_000_000
 
   private let curvatures: [Double]
   /// √c_i, or √h_i in least squares.
@@ -18,14 +20,15 @@ struct QuadraticPath: Path {
   private var normals: [Double]
   private var gradient: [Double]
 
-  init(_ modes: Modes, _ optimizer: Optimizer, _ seed: Seed) {
+  /// Stands at the start; `batch` is the largest there will be.
+  init(_ modes: Modes, _ optimizer: Optimizer, _ seed: Seed, batch: Double) {
     func spread(_ values: [Double]) -> [Double] {
       zip(values, modes.counts).flatMap { Array(repeating: $0, count: Int($1)) }
     }
     curvatures = spread(modes.curvatures)
     label = modes.label?.squareRoot()
     scales = spread(label == nil ? modes.noises : modes.curvatures).map { $0.squareRoot() }
-    batch = modes.batch
+    self.batch = batch
     self.optimizer = optimizer.update(of: spread(modes.starts).map { $0.squareRoot() })
     generator = seed.generator
     normals = curvatures.map { _ in 0 }
@@ -34,7 +37,7 @@ struct QuadraticPath: Path {
 
   /// A random number and a few operations for each parameter, and each example of least squares.
   var width: Int {
-    let draws = label == nil ? 1 : max(1, Int(min(batch, 1e9)))
+    let draws = label == nil ? 1 : max(1, Int(batch))
     return curvatures.count * (12 + 8 * draws)
   }
 

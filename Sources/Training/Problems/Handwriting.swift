@@ -77,7 +77,8 @@ struct HandwritingPath: Path {
   private var gradient: [Double]
   private let batch: Double
 
-  init(_ problem: Handwriting, _ optimizer: Optimizer, _ seed: Seed) {
+  /// Stands at the start; `batch` is the largest there will be.
+  init(_ problem: Handwriting, _ optimizer: Optimizer, _ seed: Seed, batch: Double) {
     var generator = seed.generator
     classifier = problem.classifier
     let start =
@@ -86,7 +87,7 @@ struct HandwritingPath: Path {
     self.optimizer = optimizer.update(of: start)
     batches = Batches(problem.order)
     gradient = start
-    batch = problem.batch
+    self.batch = batch
     self.generator = generator
   }
 

@@ -152,10 +152,29 @@ public struct Problem: Hashable, Sendable {
   public var unsampled: SettingError? {
     guard case .modes(let modes) = model else { return nil }
     let dimension = modes.counts.reduce(0, +)
-    guard dimension > Double(QuadraticPath.limit) else { return nil }
-    return SettingError(
-      key: kind.parameters[0].name, text: ParameterError.text(dimension),
-      rule: "at most \(QuadraticPath.limit) where paths are sampled")
+    guard dimension <= Double(QuadraticPath.limit) else {
+      return SettingError(
+        key: kind.parameters[0].name, text: ParameterError.text(dimension),
+        rule: "at most \(QuadraticPath.limit) where paths are sampled")
+    }
+    guard modes.batch <= largestBatch else {
+      return SettingError(
+        key: "batch", text: ParameterError.text(modes.batch),
+        rule: "at most \(ParameterError.text(largestBatch)) where paths are sampled")
+    }
+    return nil
+  }
+
+  /// The largest batch of a path, whose examples are drawn one by one; infinite where the batch only
+  /// scales the noise.
+  public var largestBatch: Double {
+    switch model {
+    case .modes(let modes):
+      modes.label == nil
+        ? .infinity : (Double(QuadraticPath.numbers) / modes.counts.reduce(0, +)).rounded(.down)
+    case .images: Handwriting.limit
+    case .sphere, .world: .infinity
+    }
   }
 
   /// B, examples in a batch; nil where the problem knows no batches.

@@ -1,4 +1,5 @@
 import Lab
+import Parameters
 import Schedules
 import Training
 
@@ -71,7 +72,7 @@ struct TrainRun {
     self.question = question
     let (setup, steps) = (question.setup, question.steps)
     let batch = batch.map { BatchSignal($0, steps: steps) }
-    self.batch = batch
+    try Self.check(batch, setup, isFollowed: setup.isSampled || question.paths != nil, steps)
     switch named.kind {
     case .schedule(let schedule):
       rates = WalkedRates(schedule, upTo: steps)
@@ -125,6 +126,19 @@ struct TrainRun {
         + (most > 0
           ? "at most \(most) such \(most == 1 ? "path is" : "paths are") followed"
           : "ask for fewer steps"))
+  }
+
+  /// Throws where a path would have to draw too many examples in an update.
+  private static func check(
+    _ batch: BatchSignal?, _ setup: Setup, isFollowed: Bool, _ steps: Int
+  ) throws(Failure) {
+    let most = setup.problem.largestBatch
+    guard isFollowed, let batch, steps > 0, batch.extent(over: 0...steps - 1).high > most else {
+      return
+    }
+    throw Failure(
+      "--batch goes above \(ParameterError.text(most)), which is the limit of"
+        + " \(setup.problem.kind.name) where paths are sampled: ask for smaller batches")
   }
 
   /// What the columns are called.
