@@ -73,6 +73,7 @@ struct TrainRun {
     let (setup, steps) = (question.setup, question.steps)
     let batch = batch.map { BatchSignal($0, steps: steps) }
     try Self.check(batch, setup, isFollowed: setup.isSampled || question.paths != nil, steps)
+    self.batch = batch
     switch named.kind {
     case .schedule(let schedule):
       rates = WalkedRates(schedule, upTo: steps)
