@@ -168,7 +168,7 @@ import Training
         "mean loss of 8 of 64 paths", "mean loss of 16 of 64 paths", "mean loss of 32 of 64 paths",
         "mean loss of 64 paths",
       ])
-    #expect(lab.tracks.allSatisfy(\.isComplete))
+    #expect(lab.tracks.allSatisfy { $0.isComplete })
     effects = lab.update(.input(.key(Key(.right))))
     for event in last { _ = lab.update(event) }
     #expect(!lab.tracks[0].isCurrent && !lab.tracks[0].isComplete)
