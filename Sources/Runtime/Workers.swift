@@ -51,9 +51,14 @@ final class Workers {
         if computation == nil { reported = .now }
         guard !Task.isCancelled, var next = computation ?? experiment.begun else { return }
         computation = nil
-        next.advance(work: Self.slice)
-        guard !Task.isCancelled else { return }
-        let now = ContinuousClock.now
+        // As long as a report takes at first: to hand a turn on wakes another thread.
+        let entered = ContinuousClock.now
+        var now = entered
+        repeat {
+          next.advance(work: Self.slice)
+          guard !Task.isCancelled else { return }
+          now = .now
+        } while !next.isComplete && now - entered < Self.first
         if next.isComplete || now - reported >= pause && next.news != news {
           mailbox.post(.traced(id, next.trace))
           (news, reported, pause, isSeen) = (next.news, now, Self.pause, true)

@@ -36,9 +36,10 @@ import Testing
     let steps = lines.map { "\(Int($0[0]))" }.joined(separator: ",")
     let (names, rows) = table(try printed(["train", spec, "--at", steps] + Self.fixed))
     #expect(
-      names == ["step"] + ["rate", "loss", "validation", "accuracy", "validation-accuracy"].map {
-        "A.\($0)"
-      })
+      names == ["step"]
+        + ["rate", "loss", "validation", "accuracy", "validation-accuracy"].map {
+          "A.\($0)"
+        })
     #expect(rows.count == 5)
     for (row, expected) in zip(rows, lines) {
       #expect(row[0] == expected[0])
@@ -57,12 +58,12 @@ import Testing
     }
     let rows = table(
       try printed(
-        "train", "step(lr=0.3, factor=0.1, interval=1000)", "--problem", "digits", "--paths", "3",
+        "train", "step(lr=0.3, factor=0.1, interval=1000)", "--problem", "digits", "--paths", "2",
         "--at", "750,800,850,900,950,1000,1025,1070,1115,1160,1205,1250")
     ).rows
     try #require(rows.count == 12)
     #expect(rows[5][1] == 0.03 && rows[4][1] == 0.3)
-    let drop = median(rows[0..<6].map { $0[2] }) / median(rows[6...].map { $0[2] })
+    let drop = median(rows[..<6].map { $0[2] }) / median(rows[6...].map { $0[2] })
     #expect(drop >= 2, "\(drop)")
   }
 
@@ -102,13 +103,15 @@ import Testing
       Self.exact + ["--at", "0,10,40", "--paths", "200", "--explain", "--split"])
     let (names, rows) = table(outcome.output)
     #expect(
-      names == ["step"] + ["rate", "loss", "start", "noise", "mean", "low", "high"].map {
-        "A.\($0)"
-      })
+      names == ["step"]
+        + ["rate", "loss", "start", "noise", "mean", "low", "high"].map {
+          "A.\($0)"
+        })
     #expect(rows.map { Array($0.prefix(3)) } == plain)
     let lines = outcome.errors.split(separator: "\n")
     #expect(lines.count == 2 && lines[0].hasSuffix("; exact"))
-    let words = "A: 40 updates, one by one, of each of 200 paths of seed 1, xoshiro256++; "
+    let words =
+      "A: 40 updates, one by one, of each of 200 paths of seed 1, xoshiro256++; "
       + "standard error of the last mean "
     try #require(lines[1].hasPrefix(words))
     let error = try #require(Double(lines[1].dropFirst(words.count)))
@@ -147,7 +150,8 @@ import Testing
       Self.exact.map { $0 == "constant(0.3)" ? "constant(5)" : $0 } + [
         "--at", "200", "--paths", "3", "--explain",
       ])
-    #expect(table(outcome.output).rows[0].dropFirst(2) == [.infinity, .infinity, .infinity, .infinity])
+    #expect(
+      table(outcome.output).rows[0].dropFirst(2) == [.infinity, .infinity, .infinity, .infinity])
     #expect(outcome.errors.hasSuffix("xoshiro256++; 3 of them diverged\n"))
   }
 
@@ -156,8 +160,8 @@ import Testing
   /// The first path is heard, whatever the others do.
   @Test(arguments: [adam, exact]) func theFirstPathIsHeard(command: [String]) throws {
     func rates(_ options: String...) throws -> [Double] {
-      var words = command + ["--steps", "60", "--every", "5"] + options
-      words[1] = "plateau(lr=0.2, factor=0.5, patience=1)"
+      var words = command + ["--set", "modes=2", "--steps", "70"] + options
+      words[1] = "plateau(lr=0.2, factor=0.5, patience=3)"
       return table(try printed(words)).rows.map { $0[1] }
     }
     let one = try rates("--paths", "1")
@@ -222,7 +226,10 @@ import Testing
       "A has 1000 paths of 1000000 updates, which takes too long: at most 250 such paths are "
         + "followed"
     ),
-    (["plot", "constant(1)", "--paths", "2"], "--paths needs --loss: there is nothing random in a rate"),
+    (
+      ["plot", "constant(1)", "--paths", "2"],
+      "--paths needs --loss: there is nothing random in a rate"
+    ),
   ]
 
   @Test(arguments: mistakes.indices) func mistakesAreExplained(index: Int) throws {
@@ -244,7 +251,8 @@ import Testing
       command.child.send(SIGINT)
       let outcome = try command.outcome()
       #expect(outcome.ending == .exit(130))
-      #expect(outcome.output == "" || outcome.output.hasPrefix("step,A.rate,A.loss,A.low,A.high\n0,"))
+      #expect(
+        outcome.output == "" || outcome.output.hasPrefix("step,A.rate,A.loss,A.low,A.high\n0,"))
       #expect(outcome.output == "" || outcome.output.hasSuffix("\n"))
       #expect(outcome.errors.holds("of each of 200 paths of seed 1, xoshiro256++"))
     }

@@ -31,6 +31,25 @@ import Testing
     }
   }
 
+  /// Where there is no exact expectation a point is a mean of the same paths.
+  @Test func aSampledPointIsWhatTrainPrints() throws {
+    let options = [
+      "--problem", "noisy-quadratic", "--optimizer", "adam", "--seed", "7", "--paths", "3",
+    ]
+    let found = table(
+      try printed(
+        ["sweep", "constant(0.1)", "--vary", "lr=0.01..0.1:2", "--steps", "30"] + options))
+    for row in found.rows {
+      let trained = table(try printed(["train", "constant(\(row[0]))", "--at", "30"] + options))
+      let place = try #require(trained.names.firstIndex(of: "A.loss"))
+      #expect(trained.rows[0][place] == row[1])
+    }
+    let outcome = try anneal(
+      "sweep", "constant(0.1)", "--vary", "lr=0.1..1:2", "--problem", "noisy-quadratic", "--steps",
+      "9", "--paths", "3")
+    #expect(outcome.ending == .exit(64) && outcome.errors.holds("--paths"))
+  }
+
   @Test func sweepPrintsJSON() throws {
     let text = try printed(
       "sweep", "constant(0.1)", "--vary", "lr=0.5..3.5:4", "--problem", "noisy-quadratic",

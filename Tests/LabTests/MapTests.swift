@@ -22,7 +22,7 @@ import Training
       var scene = Scene.opening
       scene.run = Run(steps: 12, stepsPerEpoch: 1)
       scene.run.setup = try Setup(
-        Problem(NoisyQuadratic.kind), .sgd, settings: [("modes", "2")])
+        Problem(try #require(Problem.named("noisy-quadratic"))), .sgd, settings: [("modes", "2")])
       return scene
     }
   }
@@ -172,7 +172,8 @@ import Training
   @Test func runsThatTakeTooLongAreRefused() throws {
     var scene = Scene.opening
     scene.run.setup = try Setup(
-      Problem(NoisyQuadratic.kind), .sgd, settings: [("modes", "1000000")])
+      Problem(try #require(Problem.named("noisy-quadratic"))), .sgd,
+      settings: [("modes", "1000000")])
     var (lab, _) = try Lab.open(scene, size: Size(columns: 80, rows: 24), look: Look())
     #expect(lab.update(.input(.key(Key(.character("M"))))) == [])
     #expect(lab.overlay == nil && lab.message?.contains("too long") == true)

@@ -60,8 +60,9 @@ import Training
       #expect(band.low.loss(at: step) <= band.high.loss(at: step))
     }
     #expect(track.trace == exact)
+    try session.press("w f")
     #expect(session.text.contains("80 % of paths 0."))
-    try session.press("s")
+    try session.press("f s")
     #expect(Self.parts(session) == [nil, nil])
     #expect(session.lab.tracks.allSatisfy { $0.paths == nil && $0.band == nil && $0.isComplete })
   }

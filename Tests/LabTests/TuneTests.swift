@@ -46,7 +46,8 @@ import Training
     let best = try #require(tune.best)
     let landscape = Landscape(scene: session.lab.scene, entry: 0, knobs: [tune.axis.knob])
     let fine = tune.axis.values(200).compactMap { landscape.loss(at: [$0]) { true } }
-    #expect(best.loss <= try #require(fine.filter(\.isFinite).min()) * 1.002)
+    let least = try #require(fine.filter(\.isFinite).min())
+    #expect(best.loss <= least * 1.002)
     let before = session.lab.scene
     try session.press("Enter")
     #expect(session.lab.overlay == nil)
@@ -63,7 +64,8 @@ import Training
     func press(_ code: Key.Code) -> [Effect] { lab.update(.input(.key(Key(code)))) }
     _ = press(.character("O"))
     guard case .survey(let id, let survey) = press(.character("a")).first else { throw Missing() }
-    #expect(survey.points == [[try #require(try state(lab).next)]])
+    let next = try #require(try state(lab).next)
+    #expect(survey.points == [[next]])
     // Nothing new is asked for while a trial is under way.
     #expect(press(.character(" ")).isEmpty && press(.enter).isEmpty)
     _ = lab.update(.surveyed(id + 1, from: 0, losses: [1]))
@@ -71,7 +73,8 @@ import Training
     // Another search does not hear what the one before had asked.
     #expect(press(.character("s")) == [.stopSurvey])
     _ = lab.update(.surveyed(id, from: 0, losses: [1]))
-    #expect(try state(lab).tuner.trials.isEmpty && state(lab).tuner.search == .golden)
+    let golden = try state(lab).tuner
+    #expect(golden.trials.isEmpty && golden.search == .golden)
     #expect(press(.character("t")).isEmpty && lab.message?.contains("no trial") == true)
     #expect(press(.escape) == [.stopSurvey])
     #expect(lab.overlay == nil)

@@ -74,7 +74,8 @@ import Testing
 
   /// What is given stays, whether it comes before the form or after it.
   @Test func aGivenValueStaysWhateverTheOrder() throws {
-    let form = (key: "form", text: "keras"), own = (key: "epsilon", text: "0.001")
+    let form = (key: "form", text: "keras")
+    let own = (key: "epsilon", text: "0.001")
     for pairs in [[form, own], [own, form]] {
       let settings = try setup("adam", pairs).optimizer.settings
       #expect(settings["epsilon"] == 0.001)
@@ -85,7 +86,8 @@ import Testing
   }
 
   @Test func turningTheFormBringsStandardsAndLeavesTheRest() throws {
-    var setup = try setup("rmsprop", [(key: "momentum", text: "0.5"), (key: "epsilon", text: "0.2")])
+    var setup = try setup(
+      "rmsprop", [(key: "momentum", text: "0.5"), (key: "epsilon", text: "0.2")])
     let form = try #require(setup.optimizer.settings.index(of: "form"))
     try setup.setOptimizer(form, to: 2)
     #expect(setup.optimizer.settings["rho"] == 0.9)

@@ -41,7 +41,7 @@ import Testing
     Case("schedule-free", "noisy-quadratic", "schedule-free", two + [("beta1", "0.8")]),
     Case(
       "falling curvature", "falling-curvature", "sgd",
-      [("spectrum", "1,0.3"), ("from", "4"), ("over", "15"), ("batch", "2")]),
+      [("modes", "2"), ("from", "4"), ("over", "15"), ("batch", "2")]),
     Case(
       "growing batch", "noisy-quadratic", "momentum", two + flat, batch: { $0 < 20 ? 1 : 16 }),
     Case("least squares", "least-squares", "sgd", [("spectrum", "1,0.3"), ("batch", "2")]),

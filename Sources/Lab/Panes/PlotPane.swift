@@ -133,6 +133,10 @@ extension Lab {
       return quantity
     }
     let entry = scene.entries[index]
+    // How many paths there are is worth more than a name that the panel below has as well.
+    if place.plot == .loss, scene.run.setup.isSampled, place.rect.columns < 60 {
+      return entry.letter + look.separator + lossWords.replacing("error of Q", with: "error")
+    }
     return "\(entry.letter) \(entry.name)" + look.separator + quantity
   }
 

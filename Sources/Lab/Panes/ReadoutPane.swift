@@ -124,7 +124,9 @@ extension Lab {
     // A sum needs more room than a difference; where it is scarce its own value is enough.
     let sum = remarks(plot, entries)
     let room = pen.end - pen.column - 13 * entries.count
-    if let shortest = sum.last, room < frame.width(of: shortest) + 2, entries.contains(topEntry) {
+    // The gap is worth more than the value of another schedule.
+    let least = plot == .loss && scene.run.setup.hasAccuracy && sum.count > 1 ? sum[1] : sum.last
+    if let least, room < frame.width(of: least) + 2, entries.contains(topEntry) {
       entries = [topEntry]
     }
     for index in entries {
@@ -227,7 +229,9 @@ extension Lab {
     if plot == .loss, let paths = track.paths, let own = paths.reading(at: cursor) {
       let value = padded(text(own), 9)
       guard let words = bandWords(of: index) else { return ["path \(value)"] }
-      return ["mean \(value) \(Self.bandWords) \(words)", "mean \(value)"]
+      return [
+        "mean \(value) \(Self.bandWords) \(words)", "mean \(value) 80 % \(words)", "mean \(value)",
+      ]
     }
     return []
   }

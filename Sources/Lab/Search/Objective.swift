@@ -211,6 +211,7 @@ package struct Objective: Sendable {
     if let rate = template.rate { words.append("--lr \(ParameterError.text(rate))") }
     if run.stepsPerEpoch != 1 { words.append("--steps-per-epoch \(run.stepsPerEpoch)") }
     words.append(run.setup.arguments)
+    if run.setup.isSampled { words.append("--seed \(plan.seed) --paths \(plan.paths)") }
     words.append("--at \(run.steps)")
     return words.joined(separator: " ")
   }

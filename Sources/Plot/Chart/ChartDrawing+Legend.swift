@@ -9,8 +9,9 @@ extension ChartDrawing {
     guard chart.curves.count > 1 else { return }
     let named = chart.curves.filter(\.isNamed)
     // Where there is no room for all, parts go without a name.
-    for curves in [named, named.filter { $0.part == nil }]
-    where !curves.isEmpty && drawLegend(of: curves, on: &frame) { return }
+    let own = named.filter { $0.part == nil }
+    for curves in own.count > 1 ? [named, own] : [named]
+    where drawLegend(of: curves, on: &frame) { return }
     drawEndLetters(on: &frame)
   }
 

@@ -84,6 +84,7 @@ public struct Optimizer: Hashable, Sendable {
   /// The optimizer at work on parameters.
   ///
   /// - Parameter start: the parameters.
+  /// - Returns: what makes the updates.
   func update(of start: [Double]) -> any ParameterUpdate {
     switch kind.mechanics {
     case .linear(let form): LinearUpdate(form(settings), start)

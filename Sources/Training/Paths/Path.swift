@@ -9,6 +9,7 @@ protocol Path: Sendable {
   /// What is known before the next update.
   ///
   /// - Parameter factor: the factor on all curvatures.
+  /// - Returns: the loss, and what else there is to measure.
   mutating func measure(_ factor: Double) -> Measures
 }
 

@@ -43,6 +43,7 @@ public struct Generator: RandomNumberGenerator, Hashable, Sendable {
   /// Lemire, Fast random integer generation in an interval, 2019.
   ///
   /// - Parameter count: above 0.
+  /// - Returns: the number.
   public mutating func below(_ count: Int) -> Int {
     let range = UInt64(count)
     var (high, low) = range.multipliedFullWidth(by: next())

@@ -29,11 +29,12 @@ struct PathsOption: ParsableArguments {
     }
   }
 
-  /// Throws where nothing can be sampled, or only too much.
+  /// Makes sure that what is asked for can be sampled.
   ///
   /// - Parameters:
   ///   - setup: the problem and the optimizer.
   ///   - schedules: how many there are.
+  /// - Throws: ``Failure`` where nothing is random, or where there is too much of it.
   func check(_ setup: Setup, schedules: Int) throws(Failure) {
     if paths != nil {
       guard setup.isSampled || setup.isRandom else {

@@ -15,13 +15,8 @@ struct SearchOptions: ParsableArguments {
     transform: WholeNumber.parse)
   var steps: Int?
 
-  @Option(help: "A seed for what is sampled; an exact expectation needs none.")
-  var seed: UInt64?
-
-  @Option(
-    help: "How many paths a mean is made of, where there is no exact expectation.",
-    transform: WholeNumber.parse)
-  var paths: Int?
+  @OptionGroup var seed: SeedOption
+  @OptionGroup var paths: PathsOption
 
   /// How names are found, for the help.
   static let names = """
@@ -38,9 +33,6 @@ struct SearchOptions: ParsableArguments {
     }
     if let steps, steps < 1 || steps > StepOptions.limit {
       throw ValidationError("--steps must be from 1 to \(StepOptions.limit), not \(steps)")
-    }
-    if let paths, !(1...Ensemble.limit).contains(paths) {
-      throw ValidationError("--paths must be from 1 to \(Ensemble.limit), not \(paths)")
     }
   }
 
@@ -80,8 +72,11 @@ struct SearchOptions: ParsableArguments {
     }
     var run = Run(steps: steps, stepsPerEpoch: specs.stepsPerEpoch)
     run.setup = setup
-    let plan = Ensemble.Plan(
-      seed: seed ?? Seed.standard.number, paths: paths ?? setup.paths)
+    guard paths.paths == nil || setup.isSampled else {
+      throw Failure("--paths: this loss is an exact expectation, and needs none: leave it out")
+    }
+    try paths.check(setup, schedules: 1)
+    let plan = Ensemble.Plan(seed: seed.number, paths: paths.paths ?? setup.paths)
     do throws(SearchError) {
       let objective = try Objective(template, run: run, plan: plan, box: box)
       for (axis, isWhole) in zip(box.axes, objective.isWhole) where isWhole {

@@ -73,7 +73,8 @@ struct TrainCommand: ParsableCommand {
           + " and csv has no limit")
     }
     Interruption.watch()
-    let question = TrainQuestion(setup: setup, steps: places.furthest, splits: split, paths: paths.paths, seed: seed.number,
+    let question = TrainQuestion(
+      setup: setup, steps: places.furthest, splits: split, paths: paths.paths, seed: seed.number,
       rows: places.count, isFull: format == .json)
     var runs = TrainRuns(
       try schedules.indices.map { (index) throws(Failure) in
@@ -158,7 +159,8 @@ private struct TrainRuns {
           rates: values("rate") ?? [], losses: values("loss"), starts: values("start"),
           noises: values("noise"), validations: values("validation"),
           accuracies: values("accuracy"), validationAccuracies: values("validation-accuracy"),
-          means: values("mean"), lows: values("low"), highs: values("high"), batches: values("batch"))
+          means: values("mean"), lows: values("low"), highs: values("high"),
+          batches: values("batch"))
       })
   }
 

@@ -115,7 +115,8 @@ struct TrainRun {
     let path = Simulator(
       setup, drive: Drive(rate: Constant(0)), steps: nil, part: .path(.standard))
     let cost =
-      Double(question.steps) * Double(path.width) + Double(question.rows) * Double(path.measureWidth)
+      Double(question.steps) * Double(path.width) + Double(question.rows)
+      * Double(path.measureWidth)
     guard cost * Double(paths.followed) > Double(Self.limit) else { return }
     let most = Int(Double(Self.limit) / cost)
     throw Failure(
