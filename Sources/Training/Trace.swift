@@ -73,7 +73,11 @@ public struct Trace: Sendable, Hashable {
 
   /// What is known at every `stride` updates and at the end.
   ///
-  /// - Parameter points: from the first on; where all are there the last one is that of the end.
+  /// - Parameters:
+  ///   - updates: of the whole run.
+  ///   - stride: updates between two points.
+  ///   - points: from the first on; where all are there the last one is that of the end.
+  ///   - timetable: when they are made; nil where a step is an update.
   init(updates: Int, stride: Int, points: [Double], timetable: Timetable? = nil) {
     self.updates = updates
     self.stride = stride

@@ -171,9 +171,8 @@ import Training
 
   @Test func runsThatTakeTooLongAreRefused() throws {
     var scene = Scene.opening
-    scene.run.setup = try Setup(
-      Problem(try #require(Problem.named("noisy-quadratic"))), .sgd,
-      settings: [("modes", "1000000")])
+    scene.run = Run(steps: 100_000_000, stepsPerEpoch: 1)
+    scene.run.setup = try scene.run.setup.with(Optimizer(try #require(Optimizer.named("adam"))))
     var (lab, _) = try Lab.open(scene, size: Size(columns: 80, rows: 24), look: Look())
     #expect(lab.update(.input(.key(Key(.character("M"))))) == [])
     #expect(lab.overlay == nil && lab.message?.contains("too long") == true)

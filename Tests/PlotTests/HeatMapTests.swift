@@ -15,7 +15,7 @@ import Testing
 
   @Test func glyphsSayHowMuch() {
     for (alphabet, text) in [
-      (Alphabet.ascii, ":*/?\n -@\n"), (.unicode, "░▓╱?\n ▒█\n"),
+      (Alphabet.ascii, ":#/?\n +@\n"), (.unicode, "░▓╱?\n ▒█\n"),
     ] {
       var frame = Frame(Size(columns: 4, rows: 2), alphabet: alphabet)
       map(isShaded: false).draw(in: frame.bounds, on: &frame)
@@ -24,7 +24,7 @@ import Testing
     // There are no shades in ASCII.
     var frame = Frame(Size(columns: 4, rows: 2), alphabet: .ascii)
     map(isShaded: true).draw(in: frame.bounds, on: &frame)
-    #expect(frame.text == ":*/?\n -@\n")
+    #expect(frame.text == ":#/?\n +@\n")
   }
 
   @Test func shadesDoubleTheRows() {

@@ -53,6 +53,22 @@ public struct Step: Recurrence {
     drops(before: step) > drops(before: step - 1) ? previous * factor : previous
   }
 
+  /// One look at the clock for each level instead of one for each step.
+  func recur(_ rates: inout MutableSpan<Double>, from start: Int, after previous: Double) {
+    var previous = previous
+    var index = 0
+    while index < rates.count {
+      let step = start + index
+      previous = step == 0 ? beginning : next(after: previous, at: step)
+      let drop = first(drop: drops(before: step) + 1)
+      let end = drop.map { max(index + 1, min(rates.count, $0 - start)) } ?? rates.count
+      while index < end {
+        rates[index] = previous
+        index += 1
+      }
+    }
+  }
+
   /// One power for each level instead of one for each step.
   public func fill(_ rates: inout MutableSpan<Double>, from start: Int) {
     var index = 0
