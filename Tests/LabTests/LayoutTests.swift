@@ -158,7 +158,8 @@ import Training
 
   @Test(arguments: [
     ("quit", "quit"), ("log", "logarithmic or linear axis of the chosen plot"),
-    ("sidebyside", "overlay, or side by side"), ("undo", "undo the last change"),
+    ("sidebyside", "overlay, side by side, or stacked: loss over schedule"),
+    ("undo", "undo the last change"),
     ("ndrp", "cursor to the next drop"),
   ]) func thePaletteFinds(query: String, title: String) {
     #expect(CommandPalette.matches(query).first?.title == title)
