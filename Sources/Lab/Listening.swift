@@ -105,11 +105,15 @@ extension Experiment {
         Listening(controller, run.setup, stepsPerReport: distance, by: $0, seed: seed)
       }
       ?? Listening(controller, run.setup, stepsPerReport: distance, seed: seed)
+    // What is held back takes long to look at: once an epoch there is time for it.
+    let hint =
+      distance == 1 && listening.measureWidth > 0
+      ? " at every step (--steps-per-epoch makes it once an epoch)" : ""
     let most = work / (listening.width + listening.measureWidth / distance)
     guard max(run.steps, timetable?.updates ?? 0) <= most else {
       throw ParameterError(
         parameter: "steps", value: Double(run.steps),
-        rule: "at most \(most) where a schedule listens to the run")
+        rule: "at most \(most) where a schedule listens to the run\(hint)")
     }
     return listening.recorded(steps: run.steps)
   }

@@ -303,7 +303,6 @@ import Training
     #expect(session.text.contains("cut at epoch"))
     #expect(session.text.contains("error of Q of path 1:"))
     #expect(session.text.contains("no improvement on"))
-    try session.press("S-Tab")
   }
 
   /// Real images are looked at once an epoch, for that takes long; the clock comes back.
@@ -321,7 +320,9 @@ import Training
       Issue.record("it was accepted")
     } catch {
       #expect(error.parameter == "steps")
-      #expect(error.rule.hasSuffix("where a schedule listens to the run"))
+      #expect(
+        error.rule.hasSuffix(
+          "listens to the run at every step (--steps-per-epoch makes it once an epoch)"))
     }
   }
 }

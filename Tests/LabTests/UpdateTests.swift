@@ -10,8 +10,8 @@ import Training
 @Suite struct UpdateTests {
   /// Keys that change, move, open and close; everything but those that end the program.
   static let keys =
-    // Many paths at each key would take minutes.
-    KeyMap.bindings.filter { ![.quit, .suspend, .samplePaths].contains($0.action) }
+    // Many paths at each key would take minutes, and so would whole maps and searches.
+    KeyMap.bindings.filter { ![.quit, .suspend, .samplePaths, .map, .tune].contains($0.action) }
     .flatMap(\.keys) + ["5", ".", "Enter", "1", "/"].compactMap(Key.init(named:))
 
   @Test(arguments: 0..<40) func undoTakesBackEverything(seed: UInt64) throws {
