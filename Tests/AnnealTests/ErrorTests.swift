@@ -54,7 +54,8 @@ struct Mistake: Sendable, CustomTestStringConvertible {
         """),
     Mistake(
       "trian", constant,
-      says: "no command is called 'trian'; there are lab, rates, plot, train, find, translate and "
+      says:
+        "no command is called 'trian'; there are lab, rates, plot, train, find, sweep, tune, translate and "
         + "list"),
     // What is no command may be a SPEC.
     Mistake(

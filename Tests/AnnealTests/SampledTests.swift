@@ -219,11 +219,11 @@ import Testing
     ),
     (
       adam + ["--at", "1000000000"],
-      "A has 64 paths of 1000000000 updates, which takes too long: ask for fewer steps"
+      "A has 64 paths of 1000000000 updates, which takes more than 1e11 mode-steps: ask for fewer steps"
     ),
     (
       adam + ["--at", "1000000", "--paths", "1000"],
-      "A has 1000 paths of 1000000 updates, which takes too long: at most 250 such paths are "
+      "A has 1000 paths of 1000000 updates, which takes more than 1e11 mode-steps: at most 250 such paths are "
         + "followed"
     ),
     (

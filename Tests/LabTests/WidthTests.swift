@@ -86,7 +86,7 @@ import Training
   }
 
   /// The range test of a wide problem is left to the command line.
-  @Test(arguments: [("least-squares", "nesterov"), ("scale-invariant", "sgd")])
+  @Test(arguments: [("least-squares", "nesterov"), ("noisy-quadratic", "momentum")])
   func rangeTestOfAWideProblemIsRefused(problem: String, optimizer: String) throws {
     var lab = try Self.lab(problem, optimizer, "constant(1e-5)", modes: 10_100)
     #expect(lab.perform(.rangeTest).isEmpty && lab.overlay == nil)
