@@ -87,6 +87,9 @@ extension Lab {
   private func commands(for entry: Entry) -> [String] {
     let run = scene.run
     let (words, countsEpochs) = words(for: entry)
+    // All images after every update take long, and a hundred looks show as much.
+    let isSampled = run.setup.isSampled && run.steps > 200
+    let every = isSampled ? " --every \(run.steps / 100)" : ""
     let seed = scene.isRandom ? " --seed \(scene.samples.seed)" : ""
     let spec = "'\(words.replacing("'", with: "\""))'"
     let epochs = countsEpochs ? " --steps-per-epoch \(run.stepsPerEpoch)" : ""
@@ -107,7 +110,7 @@ extension Lab {
       "# the rates as CSV",
       "anneal rates \(spec) --steps \(run.steps)\(epochs) --format csv",
       "# rates and losses",
-      "anneal train \(spec) \(run.setup.arguments) --steps \(run.steps)\(epochs)\(seed)",
+      "anneal train \(spec) \(run.setup.arguments) --steps \(run.steps)\(every)\(epochs)\(seed)",
       "# a picture for a page",
       "anneal plot \(spec) --steps \(run.steps)\(epochs) --format svg > schedule.svg",
     ]

@@ -192,7 +192,14 @@ extension Lab {
   private mutating func decompose() -> [Effect] {
     let problem = scene.run.setup.problem
     guard problem.hasParts || scene.display.showsParts else {
-      message = "the \(problem.kind.title) has no parts: one path, and no noise in it"
+      message =
+        problem.kind.nature == .sphere
+        ? "the \(problem.kind.title) has no parts: one path, and no noise in it"
+        : "only an exact expectation has parts, and here paths are sampled"
+      return []
+    }
+    guard !scene.run.setup.isSampled || scene.display.showsParts else {
+      message = "only an exact expectation has parts, and here paths are sampled"
       return []
     }
     return attempt { $0.display.showsParts.toggle() }

@@ -52,6 +52,7 @@ package enum RangeWords {
     case .none: none = "the loss does not fall"
     case .slight: none = "the loss falls by less than 1 % of the first"
     case .late: none = "half of the fall lies above 2/3 of the edge: the ramp has too few steps"
+    case .world: none = "a rate above 1 goes beyond what it learns from; no edge is known"
     case .sudden: none = "the loss falls in one update: the ramp has too few steps"
     }
     return ["band from", "band to"].map { Row(name: $0, rate: nil, help: none) }

@@ -78,13 +78,13 @@ struct WorldMap {
 
   private static func facts(_ world: World, _ state: WorldState) -> [String] {
     let right = "best action in \(state.policy.right) of \(world.active) places"
-    return [right, "error \(KnobText.error(state.error))"]
+    return [right, "error of path 1 \(KnobText.error(state.error))"]
   }
 
   private static func legend(_ world: World, width: Int, _ alphabet: Alphabet) -> [String] {
     let places = world.places.contains(.pit) ? ["# cliff"] : []
     let nothing = alphabet == .ascii ? "." : "·"
-    return ["! not a best action", "\(nothing) nothing learned"]
+    return ["! not a best action", "\(nothing) all alike"]
       + [width < 3 ? "reversed: start" : "S start", "E end"] + places
   }
 

@@ -61,8 +61,12 @@ public struct Ensemble: Sendable {
   /// Mode-steps that are left.
   public var work: Int {
     guard !isComplete else { return 0 }
-    let left = (plan.paths - done) * updates - runner.step
-    return left * runner.width + (runner.isCostly ? (plan.paths - done) * stride : 0)
+    let paths = Double(plan.paths - done)
+    let updates = paths * Double(updates) - Double(runner.step)
+    let looks = paths * Double(count) - Double(reached)
+    let left = updates * Double(runner.width) + looks * Double(runner.measureWidth)
+    // More is never done, and may be more than a whole number holds.
+    return Int(min(1e15, max(1, left)))
   }
 
   /// Points of a path: every stride, and the end.

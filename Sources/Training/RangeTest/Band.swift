@@ -14,6 +14,8 @@ extension RangeTest {
     case late
     /// Half of the fall is done by the update that ends it.
     case sudden
+    /// Values of a world are learned, where nothing is known of the rates that come to rest.
+    case world
     /// There is a band.
     case clear(ClosedRange<Double>)
   }
@@ -30,6 +32,7 @@ extension RangeTest {
   /// to 512, ramps of 30 to 1000 updates) the best constant rate of the band leads to at most 1.6
   /// times the loss that the best of all constant rates leads to after as many updates.
   public var fall: Fall {
+    guard !isOfWorld else { return .world }
     let losses = earned
     guard let first = losses.first, let place = Picks.least(losses), losses[place] < first
     else { return .none }
@@ -51,7 +54,7 @@ extension RangeTest {
   public var isStillFalling: Bool {
     guard isComplete, divergence == nil, rates.count == ramp.steps else { return false }
     switch fall {
-    case .none: return false
+    case .none, .world: return false
     case .slight, .late, .sudden, .clear: return Picks.least(earned) == rates.count - 1
     }
   }

@@ -29,8 +29,12 @@ public struct RangeTest: Hashable, Sendable {
   /// The smoothed loss may rise to so many times its least.
   public static let patience = 4.0
 
+  /// True where the values of a world are learned.
+  let isOfWorld: Bool
+
   init(_ setup: Setup, _ ramp: Ramp) {
     self.ramp = ramp
+    isOfWorld = setup.problem.kind.nature == .world
     if case .modes(let modes) = setup.problem.model {
       curvature = modes.fall
     } else {
@@ -55,7 +59,7 @@ public struct RangeTest: Hashable, Sendable {
 
   /// The suggestions of other programs; none where no loss is below the first one, for then there
   /// is nothing to be picked, whatever their rules give.
-  public var picks: Picks { fall == .none ? .none : Picks(self) }
+  public var picks: Picks { fall == .none || fall == .world ? .none : Picks(self) }
 }
 
 /// A range test under way: one update at each rate of the ramp, from the start of the problem.

@@ -87,10 +87,18 @@ struct LabCommand: ParsableCommand {
     else { return }
     throw Failure(
       "no command is called '\(Text.clean(word))'; there are lab, rates, plot, train, find,"
-        + " translate and list")
+        + " sweep, tune, translate and list")
   }
 
   private func print(_ scene: Scene, _ format: Format) throws {
+    for entry in scene.entries {
+      let work = Experiment(entry, scene.run, scene.samples).begun?.work ?? 0
+      guard work <= Experiment.mostWork else {
+        throw Failure(
+          "the losses of \(entry.letter) take more than 1e11 mode-steps, and a snapshot waits for"
+            + " them: ask for fewer --steps")
+      }
+    }
     let look = picture.look(format == .text ? false : picture.hasColor(onTerminal: true))
     var session = try Session(scene, size: size, look: look)
     for name in (keys ?? "").split(separator: " ") {

@@ -123,7 +123,9 @@ struct TrainRun {
     let most = Int(Double(Self.limit) / cost)
     throw Failure(
       "\(named.name) has \(paths.followed) paths of \(question.steps) updates"
-        + (path.measureWidth > 0 ? " and \(question.rows) rows" : "") + ", which takes too long: "
+        + (path.measureWidth > 0
+          ? " and \(question.rows) \(question.rows == 1 ? "row" : "rows")" : "")
+        + ", which takes more than 1e11 mode-steps: "
         + (most > 0
           ? "at most \(most) such \(most == 1 ? "path is" : "paths are") followed"
           : "ask for fewer steps"))
