@@ -33,7 +33,9 @@ package struct TuneState: Hashable, Sendable {
       let side = try Axis(
         axis.knob.parameter.name, from: scale.low, to: scale.high, count: trials,
         scale: scale.kind == .log ? .logarithmic : .linear)
-      tuner = try Tuner(search, try Box([side]), trials: trials, isNoisy: isNoisy)
+      tuner = try Tuner(
+        search, try Box([side]), trials: trials, isNoisy: isNoisy,
+        isWhole: [axis.isWhole])
     } catch {
       preconditionFailure("a knob has a range: \(error)")
     }

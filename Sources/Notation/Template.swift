@@ -13,6 +13,8 @@ public struct Template: Hashable, Sendable {
     public let call: Int
     /// True where the text has it; false where the library's standard value holds.
     public let isWritten: Bool
+    /// True for a count, and for a length or a place in steps or epochs.
+    public let isWhole: Bool
 
     /// The name with the call before it: `2.gamma`.
     public var path: String { "\(call).\(name)" }
@@ -151,21 +153,22 @@ private struct Finder {
       switch slot.kind {
       case .number, .rate:
         guard let value else {
-          insert(slot.name, number, into: expression, isEmpty: arguments.isEmpty)
+          insert(slot, number, into: expression, isEmpty: arguments.isEmpty)
           continue
         }
         guard value.isNumber else { continue }
         found.append(
           Template.Argument(
-            name: slot.name, call: number, isWritten: true, range: value.range))
-      case .numbers: lookForMembers(of: value, slot.name, number)
+            name: slot.name, call: number, isWritten: true, isWhole: slot.isWhole,
+            range: value.range))
+      case .numbers: lookForMembers(of: value, slot, number)
       default: break
       }
     }
     for argument in arguments { try look(at: argument.value) }
   }
 
-  private mutating func lookForMembers(of value: Expression?, _ name: String, _ number: Int) {
+  private mutating func lookForMembers(of value: Expression?, _ slot: Slot, _ number: Int) {
     let items: [Expression]
     switch value?.node {
     case .list(let list), .tuple(let list): items = list
@@ -174,7 +177,8 @@ private struct Finder {
     for (index, item) in items.enumerated() where item.isNumber {
       found.append(
         Template.Argument(
-          name: "\(name)[\(index)]", call: number, isWritten: true, range: item.range))
+          name: "\(slot.name)[\(index)]", call: number, isWritten: true, isWhole: slot.isWhole,
+          range: item.range))
     }
   }
 
@@ -188,18 +192,19 @@ private struct Finder {
     found.removeAll { $0.call == number && $0.name == "lr" && !$0.isWritten }
     found.append(
       Template.Argument(
-        name: "lr", call: number, isWritten: true, range: argument.value.range))
+        name: "lr", call: number, isWritten: true, isWhole: false, range: argument.value.range))
   }
 
   /// A number that the text leaves out is put in before the bracket that closes the call.
   private mutating func insert(
-    _ name: String, _ number: Int, into call: Expression, isEmpty: Bool
+    _ slot: Slot, _ number: Int, into call: Expression, isEmpty: Bool
   ) {
     let end = call.range.end - 1
     let before = source.characters[call.range.start..<end].last { !$0.isWhitespace }
     found.append(
       Template.Argument(
-        name: name, call: number, isWritten: false, range: SourceRange(start: end, end: end),
+        name: slot.name, call: number, isWritten: false, isWhole: slot.isWhole,
+        range: SourceRange(start: end, end: end),
         isFirst: isEmpty || before == ","))
   }
 }

@@ -58,6 +58,18 @@ import Training
     #expect(session.lab.scene == before)
   }
 
+  /// Where the picture of the model is lower than a trial, the words say why.
+  @Test func theCeilingIsSaid() throws {
+    var session = try session(MapTests.small, 120, 36)
+    try session.press("Up O")
+    for _ in 0..<8 { try session.press("Space") }
+    let tuner = try state(session.lab).tuner
+    let isSaid = session.lab.view().text.contains("counts as that")
+    #expect(isSaid == (tuner.ceiling != nil))
+    #expect(tuner.ceiling.map { most in tuner.trials.contains { $0.loss > most } } ?? true)
+    #expect(isSaid)
+  }
+
   @Test func staleAnswersChangeNothing() throws {
     let size = Size(columns: 80, rows: 24)
     var (lab, _) = try Lab.open(try MapTests.small, size: size, look: Look())

@@ -153,11 +153,65 @@ import Testing
     #expect(tuner.trials.dropFirst(4).count { !$0.loss.isFinite } <= 5)
   }
 
-  @Test func whereAllDivergesTheSearchGoesOnToItsEnd() throws {
-    var tuner = try Tuner(.bayes, try Box([try Axis("x=0..1:2")]), trials: 12)
-    while tuner.next() != nil { tuner.tell(.infinity) }
-    #expect(tuner.ending == .trials && tuner.best == nil)
-    #expect(Set(tuner.trials.map(\.place)).count == 12)
+  @Test(arguments: [Tuner.Search.bayes, .golden]) func whereAllDivergesTheSearchEnds(
+    search: Tuner.Search
+  ) throws {
+    var tuner = try Tuner(search, try Box([try Axis("x=0..1:2")]), trials: 12)
+    while tuner.next() != nil { tuner.tell(tuner.trials.count % 2 == 0 ? .infinity : .nan) }
+    #expect(tuner.ending == .hopeless && tuner.best == nil)
+    #expect(tuner.trials.count == 8 && Set(tuner.trials.map(\.place)).count == 8)
+  }
+
+  /// Whole numbers are told as they are tried, none twice, and the search ends when it knows enough.
+  @Test(arguments: ["n=1..12:2", "n=1..300:2:log", "n=0.5..40.5:2"]) func wholeNumbersAreTriedOnce(
+    text: String
+  ) throws {
+    let axis = try Axis(text)
+    for best in [1.0, 4, 11, 12] {
+      for search in [Tuner.Search.golden, .bayes, .grid] {
+        var tuner = try Tuner(
+          search,
+          try Box([
+            try Axis(
+              axis.name, from: axis.low, to: axis.high, count: 400,
+              scale: axis.scale)
+          ]), trials: search == .bayes ? 60 : 500, isWhole: [true])
+        while let values = tuner.next() {
+          tuner.tell(1 + abs(logarithm(values[0] / best)))
+        }
+        let values = tuner.trials.map { $0.values[0] }
+        #expect(values.allSatisfy { $0 == $0.rounded() && $0 >= axis.low && $0 <= axis.high })
+        #expect(Set(values).count == values.count)
+        #expect(tuner.trials.allSatisfy { $0.place == [axis.fraction(of: $0.values[0])] })
+        let found = try #require(tuner.best)
+        #expect(values[found] == best, "\(search) \(text)")
+        #expect(tuner.ending != .trials && tuner.ending != nil)
+        if search == .golden { #expect(tuner.ending == .exhausted && values.count <= 16) }
+        let side: Tuner.Side? = best == 1 ? .lower : best == axis.wholes?.upperBound ? .upper : nil
+        #expect(tuner.bestSide(ofAxis: 0) == side)
+      }
+    }
+  }
+
+  @Test func allWholePlacesOfTwoAxesAreKnownInTheEnd() throws {
+    let box = try Box([try Axis("a=1..3:2"), try Axis("b=1..4:2")])
+    var tuner = try Tuner(.bayes, box, trials: 40, tolerance: 0, isWhole: [true, true])
+    while let values = tuner.next() { tuner.tell(values[0] * values[1] + 1 / values[1]) }
+    #expect(tuner.ending == .exhausted && tuner.trials.count == 12)
+    #expect(Set(tuner.trials.map(\.values)).count == 12)
+  }
+
+  /// What is far above the best counts as less, and the most it counts as can be asked for.
+  @Test func theCeilingIsTold() throws {
+    func ceiling(_ loss: (Double) -> Double) throws -> Double? {
+      var tuner = try Tuner(.bayes, try Box([try Axis("x=0..1:2")]), trials: 8)
+      while let values = tuner.next() { tuner.tell(loss(values[0])) }
+      return tuner.ceiling
+    }
+    #expect(try ceiling { 1 + 0.1 * $0 } == nil)
+    let most = try #require(try ceiling { $0 > 0.7 ? 1e9 : 1 + 0.01 * $0 })
+    #expect(most > 2.7 && most < 2.8)
+    #expect(try ceiling { $0 > 0.7 ? .infinity : 1 + 0.01 * $0 } != nil)
   }
 
   @Test func hopelessnessEndsBayes() throws {

@@ -140,7 +140,7 @@ extension Lab {
 
   private static func loss(_ loss: Double?) -> String {
     guard let loss else { return "…" }
-    guard !loss.isNaN else { return "no such run" }
+    guard !loss.isNaN else { return "no loss" }
     return loss.isFinite ? NumberText.significant(loss, digits: 4) : "diverges"
   }
 
@@ -187,7 +187,9 @@ extension Lab {
     for (index, point) in mapPoints(state).enumerated() {
       let style: Style = index == 0 ? .bold : .plain
       frame[rect.column, row] = Cell(point.sign, .bold)
-      line("\(point.name): loss", Self.loss(point.loss), style)
+      line(
+        point.name == "now, all paths" ? point.name : "\(point.name): loss", Self.loss(point.loss),
+        style)
       for (axis, value) in zip(state.axes, point.values) {
         line("  \(axis.knob.label)", KnobText.value(value), index == 0 ? .plain : .dim)
       }
@@ -202,18 +204,22 @@ extension Lab {
     line("diverges", "", .plain)
     if state.losses.contains(where: { $0?.isNaN == true }) {
       frame[rect.column, row] = Cell(HeatMap.nothing, .dim)
-      line("no such run", "", .plain)
+      line("no run, or too long", "", .plain)
     }
     guard state.best != nil, row + 2 <= rect.endRow else { return }
     row = min(row + (rect.rows >= 21 ? 1 : 0), rect.endRow - 2)
     let bar = Rect(column: rect.column + 2, row: row, columns: rect.columns - 2, rows: 1)
     map.drawBar(in: bar, on: &frame)
+    let (low, high) = (KnobText.value(state.scale.low), KnobText.value(state.scale.high))
+    frame.write(low, column: bar.column, row: row + 1, style: .dim)
+    // In the middle, with a blank to both sides.
+    let room = bar.columns - 2 * max(low.count, high.count) - 2
+    if let text = ["loss, log", "loss"].first(where: { $0.count <= room }) {
+      frame.write(
+        text, column: bar.column + (bar.columns - text.count) / 2, row: row + 1, style: .dim)
+    }
     frame.write(
-      KnobText.value(state.scale.low), column: bar.column, row: row + 1, style: .dim)
-    frame.write(
-      "loss, log", column: bar.column + (bar.columns - 9) / 2, row: row + 1, style: .dim)
-    frame.write(
-      KnobText.value(state.scale.high), endingAt: bar.endColumn, row: row + 1, style: .dim)
+      high, endingAt: bar.endColumn, row: row + 1, style: .dim)
   }
 
   /// The same in a few lines.

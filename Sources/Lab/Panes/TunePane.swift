@@ -152,7 +152,7 @@ extension Lab {
     if let last = tuner.trials.last {
       lines.append(("last trial", KnobText.exact(state.value(last.values[0])), .plain))
       lines.append(
-        ("its loss", last.loss.isFinite ? KnobText.value(last.loss) : "diverges", .plain))
+        ("its loss", Self.words(of: last.loss), .plain))
     }
     if let next = state.next {
       lines.append((state.id == nil ? "next" : "trying", KnobText.exact(next), .plain))
@@ -161,6 +161,10 @@ extension Lab {
         lines.append(("within", range(belief), .plain))
         lines.append(("expected gain", KnobText.value(share(belief.improvement)) + " %", .plain))
       }
+    }
+    if let ceiling = tuner.ceiling {
+      let text = NumberText.significant(ceiling, digits: 2)
+      lines.append(("above \(text)", "counts as that", .plain))
     }
     if let bracket = tuner.bracket {
       let scale = state.axis.scale
@@ -186,6 +190,12 @@ extension Lab {
     }
   }
 
+  /// A loss; NaN is what has none, be it that there is no such run or that it takes too long.
+  private static func words(of loss: Double) -> String {
+    if loss.isNaN { return "no run, or too long" }
+    return loss.isFinite ? KnobText.value(loss) : "diverges"
+  }
+
   private func range(_ belief: Tuner.Belief) -> String {
     [-2.0, 2].map { KnobText.value(exponential(belief.mean + $0 * belief.deviation)) }
       .joined(separator: "–")
@@ -196,6 +206,8 @@ extension Lab {
     case .trials: "as many as it makes"
     case .grid: "the whole grid"
     case .tolerance: "no more to gain"
+    case .exhausted: "all numbers known"
+    case .hopeless: "no finite loss"
     }
   }
 }

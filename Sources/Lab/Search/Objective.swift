@@ -104,13 +104,19 @@ package struct Objective: Sendable {
     }
   }
 
-  /// Whether a value between two whole numbers is refused, and neither of them is.
+  /// Whether it is a count or a length in steps or epochs, or a value between two whole numbers is
+  /// refused, and neither of them is.
   private func isWhole(_ index: Int, _ names: VariedNames) -> Bool {
     if let parameter = names.parameter(of: targets[index]) {
       if case .whole = parameter.rule { return true }
-      return false
+      return parameter.spacing == .whole
     }
     let axis = box.axes[index]
+    if let argument = targets[index].argument, template.arguments[argument].isWhole,
+      axis.wholes != nil
+    {
+      return true
+    }
     let values = [0.37, 0.5, 0.71].map { axis.value(at: $0) }.filter { $0 != $0.rounded() }
     for corner in corners {
       for value in values {
@@ -130,7 +136,7 @@ package struct Objective: Sendable {
 
   /// The values at a place, those of whole numbers rounded.
   package func rounded(_ values: [Double]) -> [Double] {
-    zip(values, isWhole).map { $1 ? $0.rounded() : $0 }
+    zip(zip(values, box.axes), isWhole).map { $1 ? $0.1.whole($0.0) : $0.0 }
   }
 
   private func reading(at values: [Double]) throws(SearchError) -> Reading {
@@ -146,6 +152,28 @@ package struct Objective: Sendable {
     let clock = reading.library == nil ? clock ?? reading.clock : reading.clock
     guard blueprint != reading.blueprint || clock != reading.clock else { return reading }
     return Reading(blueprint, clock: clock)
+  }
+
+  /// Whether there is a schedule a twentieth of the axis beyond one of its ends.
+  package func canWiden(axis index: Int, _ side: Tuner.Side, from values: [Double]) -> Bool {
+    let axis = box.axes[index]
+    let sign = side == .upper ? 0.05 : -0.05
+    let end = side == .upper ? axis.high : axis.low
+    var values = rounded(values)
+    values[index] =
+      axis.scale == .logarithmic ? end * (1 + sign) : end + sign * (axis.high - axis.low)
+    if isWhole[index] {
+      values[index] = values[index].rounded(side == .upper ? .up : .down)
+    }
+    var run = run
+    do {
+      let reading = try reading(at: values)
+      for (target, value) in zip(targets, values) { try target.apply(value, to: &run.setup) }
+      _ = try Experiment(Entry(slot: 0, reading), run).momentum()
+      return true
+    } catch {
+      return false
+    }
   }
 
   /// What is asked for at a place.

@@ -93,6 +93,18 @@ public struct Axis: Hashable, Sendable {
     return min(max(part, 0), 1)
   }
 
+  /// The whole numbers from end to end; nil where there is none.
+  public var wholes: ClosedRange<Double>? {
+    let (first, last) = (low.rounded(.up), high.rounded(.down))
+    return first <= last ? first...last : nil
+  }
+
+  /// The nearest whole number, one of the axis where it has any.
+  public func whole(_ value: Double) -> Double {
+    guard let wholes else { return value.rounded() }
+    return min(max(value.rounded(), wholes.lowerBound), wholes.upperBound)
+  }
+
   /// All values of the grid.
   public var values: [Double] { (0..<count).map { value(at: $0) } }
 }

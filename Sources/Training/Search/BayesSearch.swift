@@ -13,6 +13,7 @@ struct BayesSearch: Sendable {
   private let dimensions: Int
   private let kernel: Kernel
   private let isNoisy: Bool
+  private let rounding: Rounding
   /// The trials before there is a process.
   let opening: Int
 
@@ -30,16 +31,23 @@ struct BayesSearch: Sendable {
   /// How often in a row less than the tolerance was to be gained.
   private(set) var calm = 0
 
-  init(dimensions: Int, trials: Int, kernel: Kernel, isNoisy: Bool) {
+  init(dimensions: Int, trials: Int, kernel: Kernel, isNoisy: Bool, rounding: Rounding) {
     self.dimensions = dimensions
     self.kernel = kernel
     self.isNoisy = isNoisy
+    self.rounding = rounding
     opening = max(2, min(4 * dimensions, trials / 2))
     lengths = [Double](repeating: 0.3, count: dimensions)
-    next = Halton.place(0, dimensions: dimensions)
+    next = rounding.place(Halton.place(0, dimensions: dimensions))
     taken = 1
   }
 
+  /// The places that are known.
+  private var seen: Set<[Double]> = []
+  /// True where every place is known.
+  private(set) var isExhausted = false
+  /// What every logarithm above it counts as; nil where none is above.
+  private(set) var ceiling: Double?
   /// The best logarithm so far, among those that are finite.
   private(set) var best: Double?
 
@@ -47,6 +55,12 @@ struct BayesSearch: Sendable {
   mutating func tell(_ loss: Double, tolerance: Double) {
     places.append(next)
     losses.append(loss)
+    seen.insert(next)
+    guard rounding.count.map({ seen.count < $0 }) ?? true else {
+      isExhausted = true
+      process = made(self.targets(), lengths, noise)
+      return
+    }
     let targets = targets()
     if places.count < opening {
       explore()
@@ -66,9 +80,12 @@ struct BayesSearch: Sendable {
     if gain > 0 { next = place } else { explore() }
   }
 
+  /// The next of Halton's places that is not known.
   private mutating func explore() {
-    next = Halton.place(taken, dimensions: dimensions)
-    taken += 1
+    repeat {
+      next = rounding.place(Halton.place(taken, dimensions: dimensions))
+      taken += 1
+    } while rounding.isAny && seen.contains(next)
   }
 
   /// The logarithms of the losses, where what has diverged, and what is as far above the median as
@@ -79,10 +96,12 @@ struct BayesSearch: Sendable {
     let finite = logarithms.filter(\.isFinite).sorted()
     guard let least = finite.first else {
       best = nil
+      ceiling = nil
       return logarithms.map { _ in 0 }
     }
     best = least
     let cap = least + max(1, 2 * (finite[finite.count / 2] - least))
+    ceiling = logarithms.contains { $0 > cap } ? cap : nil
     return logarithms.map { min($0, cap) }
   }
 
@@ -137,11 +156,15 @@ struct BayesSearch: Sendable {
     var most = -1.0
     for row in 0...count {
       for column in 0...(dimensions == 1 ? 0 : count) {
-        let other = [row, column].prefix(dimensions).map { Double($0) / Double(count) }
+        let other = rounding.place(
+          [row, column].prefix(dimensions).map { Double($0) / Double(count) })
+        // What is known is not looked at again where places are few.
+        if rounding.isAny, seen.contains(other) { continue }
         let value = gain(other)
         if value > most { (place, most) = (other, value) }
       }
     }
+    guard !place.isEmpty else { return (place, 0) }
     var step = 0.5 / Double(count)
     for _ in 0..<8 {
       var (better, value) = (place, most)
@@ -149,6 +172,10 @@ struct BayesSearch: Sendable {
         for side in [-step, step] {
           var other = place
           other[axis] = min(max(other[axis] + side, 0), 1)
+          if rounding.isAny {
+            other = rounding.place(other)
+            if seen.contains(other) { continue }
+          }
           let found = gain(other)
           if found > value { (better, value) = (other, found) }
         }

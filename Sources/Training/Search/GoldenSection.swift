@@ -20,6 +20,9 @@ struct GoldenSection: Sendable {
     right = Self.ratio
   }
 
+  /// The two inner points.
+  var inner: (left: Double, right: Double) { (left, right) }
+
   var width: Double { high - low }
 
   /// The next place to look at.

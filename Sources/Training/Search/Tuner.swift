@@ -31,6 +31,15 @@ public struct Tuner: Sendable {
     case grid
     /// What is left to be found is less than the tolerance.
     case tolerance
+    /// Every whole number that is left to look at is known.
+    case exhausted
+    /// So many trials were made, and none has a finite loss: ``Tuner/patience``.
+    case hopeless
+  }
+
+  /// An end of an axis.
+  public enum Side: Hashable, Sendable {
+    case lower, upper
   }
 
   /// What is believed of the loss at one place: a Gaussian process of its natural logarithm.
@@ -66,6 +75,9 @@ public struct Tuner: Sendable {
   /// Why the search is over; nil while it goes on.
   public private(set) var ending: Ending?
 
+  private let rounding: Rounding
+  /// What golden section leaves to be looked at one by one; nil before that.
+  private var rest: [[Double]]?
   private var way: Way
 
   private enum Way: Sendable {
@@ -83,10 +95,11 @@ public struct Tuner: Sendable {
   ///   - tolerance: 0 ≤ tolerance < 1; 0 ends golden section only where rounding does.
   ///   - kernel: of the Gaussian process.
   ///   - isNoisy: whether the loss at one place may be another the next time.
+  ///   - isWhole: for each axis whether it takes whole numbers alone; none where no axis does.
   /// - Throws: ``SearchError`` where there is no such search.
   public init(
     _ search: Search, _ box: Box, trials: Int, tolerance: Double = standardTolerance,
-    kernel: Kernel = .matern52, isNoisy: Bool = false
+    kernel: Kernel = .matern52, isNoisy: Bool = false, isWhole: [Bool] = []
   ) throws(SearchError) {
     let most = search == .bayes ? Self.bayesLimit : Axis.limit
     guard (1...most).contains(trials) else {
@@ -99,8 +112,17 @@ public struct Tuner: Sendable {
     self.box = box
     limit = trials
     self.tolerance = tolerance
+    let rounding = Rounding(box, isWhole)
+    self.rounding = rounding
     switch search {
-    case .grid: way = .grid(SweepOrder(box).points)
+    case .grid:
+      var points = SweepOrder(box).points
+      if rounding.isAny {
+        // Several points can be one when they are rounded.
+        var seen: Set<[Double]> = []
+        points = points.filter { seen.insert(rounding.values(box.values(of: $0))).inserted }
+      }
+      way = .grid(points)
     case .golden:
       guard box.axes.count == 1 else {
         throw SearchError("golden section searches one axis; bayes and grid search two")
@@ -109,7 +131,8 @@ public struct Tuner: Sendable {
     case .bayes:
       way = .bayes(
         BayesSearch(
-          dimensions: box.axes.count, trials: trials, kernel: kernel, isNoisy: isNoisy))
+          dimensions: box.axes.count, trials: trials, kernel: kernel, isNoisy: isNoisy,
+          rounding: rounding))
     }
   }
 
@@ -117,8 +140,10 @@ public struct Tuner: Sendable {
   public var nextPlace: [Double]? {
     guard ending == nil else { return nil }
     switch way {
-    case .grid(let points): return box.place(of: points[trials.count])
-    case .golden(let section): return [section.next]
+    case .grid(let points): return rounding.place(box.place(of: points[trials.count]))
+    case .golden(let section):
+      if let value = rest?.first { return zip(box.axes, value).map { $0.fraction(of: $1) } }
+      return rounding.place([section.next])
     case .bayes(let search): return search.next
     }
   }
@@ -126,8 +151,11 @@ public struct Tuner: Sendable {
   /// The values of the next trial, nil where the search is over.
   public func next() -> [Double]? {
     guard ending == nil else { return nil }
-    if case .grid(let points) = way { return box.values(of: points[trials.count]) }
-    return nextPlace.map { box.values(at: $0) }
+    if case .grid(let points) = way {
+      return rounding.values(box.values(of: points[trials.count]))
+    }
+    if let value = rest?.first { return value }
+    return nextPlace.map { rounding.values(box.values(at: $0)) }
   }
 
   /// The values of the next trials: several where none depends on what another one finds.
@@ -138,7 +166,7 @@ public struct Tuner: Sendable {
     guard ending == nil else { return [] }
     guard case .grid(let points) = way else { return next().map { [$0] } ?? [] }
     let end = min(points.count, limit, trials.count + max(1, most))
-    return points[trials.count..<end].map { box.values(of: $0) }
+    return points[trials.count..<end].map { rounding.values(box.values(of: $0)) }
   }
 
   /// Takes the loss of the next trial; after the end it does nothing.
@@ -149,26 +177,81 @@ public struct Tuner: Sendable {
     trials.append(Trial(place: place, values: values, loss: loss))
     if loss.isFinite, best.map({ loss < trials[$0].loss }) ?? true { best = trials.count - 1 }
     var isDone = false
+    var isExhausted = false
     switch way {
     case .grid(let points):
       if trials.count == points.count { ending = .grid }
     case .golden(var section):
-      section.tell(loss)
+      if rest == nil {
+        section.tell(loss)
+        // Closer together the two inner points are one.
+        isDone = section.width < max(tolerance, 1e-14)
+        if rounding.isAny, !isDone { pass(&section) }
+      } else {
+        rest?.removeFirst()
+      }
+      isExhausted = rest?.isEmpty ?? false
       way = .golden(section)
-      // Closer together the two inner points are one.
-      isDone = section.width < max(tolerance, 1e-14)
     case .bayes(var search):
       // One copy only, so that what is kept is not copied.
       way = .grid([])
       search.tell(loss, tolerance: tolerance)
       isDone = search.calm >= BayesSearch.patience
+      isExhausted = search.isExhausted
       way = .bayes(search)
     }
-    if isDone {
+    if isExhausted {
+      ending = .exhausted
+    } else if isDone {
       ending = .tolerance
+    } else if search != .grid, best == nil, trials.count >= patience {
+      ending = .hopeless
     } else if ending == nil, trials.count >= limit {
       ending = .trials
     }
+  }
+
+  /// Tells what is known of a whole number again; where both inner points are one number, what the
+  /// bracket holds is looked at one by one.
+  private mutating func pass(_ section: inout GoldenSection) {
+    let axis = box.axes[0]
+    func number(_ place: Double) -> Double { axis.whole(axis.value(at: place)) }
+    let known = Dictionary(trials.map { ($0.values[0], $0.loss) }) { first, _ in first }
+    while true {
+      let inner = section.inner
+      guard number(inner.left) != number(inner.right) else { break }
+      guard let loss = known[number(section.next)] else { return }
+      section.tell(loss)
+    }
+    rest = stride(from: number(section.low), through: number(section.high), by: 1).filter {
+      known[$0] == nil
+    }.map { [$0] }
+  }
+
+  /// The trials without a finite loss after which golden section and Bayes give up.
+  public var patience: Int { 2 * box.axes.count + 6 }
+
+  /// Which end of an axis the best trial lies at, within the tolerance and at least a hundredth of the
+  /// axis; nil where it lies at neither.
+  public func bestSide(ofAxis axis: Int) -> Side? {
+    guard let best else { return nil }
+    let (side, value) = (box.axes[axis], trials[best].values[axis])
+    let ends =
+      rounding.values(box.axes.map(\.low))[axis]...rounding.values(box.axes.map(\.high))[axis]
+    if ends.lowerBound == ends.upperBound { return nil }
+    if value == ends.lowerBound { return .lower }
+    if value == ends.upperBound { return .upper }
+    // A whole number that is not the last one has been compared with it.
+    guard !rounding.isRounded(axis) else { return nil }
+    let near = max(tolerance, 0.01)
+    let place = side.fraction(of: value)
+    return place <= near ? .lower : place >= 1 - near ? .upper : nil
+  }
+
+  /// The loss that every higher one counts as for the model of Bayes; nil where none is higher.
+  public var ceiling: Double? {
+    guard case .bayes(let search) = way, search.process != nil else { return nil }
+    return search.ceiling.map(exponential)
   }
 
   /// The part of the axis that the minimum is known to lie in; nil for other searches than golden section.

@@ -18,7 +18,7 @@ struct PathsOption: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Runs with random numbers, from 1 to \(Ensemble.limit): the loss is their mean where there"
-        + " is no exact expectation, else they go beside it.",
+        + " is no exact expectation; beside one, train prints them, and sweep and tune take none.",
       valueName: "count"),
     transform: WholeNumber.parse)
   var paths: Int?

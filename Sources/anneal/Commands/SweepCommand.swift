@@ -12,8 +12,8 @@ struct SweepCommand: ParsableCommand {
 
       A row for each point of the grid, the first axis slowest; the loss is that after the last \
       update, as anneal train prints it at N. It is inf where the run has diverged, and nan where a \
-      value breaks a rule. All cores are used. Ctrl-C prints the points that are known, which lie \
-      all over the grid.
+      value breaks a rule. All cores are used. The points of a coarse grid are made first, and Ctrl-C \
+      prints those that are known.
       JSON: {"axes":[{"name","low","high","count","scale","values"}],"losses":[…],
       "best":{"values","loss"}}; the losses lie as the rows do, null where Ctrl-C came before, and \
       "Infinity" and "NaN" stand for what JSON has no number for.

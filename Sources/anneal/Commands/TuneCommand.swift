@@ -19,7 +19,8 @@ struct TuneCommand: ParsableCommand {
       value breaks a rule. Ctrl-C ends the search.
       JSON: {"axes":[{"name","low","high","scale"}],"search","trials":[{"values","loss"}],
       "best":{"trial","values","loss","command"},"ending"}; the ending is "trials", "grid", \
-      "tolerance" or "interrupted".
+      "tolerance", "exhausted" where all whole numbers that are left are known, "hopeless" where \
+      no loss is finite after 6 trials and 2 for each axis, or "interrupted".
       """)
 
   @OptionGroup var search: SearchOptions
@@ -34,7 +35,7 @@ struct TuneCommand: ParsableCommand {
   var method: Tuner.Search
 
   @Option(
-    help: ArgumentHelp("The most trials; bayes makes at most \(Tuner.bayesLimit)."),
+    help: ArgumentHelp("The most trials, 30 by itself; bayes makes at most \(Tuner.bayesLimit)."),
     transform: WholeNumber.parse)
   var trials: Int = 30
 
@@ -54,13 +55,15 @@ struct TuneCommand: ParsableCommand {
     let box = try search.box(vary) { axes in
       max(2, axes == 1 ? trials : Int(Double(max(0, trials)).squareRoot()))
     }
+    let objective = try search.objective(box)
     var tuner: Tuner
     do throws(SearchError) {
-      tuner = try Tuner(method, box, trials: trials, tolerance: tolerance)
+      tuner = try Tuner(
+        method, box, trials: trials, tolerance: tolerance, isWhole: objective.isWhole)
     } catch {
       throw Failure("--search \(method.rawValue): \(error.description)")
     }
-    let objective = try search.objective(box).checked(points: min(trials, box.most(method)))
+    _ = try objective.checked(points: min(trials, box.most(method)))
     Interruption.watch()
     var failure: Failure?
     if format == .csv {
@@ -98,11 +101,20 @@ struct TuneCommand: ParsableCommand {
     Objective.complain(
       refused: tuner.trials.count(where: \.loss.isNaN), of: tuner.trials.count)
     guard let best = tuner.best else {
-      if !tuner.trials.isEmpty { Output.complain("anneal: no trial has a finite loss\n") }
+      if !tuner.trials.isEmpty {
+        Output.complain("anneal: no trial has a finite loss\(Self.reason(tuner))\n")
+      }
       return
     }
     let trial = tuner.trials[best]
     let names = zip(tuner.box.axes, objective.rounded(trial.values)).map { "\($0.name)=\($1)" }
+    for (index, axis) in tuner.box.axes.enumerated() {
+      guard let side = tuner.bestSide(ofAxis: index) else { continue }
+      let advice = objective.canWiden(axis: index, side, from: trial.values) ? ": widen it" : ""
+      Output.complain(
+        "anneal: note: \(axis.name) is best at the \(side == .upper ? "upper" : "lower") end of its"
+          + " range\(advice)\n")
+    }
     let count = tuner.trials.count
     Output.complain(
       "best of \(count) \(count == 1 ? "trial" : "trials"): \(names.joined(separator: ", ")) ends at"
@@ -115,7 +127,11 @@ struct TuneCommand: ParsableCommand {
     case (.tolerance, .golden): "; the minimum is known within the tolerance"
     case (.tolerance, _): "; hardly any improvement can be expected"
     case (.grid, _): "; the grid has no more points"
-    case (.trials, _), (nil, _): ""
+    case (.exhausted, _): "; nothing is left that is not known"
+    case (.hopeless, _): "; given up after \(tuner.trials.count) trials"
+    case (.trials, _):
+      tuner.limit == 1 ? "; the one trial made" : "; all \(tuner.limit) trials made"
+    case (nil, _): ""
     }
   }
 }
@@ -171,6 +187,8 @@ private struct TuneDocument: Encodable {
       case .trials: "trials"
       case .grid: "grid"
       case .tolerance: "tolerance"
+      case .exhausted: "exhausted"
+      case .hopeless: "hopeless"
       case nil: "interrupted"
       }
   }
