@@ -50,6 +50,8 @@ package struct Experiment: Hashable, Sendable {
   /// The schedule in steps; for one that listens, what it was in the course of the run.
   ///
   /// - Parameter work: the most mode-steps of a run that has to be made to know the rates.
+  /// - Returns: the rate of each update.
+  /// - Throws: `ParameterError` where the blueprint describes no schedule, or takes too long to hear.
   package func schedule(work: Int = promptWork) throws(ParameterError) -> any Schedule {
     if let controller = try blueprint.controller() { return try recorded(controller, work: work) }
     return try clock.schedule(of: blueprint, stepsPerEpoch: run.stepsPerEpoch)
