@@ -29,6 +29,7 @@ package enum Action: Hashable, Sendable {
   case redo
   case help
   case palette
+  case toggleMouse
   case repaint
   case suspend
   case back

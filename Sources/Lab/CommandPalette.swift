@@ -5,7 +5,8 @@ package enum CommandPalette {
   /// The bindings that match, best first; all of them for an empty query.
   package static func matches(_ query: String) -> [Binding] {
     let query = query.lowercased().filter { $0 != " " }
-    let all = KeyMap.bindings.filter { $0.action != .palette && $0.action != .back } + types
+    let all = KeyMap.bindings.filter { $0.action != .palette && $0.action != .back }
+      + others + types
     guard !query.isEmpty else { return all }
     return all.enumerated()
       .compactMap { index, binding in
@@ -14,6 +15,11 @@ package enum CommandPalette {
       .sorted { ($0.1, $0.2) < ($1.1, $1.2) }
       .map(\.0)
   }
+
+  /// Commands that are worth no key.
+  private static let others = [
+    Binding(.program, .toggleMouse, [], "mouse on or off; off, the terminal selects text with it")
+  ]
 
   /// A command for each type of schedule.
   private static let types = Family.shapes.map {

@@ -27,6 +27,8 @@ package enum Effect: Hashable, Sendable {
   case stopSurvey
   /// Give the terminal back to the shell until it says to go on.
   case suspend
+  /// Have the mouse reported from now on, or leave it to the terminal.
+  case mouse(Bool)
   /// Draw the whole screen anew.
   case repaint
   case quit

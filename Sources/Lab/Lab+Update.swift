@@ -14,6 +14,10 @@ extension Lab {
       return resizeMap()
     case .input(.key(let key)):
       return press(key)
+    case .input(.mouse(let mouse)):
+      return point(mouse)
+    case .input(.paste(let text)):
+      return paste(text)
     case .traced(let id, let trace):
       take(trace, from: id)
       return []
@@ -25,7 +29,7 @@ extension Lab {
     }
   }
 
-  private mutating func press(_ key: Key) -> [Effect] {
+  mutating func press(_ key: Key) -> [Effect] {
     message = nil
     switch key {
     // Those reach the program whatever is open.
@@ -100,7 +104,8 @@ extension Lab {
     case .palette: overlay = .palette(PaletteState())
     case .repaint: return [.repaint]
     case .suspend: return [.suspend]
-    case .back: overlay = nil
+    case .toggleMouse: return toggleMouse()
+    case .back: message = "nothing is open; q quits"
     case .quit: return [.quit]
     }
     return []

@@ -27,6 +27,10 @@ package struct Lab: Sendable {
   package internal(set) var overlay: Overlay?
   /// One line that matters until the next key.
   package internal(set) var message: String?
+  /// Whether the mouse is the program's; off, the terminal selects text with it.
+  package var hasMouse = true
+  /// Where a button is held on a plot.
+  var grip: Grip?
   /// What was taken away, to be printed once the terminal is the shell's again.
   package internal(set) var kept: [String] = []
   /// The page of the take-away that was open last.

@@ -34,9 +34,13 @@ package final class Loop {
   ///   - scene: what to begin with; all its schedules can be made.
   ///   - glyphs: what to draw with, or nil for braille.
   ///   - color: false to use no colour.
+  ///   - mouse: false to leave the mouse to the terminal.
+  ///   - isSynchronized: true to have the terminal show each frame at once.
   /// - Throws: ``ScreenError`` where the terminal cannot be used.
-  package init(_ scene: Scene, glyphs: Glyphs?, color: Bool) throws(ScreenError) {
-    let screen = try Screen(color: color)
+  package init(
+    _ scene: Scene, glyphs: Glyphs?, color: Bool, mouse: Bool = true, isSynchronized: Bool = false
+  ) throws(ScreenError) {
+    let screen = try Screen(color: color, mouse: mouse, isSynchronized: isSynchronized)
     // Octants came late to Unicode: only where the system knows their width.
     let available = Glyphs.allCases.filter { $0 != .octant || screen.canShow("\u{1CD00}") }
     let look = Look(
@@ -52,6 +56,7 @@ package final class Loop {
       screen.close()
       preconditionFailure("the scene was checked before: \(error)")
     }
+    lab.hasMouse = mouse
     perform(effects)
   }
 
@@ -124,6 +129,7 @@ package final class Loop {
       case .survey(let id, let survey): surveyor.start(survey, id: id)
       case .stopSurvey: surveyor.stop()
       case .suspend: screen.suspend()
+      case .mouse(let isOn): screen.setMouse(isOn)
       case .repaint: repaints = true
       case .quit: return true
       }

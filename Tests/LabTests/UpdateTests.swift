@@ -11,15 +11,35 @@ import Training
   /// Keys that change, move, open and close; everything but those that end the program.
   static let keys =
     // Many paths at each key would take minutes, and so would whole maps and searches.
-    KeyMap.bindings.filter { ![.quit, .suspend, .samplePaths, .map, .tune].contains($0.action) }
+    allKeys.filter { !costly.contains(KeyMap.action(for: $0)) }
+
+  /// The same with those that make many runs, for scenes whose runs are short.
+  static let allKeys =
+    KeyMap.bindings.filter { ![.quit, .suspend].contains($0.action) }
     .flatMap(\.keys) + ["5", ".", "Enter", "1", "/"].compactMap(Key.init(named:))
 
+  private static let costly: [Action?] = [.samplePaths, .map, .tune]
+
   @Test(arguments: 0..<40) func undoTakesBackEverything(seed: UInt64) throws {
+    try takeBackEverything(.short, Size(columns: 80, rows: 24), Self.keys, seed)
+  }
+
+  /// With paths, maps and searches among what is opened, turned and taken.
+  @Test(arguments: 0..<20) func undoTakesBackWhatWasSearched(seed: UInt64) throws {
+    // One key in three is one that makes many runs.
+    let costly = Self.allKeys.filter { Self.costly.contains(KeyMap.action(for: $0)) }
+    let many = Array(repeating: costly, count: Self.keys.count / 2 / costly.count).flatMap(\.self)
+    try takeBackEverything(.brief, Size(columns: 46, rows: 12), Self.keys + many, seed)
+  }
+
+  private func takeBackEverything(
+    _ scene: Scene, _ size: Size, _ keys: [Key], _ seed: UInt64
+  ) throws {
     var random = SplitMix64(seed: seed)
-    var session = try session(.short, 80, 24)
+    var session = try session(scene, size.columns, size.rows)
     var scenes = [session.lab.scene]
     for _ in 0..<60 {
-      guard let key = Self.keys.randomElement(using: &random) else { continue }
+      guard let key = keys.randomElement(using: &random) else { continue }
       if [.control("r"), .character("u")].contains(key) { continue }
       session.press(key)
       if session.lab.scene != scenes.last { scenes.append(session.lab.scene) }
@@ -31,7 +51,7 @@ import Training
       session.press(.character("u"))
       #expect(session.lab.scene == scene)
     }
-    #expect(session.lab.scene == .short)
+    #expect(session.lab.scene == scene)
     session.press(.character("u"))
     #expect(session.lab.message == "nothing to undo")
     for scene in scenes.dropFirst() {

@@ -26,12 +26,17 @@ extension Lab {
         style: Style(.warning))
       return
     }
-    let help = "\(knob.parameter.label): \(knob.parameter.help)"
-    drawHints(
-      [("Enter", "take", 0), ("Esc", "drop", 0), ("", help, 1)], rect, end, on: &frame)
+    drawHints(hints, rect, end, on: &frame)
   }
 
-  private var hints: [(keys: String, word: String, rank: Int)] {
+  typealias Hint = (keys: String, word: String, rank: Int)
+
+  /// What the keys do here, whatever is open.
+  var hints: [Hint] {
+    if case .field = overlay {
+      let help = "\(knob.parameter.label): \(knob.parameter.help)"
+      return [("Enter", "take", 0), ("Esc", "drop", 0), ("", help, 1)]
+    }
     if case .takeAway = overlay {
       return [
         ("← →", "library", 1), ("↑ ↓", "scroll", 2), ("Enter", "keep: printed when you quit", 0),
@@ -66,28 +71,70 @@ extension Lab {
     return KeyMap.bindings.compactMap(\.hint)
   }
 
-  /// `key word` pairs; those of the greatest rank go first when it gets narrow.
-  private func drawHints(
-    _ hints: [(keys: String, word: String, rank: Int)], _ rect: Rect, _ end: Int,
-    on frame: inout Frame
-  ) {
-    func width(_ hint: (keys: String, word: String, rank: Int)) -> Int {
-      frame.width(of: hint.keys) + frame.width(of: hint.word) + (hint.keys.isEmpty ? 2 : 3)
-    }
+  /// The columns of a hint with what is between it and the next.
+  private func width(of hint: Hint) -> Int {
+    Text.width(of: look.alphabet.spelled(hint.keys))
+      + Text.width(of: look.alphabet.spelled(hint.word)) + (hint.keys.isEmpty ? 2 : 3)
+  }
+
+  private func fitting(_ hints: [Hint], to columns: Int) -> [Hint] {
     var kept = hints
-    while kept.reduce(0, { $0 + width($1) }) > end - rect.column,
+    while kept.reduce(0, { $0 + width(of: $1) }) > columns,
       let last = kept.indices.max(by: { kept[$0].rank < kept[$1].rank })
     {
       kept.remove(at: last)
     }
+    return kept
+  }
+
+  /// The key that the hint at a column of the last line speaks of: the one pointed at, or for the
+  /// word the last of them; nil beside the hints and where a message stands.
+  func hintKey(atColumn column: Int, in layout: Layout) -> Key? {
+    guard let rect = layout.hints, message == nil else { return nil }
+    if case .palette = overlay { return nil }
+    var start = rect.column + 1
+    for hint in fitting(hints, to: rect.endColumn - 1 - rect.column) {
+      let end = start + width(of: hint)
+      defer { start = end }
+      guard column >= start, column < end - 2 else { continue }
+      let names = hint.keys.split(separator: " ")
+      var place = start
+      for name in names {
+        let columns = Text.width(of: look.alphabet.spelled(String(name)))
+        if column >= place, column < place + columns { return Key(hinted: name) }
+        place += columns + 1
+      }
+      return names.last.flatMap { Key(hinted: $0) }
+    }
+    return nil
+  }
+
+  /// `key word` pairs; those of the greatest rank go first when it gets narrow.
+  private func drawHints(
+    _ hints: [Hint], _ rect: Rect, _ end: Int, on frame: inout Frame
+  ) {
     var pen = Pen(column: rect.column + 1, row: rect.row, end: end)
-    for hint in kept {
+    for hint in fitting(hints, to: end - rect.column) {
       if !hint.keys.isEmpty {
         pen.write(hint.keys, .bold, on: &frame)
         pen.column += 1
       }
       pen.write(hint.word, .dim, on: &frame)
       pen.column += 2
+    }
+  }
+}
+
+extension Key {
+  /// The key of a name as the hints have it.
+  fileprivate init?(hinted name: Substring) {
+    switch name {
+    case "←": self.init(.left)
+    case "→": self.init(.right)
+    case "↑": self.init(.up)
+    case "↓": self.init(.down)
+    case "−": self.init(.character("-"))
+    default: self.init(named: String(name))
     }
   }
 }

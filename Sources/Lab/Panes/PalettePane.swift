@@ -4,14 +4,11 @@ extension Lab {
   /// The commands that match, above the line that is being typed.
   func drawPalette(_ state: PaletteState, on frame: inout Frame) {
     let found = CommandPalette.matches(state.line.text)
-    let rows = min(found.count, max(1, size.rows - 6), 14)
-    let columns = min(size.columns, 66)
-    let rect = Rect(
-      column: 0, row: size.rows - 1 - rows - 2, columns: columns, rows: rows + 2)
+    let (rect, first) = paletteList(state)
+    let (columns, rows) = (rect.columns, rect.rows - 2)
     frame.clear(rect)
     frame.drawBorder(
       rect, title: "command", titleStyle: .bold, trailing: "\(found.count)", style: .plain)
-    let first = max(0, state.selection - rows + 1)
     for (line, binding) in found.dropFirst(first).prefix(rows).enumerated() {
       let row = rect.row + 1 + line
       let isChosen = first + line == state.selection
@@ -23,6 +20,15 @@ extension Lab {
         row: row, style: style)
       frame.write(keys, endingAt: rect.endColumn - 2, row: row, style: .dim)
     }
+  }
+
+  /// The box of the commands, and the one in its first row.
+  func paletteList(_ state: PaletteState) -> (rect: Rect, first: Int) {
+    let found = CommandPalette.matches(state.line.text)
+    let rows = min(found.count, max(1, size.rows - 6), 14)
+    let rect = Rect(
+      column: 0, row: size.rows - 1 - rows - 2, columns: min(size.columns, 66), rows: rows + 2)
+    return (rect, max(0, state.selection - rows + 1))
   }
 
   /// `:` and what was typed, in the last line.

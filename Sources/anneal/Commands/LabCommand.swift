@@ -28,7 +28,19 @@ struct LabCommand: ParsableCommand {
   @OptionGroup var batch: BatchOption
   @OptionGroup var seed: SeedOption
 
-  @Option(help: "Keys to press, blank-separated, such as 'Right Right v'; needs --snapshot.")
+  @Flag(help: "Leave the mouse to the terminal, for selecting text.")
+  var noMouse = false
+
+  @Flag(help: "Ask the terminal to show each frame at once (mode 2026), where it flickers.")
+  var sync = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Keys to press, blank-separated, such as 'Right Right v'; needs --snapshot.",
+      discussion: """
+        The mouse and the clipboard too, with column and row from 0: '<Click 30,10>', \
+        '<WheelUp 30,10>', '<Press 9,9> <Drag 20,9> <Release 20,9>', '<Paste 0.1/8>'.
+        """))
   var keys: String?
 
   @Option(help: "Print the last frame instead of opening the terminal: text, ansi or svg.")
@@ -52,7 +64,8 @@ struct LabCommand: ParsableCommand {
       // Before the terminal is another's.
       try scene.check()
       try openLab(
-        scene, glyphs: picture.glyphs.glyphs, color: picture.hasColor(onTerminal: true))
+        scene, glyphs: picture.glyphs.glyphs, color: picture.hasColor(onTerminal: true),
+        mouse: !noMouse, isSynchronized: sync)
     }
   }
 
@@ -101,11 +114,15 @@ struct LabCommand: ParsableCommand {
     }
     let look = picture.look(format == .text ? false : picture.hasColor(onTerminal: true))
     var session = try Session(scene, size: size, look: look)
-    for name in (keys ?? "").split(separator: " ") {
-      guard let key = Key(named: String(name)) else {
-        throw Failure("'\(name)' is no key; keys are named as in Right, S-Left, C-r, Tab, x")
-      }
-      session.press(key)
+    do throws(InputScript.Mistake) {
+      for input in try InputScript.read(keys ?? "") { session.send(.input(input)) }
+    } catch {
+      let isMouse = error.word.hasPrefix("<") && error.word.count > 2
+      throw Failure(
+        "'\(Text.clean(error.word))' is no "
+          + (isMouse
+            ? "input; others are written as in <Click 30,10>, <WheelUp 30,10>, <Paste 0.1>"
+            : "key; keys are named as in Right, S-Left, C-r, Tab, x"))
     }
     let frame = session.lab.view()
     let text =
@@ -119,10 +136,13 @@ struct LabCommand: ParsableCommand {
 }
 
 /// Runs the lab on the terminal until somebody ends it; after a signal the status tells which.
-func openLab(_ scene: Scene, glyphs: Glyphs?, color: Bool) throws {
+func openLab(
+  _ scene: Scene, glyphs: Glyphs?, color: Bool, mouse: Bool = true, isSynchronized: Bool = false
+) throws {
   let (ending, kept) = try MainActor.assumeIsolated {
     do throws(ScreenError) {
-      let loop = try Loop(scene, glyphs: glyphs, color: color)
+      let loop = try Loop(
+        scene, glyphs: glyphs, color: color, mouse: mouse, isSynchronized: isSynchronized)
       return (loop.run(), loop.kept)
     } catch {
       throw Failure(Failure.unavailable, "\(error); anneal plot draws without a terminal")
