@@ -88,7 +88,7 @@ import Testing
     let lab = try OpenLab(columns: 120, rows: 36)
     try lab.waitUntilOpen()
     // The wheel over the first knob in sight, then the help in the last line, in two pieces.
-    lab.pty.type("\u{1B}[<64;10;28M")
+    lab.pty.type("\u{1B}[<64;10;30M")
     #expect(lab.pty.wait { $0.holds("0.12") })
     lab.pty.type("\u{1B}[<0;10")
     lab.pty.type("9;36M\u{1B}[<0;109;36m")
@@ -119,6 +119,6 @@ import Testing
   }
 
   @Test func snapshotsTakeTheMouse() throws {
-    #expect(try snapshot(120, 36, keys: "<WheelUp 10,27>") == snapshot(120, 36, keys: "Right"))
+    #expect(try snapshot(120, 36, keys: "<WheelUp 10,29>") == snapshot(120, 36, keys: "Right"))
   }
 }

@@ -128,9 +128,10 @@ import Testing
           guard !hint.keys.isEmpty else { continue }
           #expect(seen.contains { $0 != nil }, "\(line)")
         }
-        for (word, key) in [("quit", Key.character("q")), ("help", .character("?")), ("close", Key(.escape))] {
-          guard let place = line.range(of: word) else { continue }
-          let column = Text.width(of: String(line[..<place])) + 1
+        let buttons = [("q quit", Key.character("q")), ("? help", .character("?")), ("Esc close", Key(.escape))]
+        for (words, key) in buttons {
+          guard let place = line.range(of: "  \(words)") else { continue }
+          let column = Text.width(of: String(line[..<place])) + 2 + words.count - 2
           #expect(seen[column] == key, "\(line)")
         }
         #expect(seen[0] == nil && seen[columns - 1] == nil)
