@@ -5,7 +5,8 @@ package enum CommandPalette {
   /// The bindings that match, best first; all of them for an empty query.
   package static func matches(_ query: String) -> [Binding] {
     let query = query.lowercased().filter { $0 != " " }
-    let all = KeyMap.bindings.filter { $0.action != .palette && $0.action != .back }
+    let all =
+      KeyMap.bindings.filter { $0.action != .palette && $0.action != .back }
       + others + types
     guard !query.isEmpty else { return all }
     return all.enumerated()

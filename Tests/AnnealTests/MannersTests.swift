@@ -57,7 +57,12 @@ import Testing
   @Test func framesAreBracketed() throws {
     let lab = try OpenLab(options: ["lab", "--sync"])
     try lab.waitUntilOpen()
-    for key in ["l", "?", "q", "v"] { lab.pty.type(key) }
+    for key in ["l", "?", "q", "v"] {
+      // A frame comes for each key where the one before was answered.
+      let before = lab.pty.text.count(of: "\u{1B}[?2026l")
+      lab.pty.type(key)
+      #expect(lab.pty.wait { $0.count(of: "\u{1B}[?2026l") > before })
+    }
     lab.pty.type("q")
     #expect(lab.pty.waitForEnd() == .exit(0))
     let frames = lab.pty.text.split(byText: "\u{1B}[?2026h")
@@ -75,40 +80,32 @@ import Testing
     let lab = try OpenLab(columns: 120, rows: 36)
     try lab.waitUntilOpen()
     let opening = lab.pty.text
-    lab.pty.type("]][[vvvttTT??::\u{8}ffwyy\tGg\u{1B}[<65;20;20M\u{1B}[<0;90;30M")
-    lab.pty.type("q")
-    _ = lab.pty.waitForEnd()
+    lab.pty.type("]][[vvvttTTffwyy\tg??\u{1B}[<65;20;20M\u{1B}[<0;90;30M\u{3}")
+    #expect(lab.pty.waitForEnd() == .exit(0))
     let rest = lab.pty.text.split(byText: opening).last ?? ""
     for clear in ["\u{1B}[2J", "\u{1B}[3J", "\u{1B}[H\u{1B}[J"] {
       #expect(rest.count(of: clear) == 0, "\(clear.debugDescription)")
     }
   }
 
-  @Test func theMouseArrives() throws {
-    let lab = try OpenLab(columns: 120, rows: 36)
-    try lab.waitUntilOpen()
-    // The wheel over the first knob in sight, then the help in the last line, in two pieces.
-    lab.pty.type("\u{1B}[<64;10;30M")
-    #expect(lab.pty.wait { $0.holds("0.12") })
-    lab.pty.type("\u{1B}[<0;10")
-    lab.pty.type("9;36M\u{1B}[<0;109;36m")
-    #expect(lab.pty.wait { $0.holds("turn the knob down") })
-    lab.pty.type("qq")
-    #expect(lab.pty.waitForEnd() == .exit(0))
-    #expect(lab.traces == [] && lab.errors.text == "")
+  /// Through a terminal, as a person sees it.
+  @Test(.enabled(if: Tmux.isInstalled)) func theMouseArrives() throws {
+    let lab = try VisibleLab(environment: ["NO_COLOR": "1"])
+    try lab.tmux.type("\u{1B}[<64;10;30M")
+    try lab.shows(120, 36, keys: "<WheelUp 9,29>")
+    try lab.tmux.type("\u{1B}[<0;31;11M\u{1B}[<32;41;11M\u{1B}[<0;41;11m")
+    try lab.shows(120, 36, keys: "<WheelUp 9,29> <Press 30,10> <Drag 40,10> <Release 40,10>")
+    try lab.quit()
   }
 
   /// What is pasted is text: `q` does not quit, and neither does what stands behind a new line.
-  @Test func pastedTextIsText() throws {
-    let lab = try OpenLab()
-    try lab.waitUntilOpen()
-    lab.pty.type("\u{1B}[200~q\rq\u{3}\u{1B}[201~")
-    #expect(lab.pty.wait { $0.holds("paste") })
-    lab.pty.type("\r\u{1B}[200~0.1*3\u{1B}[201~\r")
-    #expect(lab.pty.wait { $0.holds("0.3") })
-    lab.pty.type("q")
-    #expect(lab.pty.waitForEnd() == .exit(0))
-    #expect(lab.traces == [] && lab.errors.text == "")
+  @Test(.enabled(if: Tmux.isInstalled)) func pastedTextIsText() throws {
+    let lab = try VisibleLab(environment: ["NO_COLOR": "1"])
+    try lab.tmux.type("\u{1B}[200~q\rq\u{3}\u{1B}[201~")
+    try lab.shows(120, 36, keys: "<Paste qq>")
+    try lab.tmux.type("\r\u{1B}[200~0.1*3\u{1B}[201~\r")
+    try lab.shows(120, 36, keys: "Enter <Paste 0.1*3> Enter")
+    try lab.quit()
   }
 
   @Test(arguments: ["<Click 1>", "<Click 1,2", "<Jump 1,2>"])

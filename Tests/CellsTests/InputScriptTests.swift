@@ -10,7 +10,8 @@ import Testing
       try InputScript.read(" Right  < > <Click 30,10> <S-C-WheelUp 0,5> <Paste a < b> x")
         == [
           .key(Key(.right)), .key(.character("<")), .key(.character(">")), .mouse(click),
-          .mouse(release), .mouse(Mouse(.wheelUp, column: 0, row: 5, modifiers: [.shift, .control])),
+          .mouse(release),
+          .mouse(Mouse(.wheelUp, column: 0, row: 5, modifiers: [.shift, .control])),
           .paste("a < b"), .key(.character("x")),
         ])
   }
@@ -27,7 +28,8 @@ import Testing
 
   @Test(arguments: [
     ("Right nonsense x", "nonsense"), ("<Click 1>", "<Click 1>"), ("<Click 1,2", "<Click 1,2"),
-    ("<Click 1,2,3>", "<Click 1,2,3>"), ("<Click -1,2>", "<Click -1,2>"), ("<Hop 1,2>", "<Hop 1,2>"),
+    ("<Click 1,2,3>", "<Click 1,2,3>"), ("<Click -1,2>", "<Click -1,2>"),
+    ("<Hop 1,2>", "<Hop 1,2>"),
     ("<X-Click 1,2>", "<X-Click 1,2>"), ("<Click x,y>", "<Click x,y>"), ("<Click>", "<Click>"),
     ("x <Paste 1", "<Paste 1"),
   ]) func mistakesAreNamed(text: String, word: String) {

@@ -7,11 +7,14 @@ import Testing
 
 /// What the mouse does: it finds what is drawn, wherever that is.
 @Suite struct MouseTests {
-  private static let sizes = [(20, 6), (40, 12), (80, 24), (100, 30), (120, 36), (200, 60), (500, 200)]
+  private static let sizes = [
+    (20, 6), (40, 12), (80, 24), (100, 30), (120, 36), (200, 60), (500, 200),
+  ]
 
   /// A knob is found in the row that shows its name, for every size and however it is scrolled.
   @Test(arguments: sizes) func knobsAreWhereTheyAreDrawn(columns: Int, rows: Int) throws {
-    for keys in ["", "t t t t", "Tab Tab", "Down Down Down Down Down", "S-Tab Down Down Down Down"] {
+    for keys in ["", "t t t t", "Tab Tab", "Down Down Down Down Down", "S-Tab Down Down Down Down"]
+    {
       var session = try session(.short, columns, rows)
       try session.press(keys)
       let lab = session.lab
@@ -128,7 +131,9 @@ import Testing
           guard !hint.keys.isEmpty else { continue }
           #expect(seen.contains { $0 != nil }, "\(line)")
         }
-        let buttons = [("q quit", Key.character("q")), ("? help", .character("?")), ("Esc close", Key(.escape))]
+        let buttons = [
+          ("q quit", Key.character("q")), ("? help", .character("?")), ("Esc close", Key(.escape)),
+        ]
         for (words, key) in buttons {
           guard let place = line.range(of: "  \(words)") else { continue }
           let column = Text.width(of: String(line[..<place])) + 2 + words.count - 2
@@ -174,7 +179,8 @@ import Testing
       Issue.record("the palette closed")
       return
     }
-    #expect(chosen.selection == 2 && session.text.contains("▸ \(CommandPalette.matches("")[2].title)"))
+    #expect(
+      chosen.selection == 2 && session.text.contains("▸ \(CommandPalette.matches("")[2].title)"))
     try session.press("<WheelDown 5,5> <WheelUp 5,5> <WheelUp 5,5>")
     guard case .palette(let wheeled) = session.lab.overlay else { return }
     #expect(wheeled.selection == 1)
@@ -213,12 +219,15 @@ import Testing
     let rows = Int.random(in: 1...70, using: &random)
     var session = try session(.short, columns, rows)
     for _ in 0..<40 {
-      let verb = ["Click", "Press", "Drag", "Release", "WheelUp", "WheelDown", "RightClick"]
+      let verb =
+        ["Click", "Press", "Drag", "Release", "WheelUp", "WheelDown", "RightClick"]
         .randomElement(using: &random) ?? "Click"
       let column = Int.random(in: 0...columns + 5, using: &random)
       let row = Int.random(in: 0...rows + 5, using: &random)
       // The way out at the end of the last line is not taken.
-      if row == rows - 1, session.lab.hintKey(atColumn: column, in: session.lab.layout) == .character("q") {
+      if row == rows - 1,
+        session.lab.hintKey(atColumn: column, in: session.lab.layout) == .character("q")
+      {
         continue
       }
       try session.press("<\(verb) \(column),\(row)>")

@@ -114,7 +114,8 @@ import Testing
       var decoder = KeyDecoder()
       for _ in 0..<Int.random(in: 0...40, using: &random) {
         guard let scalar = alphabet.randomElement(using: &random) else { continue }
-        _ = decoder.take(String(Character(scalar)), isLast: Int.random(in: 0..<8, using: &random) == 0)
+        _ = decoder.take(
+          String(Character(scalar)), isLast: Int.random(in: 0..<8, using: &random) == 0)
       }
       _ = decoder.take("\u{1B}", isLast: true)
       _ = decoder.take("\u{1B}", isLast: true)
