@@ -10,6 +10,8 @@ package enum Event: Sendable {
   case probed(RunID, update: Int, loss: Double)
   /// Last losses that were asked for, in order, beginning with this point.
   case surveyed(Int, from: Int, losses: [Double])
+  /// So much time has passed while the run is played.
+  case passed(milliseconds: Int)
 }
 
 /// What the program asks of the world; data, so that tests can compare and replays can print it.
@@ -25,6 +27,8 @@ package enum Effect: Hashable, Sendable {
   case survey(Int, Survey)
   /// No survey is wanted any longer.
   case stopSurvey
+  /// Tell how time passes, or no longer.
+  case play(Bool)
   /// Give the terminal back to the shell until it says to go on.
   case suspend
   /// Draw the whole screen anew.

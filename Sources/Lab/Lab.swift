@@ -25,6 +25,8 @@ package struct Lab: Sendable {
   /// The step the cursor stands on.
   package internal(set) var cursor: Int
   package internal(set) var overlay: Overlay?
+  /// The run as it is played in time; nil while it stands whole.
+  package internal(set) var playback: Playback?
   /// One line that matters until the next key.
   package internal(set) var message: String?
   /// What was taken away, to be printed once the terminal is the shell's again.
