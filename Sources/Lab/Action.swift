@@ -23,6 +23,10 @@ package enum Action: Hashable, Sendable {
   case removeSchedule
   case hideSchedule
   case nextGlyphs
+  case testGlyphs
+  case nextTheme
+  case toggleDashes
+  case describe
   case takeAway
   case rangeTest
   case map

@@ -29,6 +29,8 @@ package enum Effect: Hashable, Sendable {
   case stopSurvey
   /// Tell how time passes, or no longer.
   case play(Bool)
+  /// Use other colours.
+  case paint(Theme)
   /// Give the terminal back to the shell until it says to go on.
   case suspend
   /// Draw the whole screen anew.

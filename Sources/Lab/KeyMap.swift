@@ -91,6 +91,10 @@ package enum KeyMap {
     Binding(.look, .tune, ["O"], "optimum: search the best value of the chosen knob"),
     Binding(.look, .world, ["P"], "the world and its policy at the cursor"),
     Binding(.look, .nextGlyphs, ["g"], "draw with other characters"),
+    Binding(.look, .testGlyphs, ["U"], "which characters and colours this terminal shows"),
+    Binding(.look, .nextTheme, ["I"], "other colours: the next theme"),
+    Binding(.look, .toggleDashes, ["D"], "dashes that tell curves apart, and back"),
+    Binding(.look, .describe, ["A"], "the screen in words, as a screen reader wants it"),
 
     Binding(
       .play, .play, ["Space"], "play the run in time, halt, go on", hint: ("Space", "play", 4)),

@@ -44,6 +44,8 @@ extension Lab {
     case .map(let state): return pressInMap(key, state)
     case .tune(let state): return pressInTune(key, state)
     case .world(let state): return pressInWorld(key, state)
+    case .glyphTest(let selection): return pressInGlyphTest(key, selection)
+    case .words(let scroll): return pressInWords(key, scroll)
     case nil: break
     }
     if let action = KeyMap.action(for: key) { return perform(action) }
@@ -89,6 +91,11 @@ extension Lab {
     case .removeSchedule: return removeSchedule()
     case .hideSchedule: return hideSchedule()
     case .nextGlyphs: nextGlyphs()
+    case .testGlyphs:
+      overlay = .glyphTest(selection: look.available.firstIndex(of: look.glyphs) ?? 0)
+    case .nextTheme: return nextTheme()
+    case .toggleDashes: toggleDashes()
+    case .describe: overlay = .words(scroll: 0)
     case .takeAway: openTakeAway()
     case .rangeTest: openRangeTest()
     case .map: return openMap()
@@ -251,17 +258,6 @@ extension Lab {
       return "nothing is random in the \(setup.problem.kind.title): one path, and no noise in it"
     }
     return setup.isSampled ? nil : setup.problem.unsampled.map { "\($0)" }
-  }
-
-  private mutating func nextGlyphs() {
-    guard look.alphabet == .unicode else {
-      message = "this terminal is not known to show more than ASCII; set a UTF-8 locale"
-      return
-    }
-    let all = look.available
-    let index = all.firstIndex(of: look.glyphs) ?? 0
-    look.glyphs = all[(index + 1) % all.count]
-    message = "glyphs: \(look.glyphs.rawValue)"
   }
 
   private mutating func moveCursor(right: Bool, by stride: Stride) {

@@ -29,6 +29,8 @@ extension Lab {
     case .map(let state): drawMap(state, on: &frame)
     case .tune(let state): drawTune(state, on: &frame)
     case .world(let state): drawWorld(state, on: &frame)
+    case .glyphTest(let selection): drawGlyphTest(selection, on: &frame)
+    case .words(let scroll): drawWords(scroll: scroll, on: &frame)
     case .field, nil: break
     }
     return frame

@@ -280,29 +280,3 @@ extension Lab {
     axes.settle(scene, tracks, edge: edges)
   }
 }
-
-/// What the screen can show; found out by the runtime, changed by keys.
-package struct Look: Hashable, Sendable {
-  package var glyphs: Glyphs
-  package var alphabet: Alphabet
-  package var hasColor: Bool
-  /// Whether maps are painted in shades; else glyphs say how much.
-  package let hasLevels: Bool
-  /// The glyphs this screen is known to have characters for.
-  package let available: [Glyphs]
-
-  /// A look; glyphs the screen lacks become braille, and ASCII where that is all there is.
-  package init(
-    glyphs: Glyphs = .braille, alphabet: Alphabet = .unicode, hasColor: Bool = true,
-    hasLevels: Bool = true, available: [Glyphs] = Glyphs.allCases
-  ) {
-    self.hasLevels = hasLevels && hasColor && alphabet == .unicode
-    self.available = alphabet == .ascii ? [.ascii] : available
-    self.glyphs = self.available.contains(glyphs) ? glyphs : self.available.first ?? .ascii
-    self.alphabet = alphabet
-    self.hasColor = hasColor
-  }
-
-  /// What stands between two facts on a line; the dot of the formulas would read as a product.
-  var separator: String { alphabet == .ascii ? ", " : " · " }
-}

@@ -9,6 +9,10 @@ package enum Overlay: Hashable, Sendable {
   case map(MapState)
   case tune(TuneState)
   case world(WorldState)
+  /// All glyphs and colours; a place in ``Look/available``.
+  case glyphTest(selection: Int)
+  /// The screen in words, scrolled down by so many rows.
+  case words(scroll: Int)
 }
 
 /// A value being typed.

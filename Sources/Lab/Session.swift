@@ -46,7 +46,7 @@ package struct Session {
         let losses = survey.points.map { survey.landscape.loss(at: $0) { true } ?? .nan }
         send(.surveyed(id, from: 0, losses: losses))
       case .quit: hasQuit = true
-      case .stopSurvey, .cancel, .suspend, .repaint, .play: break
+      case .stopSurvey, .cancel, .suspend, .repaint, .play, .paint: break
       }
     }
   }

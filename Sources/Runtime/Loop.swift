@@ -40,14 +40,18 @@ package final class Loop {
   ///   - scene: what to begin with; all its schedules can be made.
   ///   - glyphs: what to draw with, or nil for braille.
   ///   - color: false to use no colour.
+  ///   - theme: which colours.
   /// - Throws: ``ScreenError`` where the terminal cannot be used.
-  package init(_ scene: Scene, glyphs: Glyphs?, color: Bool) throws(ScreenError) {
-    let screen = try Screen(color: color)
+  package init(
+    _ scene: Scene, glyphs: Glyphs?, color: Bool, theme: Theme = .okabeIto
+  ) throws(ScreenError) {
+    let screen = try Screen(color: color, theme: theme)
     // Octants came late to Unicode: only where the system knows their width.
     let available = Glyphs.allCases.filter { $0 != .octant || screen.canShow("\u{1CD00}") }
     let look = Look(
       glyphs: glyphs ?? .braille, alphabet: screen.alphabet,
-      hasColor: screen.palette.depth > 0, hasLevels: screen.palette.hasLevels, available: available)
+      hasColor: screen.colors > 0, hasLevels: screen.colors >= 256, available: available,
+      theme: theme)
     self.screen = screen
     workers = Workers(reportTo: mailbox)
     surveyor = Surveyor(reportTo: mailbox)
@@ -143,6 +147,7 @@ package final class Loop {
       case .stopSurvey: surveyor.stop()
       case .suspend: screen.suspend()
       case .repaint: repaints = true
+      case .paint(let theme): screen.use(theme)
       case .play(let isRunning): told = isRunning ? told ?? .now : nil
       case .quit: return true
       }

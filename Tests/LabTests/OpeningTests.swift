@@ -73,7 +73,8 @@ import Training
       var session = try session(.opening, columns, rows)
       try session.press(keys)
       let name = keys.split(separator: " ").joined(separator: "-")
-        .map { $0 == "?" ? "help" : $0 == ":" ? "palette" : $0 == "}" ? "faster" : String($0) }.joined()
+        .map { $0 == "?" ? "help" : $0 == ":" ? "palette" : $0 == "}" ? "faster" : String($0) }
+        .joined()
       let difference = Golden.difference(session.text, from: "keys-\(name)-\(columns)x\(rows)")
       #expect(difference == nil, Comment(rawValue: difference ?? ""))
     }

@@ -74,6 +74,10 @@ extension Lab {
       return [("← →", "cursor", 1), ("< >", "drops", 3), ("Tab", "schedule", 2)] + scroll
         + [("Esc", "close", 0)]
     }
+    if case .glyphTest = overlay {
+      return [("↑ ↓", "choose", 1), ("I", "colours", 2), ("D", "dashes", 3), ("Enter", "close", 0)]
+    }
+    if case .words = overlay { return [("↑ ↓", "scroll", 1), ("Esc", "close", 0)] }
     if case .help = overlay { return [("↑ ↓", "scroll", 1), ("Esc", "close", 0)] }
     return KeyMap.bindings.compactMap(\.hint)
   }

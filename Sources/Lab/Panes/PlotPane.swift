@@ -42,6 +42,7 @@ extension Lab {
     chart.unitName = run.stepsPerEpoch == 1 ? "step" : "epoch"
     chart.glyphs = look.glyphs
     chart.hasColor = look.hasColor
+    chart.hasDashes = look.hasDashes
     chart.leftMargin = Chart.leftMargin(
       for: scene.plots.map { axes.scale(of: $0) }, rows: rows)
     chart.showsLegend = entries.count > 1
