@@ -32,7 +32,10 @@ package struct RangeQuestion: Hashable, Sendable {
   /// The mode-steps of its updates, of the looks at the loss, and of the edge.
   package let work: Int
 
-  /// - Parameter equilibrium: where it comes to rest, which has the edge; nil where there is none.
+  /// - Parameters:
+  ///   - setup: the problem and the optimizer.
+  ///   - seed: of the path that is tested, where there is no exact expectation.
+  ///   - equilibrium: where it comes to rest, which has the edge; nil where there is none.
   init(_ setup: Setup, seed: UInt64, _ equilibrium: Equilibrium?) {
     self.setup = setup
     self.seed = seed

@@ -80,7 +80,8 @@ package struct Listening: Sendable {
       let due = nextReport
       let next = min(due, target)
       let update = timetable?.updates(before: next) ?? next
-      guard simulator.goes(to: update, work: &work), noiseless?.goes(to: update, work: &work) ?? true
+      guard simulator.goes(to: update, work: &work),
+        noiseless?.goes(to: update, work: &work) ?? true
       else { return }
       step = next
       guard step == due else { continue }

@@ -17,8 +17,9 @@ package struct Probe: Sendable {
   ///   - hearing: what is heard before.
   ///   - experiment: whose run it is.
   ///   - update: the update.
-  init(_ simulator: Simulator, after hearing: Hearing?, of experiment: Experiment, before update: Int)
-  {
+  init(
+    _ simulator: Simulator, after hearing: Hearing?, of experiment: Experiment, before update: Int
+  ) {
     self.simulator = simulator
     self.hearing = hearing
     self.experiment = experiment

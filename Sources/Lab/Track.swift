@@ -49,7 +49,11 @@ package struct Track: Sendable {
     var loss: Double?
   }
 
-  /// - Parameter schedule: nil where the rates have to be heard first.
+  /// - Parameters:
+  ///   - id: names its run.
+  ///   - experiment: what is asked.
+  ///   - schedule: nil where the rates have to be heard first.
+  ///   - before: the track that the slot had.
   /// - Throws: `ParameterError` where the blueprint describes no schedule.
   init(
     id: RunID, experiment: Experiment, schedule: (any Schedule)?, before: Track?
@@ -104,7 +108,10 @@ package struct Track: Sendable {
 
   /// Takes down what a simulation of this track has found.
   ///
-  /// - Parameter heard: its rates, where they had to be heard first.
+  /// - Parameters:
+  ///   - found: the losses.
+  ///   - part: what they are of.
+  ///   - heard: its rates, where they had to be heard first.
   mutating func take(_ found: Trace, _ part: Experiment.Part, heard: Recorded?) {
     if part == .whole {
       if let heard, !isHeard { (schedule, isHeard) = (heard, true) }

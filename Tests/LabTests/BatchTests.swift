@@ -57,7 +57,8 @@ import Training
       let timetable = try experiment.timetable()
       let updates = timetable?.updates ?? run.steps
       #expect(updates == [100_000, 36_960, 44_000][column])
-      var simulator = Simulator(run.setup, drive: try experiment.drive(by: experiment.schedule()), steps: updates)
+      var simulator = Simulator(
+        run.setup, drive: try experiment.drive(by: experiment.schedule()), steps: updates)
       let trace = try Self.trace(entry, run)
       #expect(trace.updates == updates && trace.steps == run.steps && trace.done == run.steps)
       for row in table.rows {

@@ -185,7 +185,7 @@ import Training
   @Test(arguments: [false, true]) func slicesHearTheSame(grows: Bool) throws {
     var scene = try SampledTests.digits(steps: 24, [("batch", "200")])
     scene.run.stepsPerEpoch = 6
-    var entry = try Self.plateau(["lr": 50, "factor": 0.5, "patience": 0])
+    var entry = try Self.plateau(["lr": 0.3, "factor": 0.5, "patience": 0, "mode": 1])
     if grows {
       entry.batch = BatchPlan(
         .sequence([200.0, 600].map { .shape("constant", [$0]) }, at: [2]), clock: .wholeEpochs)

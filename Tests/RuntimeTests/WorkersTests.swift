@@ -123,7 +123,9 @@ import Training
     let id = RunID(slot: 0, serial: 1)
     // As long as may be heard: many seconds in a debug build.
     let steps = try #require(
-      stride(from: 1 << 20, to: 0, by: -1 << 12).first { (try? listener(steps: $0).hearing()) != nil })
+      stride(from: 1 << 20, to: 0, by: -1 << 12).first {
+        (try? listener(steps: $0).hearing()) != nil
+      })
     workers.start(sampled: try listener(steps: steps), for: id)
     let task = try #require(workers.tasks[id.place])
     for _ in 0..<10 { await Task.yield() }
