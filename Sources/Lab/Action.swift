@@ -16,6 +16,9 @@ package enum Action: Hashable, Sendable {
   case nextSeed
   case moveCursor(right: Bool, Stride)
   case moveToDrop(next: Bool)
+  case play
+  case changeSpeed(faster: Bool)
+  case moveByUpdate(forward: Bool)
   case addSchedule
   case removeSchedule
   case hideSchedule

@@ -13,6 +13,8 @@ package enum Event: Sendable {
   case surveyed(Int, from: Int, losses: [Double])
   /// A range test that was asked for.
   case rangeTested(Int, RangeTest)
+  /// So much time has passed while the run is played.
+  case passed(milliseconds: Int)
 }
 
 /// What the program asks of the world; data, so that tests can compare and replays can print it.
@@ -32,6 +34,8 @@ package enum Effect: Hashable, Sendable {
   case testRange(Int, RangeQuestion)
   /// No range test is wanted any longer.
   case stopRangeTest
+  /// Tell how time passes, or no longer.
+  case play(Bool)
   /// Give the terminal back to the shell until it says to go on.
   case suspend
   /// Draw the whole screen anew.

@@ -6,6 +6,7 @@ package struct Binding: Sendable {
     case change = "Change"
     case compare = "Compare"
     case look = "Look"
+    case play = "Play"
     case program = "Program"
   }
 
@@ -92,11 +93,18 @@ package enum KeyMap {
     Binding(.look, .nextGlyphs, ["g"], "draw with other characters"),
 
     Binding(
+      .play, .play, ["Space"], "play the run in time, halt, go on", hint: ("Space", "play", 4)),
+    Binding(.play, .changeSpeed(faster: false), ["{"], "play at half the speed"),
+    Binding(.play, .changeSpeed(faster: true), ["}"], "play at twice the speed"),
+    Binding(.play, .moveByUpdate(forward: true), ["J"], "one update on"),
+    Binding(.play, .moveByUpdate(forward: false), ["K"], "one update back"),
+
+    Binding(
       .program, .takeAway, ["e"], "take it away: code for a library, commands for a shell",
       hint: ("e", "take away", 5)),
     Binding(.program, .palette, [":"], "every command by name", hint: (":", "command", 12)),
     Binding(.program, .help, ["?"], "this help", hint: ("?", "help", 0)),
-    Binding(.program, .back, ["Escape"], "close what is open"),
+    Binding(.program, .back, ["Escape"], "close what is open, or end the playing"),
     Binding(.program, .repaint, ["C-l"], "draw the screen anew"),
     Binding(.program, .suspend, ["C-z"], "back to the shell, until fg"),
     Binding(.program, .quit, ["q", "C-c"], "quit", hint: ("q", "quit", 0)),

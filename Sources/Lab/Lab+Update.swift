@@ -25,6 +25,7 @@ extension Lab {
     case .rangeTested(let id, let test):
       take(test, from: id)
       return []
+    case .passed(let milliseconds): return pass(milliseconds: milliseconds)
     }
   }
 
@@ -86,6 +87,9 @@ extension Lab {
     case .nextSeed: return nextSeed()
     case .moveCursor(let right, let stride): moveCursor(right: right, by: stride)
     case .moveToDrop(let next): moveToDrop(next: next)
+    case .play: return playOrHalt()
+    case .changeSpeed(let faster): changeSpeed(faster: faster)
+    case .moveByUpdate(let forward): return moveByUpdate(forward: forward)
     case .addSchedule: return addSchedule()
     case .removeSchedule: return removeSchedule()
     case .hideSchedule: return hideSchedule()
@@ -105,7 +109,7 @@ extension Lab {
     case .palette: overlay = .palette(PaletteState())
     case .repaint: return [.repaint]
     case .suspend: return [.suspend]
-    case .back: overlay = nil
+    case .back: return endPlaying()
     case .quit: return [.quit]
     }
     return []

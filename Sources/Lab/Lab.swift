@@ -27,6 +27,8 @@ package struct Lab: Sendable {
   /// False until somebody might have seen where the cursor is, and pressed a key.
   var isCursorPlaced = false
   package internal(set) var overlay: Overlay?
+  /// The run as it is played in time; nil while it stands whole.
+  package internal(set) var playback: Playback?
   /// One line that matters until the next key.
   package internal(set) var message: String?
   /// What was taken away, to be printed once the terminal is the shell's again.

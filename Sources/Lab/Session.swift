@@ -50,7 +50,7 @@ package struct Session {
         run.advance()
         send(.rangeTested(id, run.test))
       case .quit: hasQuit = true
-      case .stopSurvey, .stopRangeTest, .cancel, .suspend, .repaint: break
+      case .stopSurvey, .stopRangeTest, .cancel, .suspend, .repaint, .play: break
       }
     }
   }

@@ -27,6 +27,12 @@ package final class Loop {
   private let workers: Workers
   private let surveyor: Surveyor
   private var lab: Lab
+  /// While the run is played: when the lab was last told the time.
+  private var told: ContinuousClock.Instant?
+  /// Between two frames of it.
+  private static let frame = Duration.milliseconds(33)
+  /// The most milliseconds between two frames that count.
+  private static let longest = 250
 
   /// Opens the terminal and shows the scene.
   ///
@@ -74,6 +80,7 @@ package final class Loop {
         var effects: [Effect] = []
         for input in try screen.read() { effects += lab.update(.input(input)) }
         for event in mailbox.drain() { effects += lab.update(event) }
+        if let event = passed() { effects += lab.update(event) }
         if perform(effects) { return .quit }
       } catch {
         return .signal(SIGHUP)
@@ -81,12 +88,23 @@ package final class Loop {
     }
   }
 
-  /// Sleeps until a key, a report or a signal comes; nothing else wakes it.
+  /// The time since the lab was last told, once a frame's worth of it has passed.
+  private func passed() -> Event? {
+    guard let before = told, .now - before >= Self.frame else { return nil }
+    // Whole milliseconds: what is left over counts the next time. In a process that was stopped no
+    // time has passed.
+    let count = Int((.now - before) / .milliseconds(1))
+    told = before + .milliseconds(count)
+    return .passed(milliseconds: min(count, Self.longest))
+  }
+
+  /// Sleeps until a key, a report or a signal comes, or the next frame of what is played.
   private func wait() {
     var sources = [screen.fileDescriptor, mailbox.fileDescriptor, Signals.fileDescriptor].map {
       pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
     }
-    poll(&sources, nfds_t(sources.count), -1)
+    let left = told.map { max(0, (Self.frame - (.now - $0)) / .milliseconds(1)).rounded(.up) }
+    poll(&sources, nfds_t(sources.count), left.map { Int32($0) } ?? -1)
   }
 
   /// How a signal ends the loop, or nil where it goes on.
@@ -127,6 +145,7 @@ package final class Loop {
       case .stopRangeTest: workers.stopRangeTest()
       case .suspend: screen.suspend()
       case .repaint: repaints = true
+      case .play(let isRunning): told = isRunning ? told ?? .now : nil
       case .quit: return true
       }
     }

@@ -132,4 +132,57 @@ import Testing
     }
     #expect(1...60 ~= undecided)
   }
+
+  /// The same of the tables, which serve arguments that lie far apart.
+  @Test func libraryResultsLieWithinTheLimitsOfTables() throws {
+    var random = SplitMix64(seed: 8)
+    let natural = ExponentialTable.standard.limits(
+      DoubleDouble(1), stray: Stray.exponential ?? 1)
+    let circle = CircleTable.standard.limits(stray: Stray.cosine ?? 1)
+    for _ in 0..<20_000 {
+      let x = Double.random(in: -599...699, using: &random)
+      let (least, greatest) = natural.results(at: Lanes(repeating: x))
+      #expect(least[0] <= exponential(x) && exponential(x) <= greatest[0], "e^\(x)")
+      #expect(greatest[0] - least[0] <= exponential(x).ulp, "e^\(x)")
+      let base = Double.random(in: 0.5...1.5, using: &random)
+      let logarithm = DoubleDouble.logarithm(of: base)
+      let exponent = Double.random(in: 0...800, using: &random)
+      let stray = (Stray.power ?? 1) + Stray.perLogarithm * exponent * logarithm.high.magnitude
+      let other = ExponentialTable.standard.limits(logarithm, stray: stray)
+      let (low, high) = other.results(at: Lanes(repeating: exponent))
+      let result = power(base, exponent)
+      #expect(low[0] <= result && result <= high[0], "\(base)^\(exponent)")
+      let angle = Double.random(in: 0...4000, using: &random)
+      let (lower, upper) = circle.results(at: Lanes(repeating: angle))
+      #expect(lower[0] <= cosine(angle) && cosine(angle) <= upper[0], "cosine of \(angle)")
+      #expect(upper[0] - lower[0] <= 0x1p-53, "cosine of \(angle)")
+    }
+  }
+
+  /// A schedule of a few thousand steps is coarse, and the library is as seldom asked.
+  @Test func theLibraryIsSeldomAskedForCoarseSchedules() throws {
+    guard let stray = Stray.exponential else { return }
+    let curve = ExponentialOfProduct(
+      initial: 0.5, logarithm: DoubleDouble(1), factor: -0.0005, stray: stray)
+    let places = try #require(curve.places(from: 0, to: -4.5))
+    let undecided = (0..<9000).count { step in
+      let (low, high) = places.results(at: curve.argument(at: Lanes(repeating: Double(step))))
+      return low[0] != high[0]
+    }
+    #expect(1...900 ~= undecided)
+  }
+
+  @Test(arguments: [9, 100, 3000, 9000])
+  func coarseBatchesHaveTheSameBits(steps: Int) throws {
+    let length = Double(steps)
+    for schedule in [
+      try Blueprint.shape("exponential", [0.5, 4.6 / length]).schedule(),
+      try Blueprint.shape("geometric", [0.5, 0.37, length / 3]).schedule(),
+      try Blueprint.shape("geometric", [0.5, 0.99, 1]).schedule(),
+      try Blueprint.shape("cosine", [0.5, length, 0.001]).schedule(),
+    ] {
+      #expect(Self.difference(schedule, from: 0, count: steps + 7) == nil)
+      #expect(Self.difference(schedule, from: 5, count: steps) == nil)
+    }
+  }
 }

@@ -12,6 +12,9 @@ extension Lab {
       drawFieldHint(state, rect, end, on: &frame)
     } else if case .palette(let state) = overlay {
       drawPaletteLine(state, rect, on: &frame)
+    } else if let playback, overlay == nil {
+      let end = drawPlaying(playback, in: rect, on: &frame)
+      drawHints(playingHints(playback), rect, end - 1, on: &frame)
     } else {
       drawHints(hints, rect, end, on: &frame)
     }
@@ -29,6 +32,15 @@ extension Lab {
     let help = "\(knob.parameter.label): \(knob.parameter.help)"
     drawHints(
       [("Enter", "take", 0), ("Esc", "drop", 0), ("", help, 1)], rect, end, on: &frame)
+  }
+
+  private func playingHints(
+    _ playback: Playback
+  ) -> [(keys: String, word: String, rank: Int)] {
+    [
+      ("Space", playback.isRunning ? "halt" : "play", 0), ("{ }", "speed", 1),
+      ("J K", "one update", 3), ("← →", "adjust", 4), ("Esc", "end", 2), ("?", "help", 5),
+    ]
   }
 
   private var hints: [(keys: String, word: String, rank: Int)] {

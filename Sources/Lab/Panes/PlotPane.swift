@@ -11,6 +11,7 @@ extension Lab {
     chart.rightMargin += place.slack
     chart.isFocused = place.plot == scene.focus
     chart.cursor = Double(cursor)
+    chart.playhead = playback == nil ? nil : Double(cursor)
     if place.plot == .rate, !chart.lines.isEmpty,
       let words = edgeWords(
         of: place.entries.contains(topEntry) ? topEntry : place.entries.first ?? topEntry)

@@ -48,4 +48,9 @@ extension CosineCurve {
       at: argument, over: distance, scale: 1, value: cosine,
       terms: (-s, -c / 2, s / 6, c / 24, -s / 120), next: 1.0 / 720, stray: stray, coarse: 0x1p-58)
   }
+
+  func places(from first: Double, to last: Double) -> CosineLimits? {
+    guard min(first, last) >= 0, max(first, last) < 0x1p12 else { return nil }
+    return CircleTable.standard.limits(stray: stray)
+  }
 }

@@ -1,3 +1,9 @@
+/// What lies around the results of a library's function.
+protocol Limits {
+  /// The least and the greatest result that the library may have.
+  func results(at x: Lanes) -> (Lanes, Lanes)
+}
+
 /// A schedule as one function of the C library, of an argument that moves evenly with time.
 ///
 /// It repeats `rate(at:)` operation by operation, so that the same numbers come out.
@@ -12,11 +18,16 @@ protocol Curve {
   func width(from argument: Double) -> Double
   /// The tangent at an argument, good up to a distance from it, or nil where there is none.
   func tangent(at argument: Double, over distance: Double) -> Tangent?
+  /// What tells results of arguments too far apart to share a tangent.
+  associatedtype Places: Limits = Tangent
+  /// It, where it knows these arguments and all between them.
+  func places(from first: Double, to last: Double) -> Places?
   /// The result that every later argument has as well, or nil.
   func limit(from argument: Double) -> Double?
 }
 
 extension Curve {
+  func places(from first: Double, to last: Double) -> Tangent? { nil }
   func limit(from argument: Double) -> Double? { nil }
 
   func argument(at time: Double) -> Double { argument(at: Lanes(repeating: time))[0] }
@@ -37,13 +48,20 @@ extension Schedule {
           return
         }
         let most = min(curve.width(from: argument) / curve.pace, 1024)
-        let length = min(left, most >= 32 ? Int(most) : 0) & ~3
-        let middle = curve.argument(at: Double(step + length / 2))
-        if length >= 32, step < 1 << 52,
-          let tangent = curve.tangent(at: middle, over: curve.pace * Double(length))
+        let isWide = most >= 32
+        let length = min(left, isWide ? Int(most) : 1024) & ~3
+        let block = UnsafeMutableBufferPointer(rebasing: rates[index..<index + length])
+        if length >= 32, step < 1 << 52, isWide,
+          let tangent = curve.tangent(
+            at: curve.argument(at: Double(step + length / 2)), over: curve.pace * Double(length))
         {
-          let block = UnsafeMutableBufferPointer(rebasing: rates[index..<index + length])
-          fill(block, from: step, along: curve, tangent)
+          fill(block, from: step, along: curve, within: tangent)
+          index += length
+        } else if length >= 4, step < 1 << 52, !isWide,
+          let places = curve.places(
+            from: argument, to: curve.argument(at: Double(step + length - 1)))
+        {
+          fill(block, from: step, along: curve, within: places)
           index += length
         } else {
           for _ in 0..<min(left, 32) {
@@ -58,14 +76,14 @@ extension Schedule {
   /// One block, four steps at a time, first without and then with the library.
   @inline(__always) private func fill(
     _ rates: UnsafeMutableBufferPointer<Double>, from start: Int, along curve: some Curve,
-    _ tangent: Tangent
+    within limits: some Limits
   ) {
     withUnsafeTemporaryAllocation(of: Int.self, capacity: rates.count / 4) { undecided in
       guard var output = UnsafeMutableRawPointer(rates.baseAddress) else { return }
       var time = Double(start) + Lanes(0, 1, 2, 3)
       var count = 0
       for index in stride(from: 0, to: rates.count, by: 4) {
-        let (least, greatest) = tangent.results(at: curve.argument(at: time))
+        let (least, greatest) = limits.results(at: curve.argument(at: time))
         let low = curve.rate(of: least)
         let differs = low .!= curve.rate(of: greatest)
         output.storeBytes(of: low.replacing(with: .nan, where: differs), as: Lanes.self)

@@ -67,6 +67,16 @@ struct DoubleDouble {
     return ordered(first, second) + DoubleDouble(third)
   }
 
+  /// Four products with exact numbers, to 2⁻¹⁰⁰ of themselves.
+  @inline(__always) func times(_ x: Lanes) -> (high: Lanes, low: Lanes) {
+    let (a1, a2) = Self.halves(high)
+    let shifted = x * 0x1.0000002p27
+    let x1 = shifted - (shifted - x)
+    let x2 = x - x1
+    let product = high * x
+    return (product, (((a1 * x1 - product) + a1 * x2 + a2 * x1) + a2 * x2) + low * x)
+  }
+
   /// Both parts times a power of two, which is exact while neither becomes subnormal.
   @inline(__always) func scaled(by power: Double) -> DoubleDouble {
     DoubleDouble(high * power, low * power)

@@ -49,4 +49,11 @@ extension ExponentialCurve {
       terms: (f, f / 2, f / 6, f / 24, f / 120), next: f / 720,
       stray: stray + Stray.perLogarithm * exponent.high.magnitude)
   }
+
+  func places(from first: Double, to last: Double) -> PowerLimits? {
+    let (one, other) = (logarithm.high * first, logarithm.high * last)
+    guard min(one, other) > -600, max(one, other) < 700 else { return nil }
+    return ExponentialTable.standard.limits(
+      logarithm, stray: stray + Stray.perLogarithm * max(one.magnitude, other.magnitude))
+  }
 }

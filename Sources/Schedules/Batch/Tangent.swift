@@ -3,7 +3,7 @@
 /// f(x) = high + (low + y·(a₁ + … + a₅·y⁴)) with y = scale·(x − centre) is right to `error`. A
 /// C library's own result lies between what `high + (low ± error + …)` rounds to; where these are
 /// the same number, that is the library's result.
-struct Tangent {
+struct Tangent: Limits {
   let centre: Double
   let scale: Double
   let value: DoubleDouble

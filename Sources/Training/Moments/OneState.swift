@@ -48,47 +48,80 @@ struct OneState: Recursion {
   ) -> Int {
     let isFixed =
       chunk.curvatures.isEmpty && chunk.noises.isEmpty && chunk.fixed.curvature == 1
+    return isFixed ? steady(chunk, limit, &losses) : changing(chunk, limit, &losses)
+  }
+
+  /// Updates under conditions that change.
+  private mutating func changing(
+    _ chunk: Chunk, _ limit: Double, _ losses: inout MutableSpan<Double>
+  ) -> Int {
     let count = chunk.count
-    return shares.withUnsafeMutableBufferPointer { shares in
-      curvatures.withUnsafeBufferPointer { curvatures in
-        forcing.withUnsafeBufferPointer { forcing in
-          chunk.rates.withUnsafeBufferPointer { rates in
-            for index in 0..<count {
-              let rate = rates[index]
-              var (step, noise, factor) = (rate, rate * rate * chunk.fixed.noise, 1.0)
-              if !isFixed {
-                let now = chunk.conditions(index)
-                factor = now.curvature
-                step = rate * factor
-                noise = rate * step * now.noise
-              }
-              let total = Self.sweep(shares, curvatures, forcing, step, noise)
-              let loss = 0.5 * total * factor
-              // Written so that NaN counts as out of bounds.
-              guard loss <= limit else { return index }
-              losses[index] = loss
+    return withModes { modes in
+      for index in 0..<count {
+        let now = chunk.conditions(index)
+        let step = now.rate * now.curvature
+        let total = modes.sweep(step, now.rate * step * now.noise)
+        let loss = 0.5 * total * now.curvature
+        // Written so that NaN counts as out of bounds.
+        guard loss <= limit else { return index }
+        losses[index] = loss
+      }
+      return count
+    }
+  }
+
+  /// Updates that only the rate is different in: a rate that is held is multiplied out once, others
+  /// are taken four at a time.
+  private mutating func steady(
+    _ chunk: Chunk, _ limit: Double, _ losses: inout MutableSpan<Double>
+  ) -> Int {
+    let noise = chunk.fixed.noise
+    let count = chunk.count
+    return withModes { modes in
+      chunk.rates.withUnsafeBufferPointer { rates in
+        var index = 0
+        func isWithin(_ total: Double) -> Bool {
+          let loss = 0.5 * total
+          guard loss <= limit else { return false }
+          losses[index] = loss
+          index += 1
+          return true
+        }
+        while index < count {
+          let rate = rates[index]
+          var end = index + 1
+          while end < count, rates[end] == rate { end += 1 }
+          if end - index > 8 {
+            modes.hold(rate, rate * rate * noise)
+            while index + 4 <= end {
+              let totals = modes.heldSweeps()
+              for place in 0..<4 { guard isWithin(totals[place]) else { return index } }
             }
-            return count
+            while index < end { guard isWithin(modes.heldSweep()) else { return index } }
+          } else if index + 4 <= count {
+            let next = Lane(rate, rates[index + 1], rates[index + 2], rates[index + 3])
+            let totals = modes.sweeps(next, next * next * noise)
+            for place in 0..<4 { guard isWithin(totals[place]) else { return index } }
+          } else {
+            guard isWithin(modes.sweep(rate, rate * rate * noise)) else { return index }
           }
         }
+        return count
       }
     }
   }
 
-  /// One update of all modes; returns the sum of the shares before it.
-  @inline(__always)
-  private static func sweep(
-    _ shares: UnsafeMutableBufferPointer<Lane>, _ curvatures: UnsafeBufferPointer<Lane>,
-    _ forcing: UnsafeBufferPointer<Lane>, _ step: Double, _ noise: Double
-  ) -> Double {
-    var total = Lane.zero
-    for lane in 0..<shares.count {
-      let share = shares[lane]
-      let left = 1 - step * curvatures[lane]
-      total += share
-      shares[lane] = left * left * share + noise * forcing[lane]
+  /// The modes in memory, for many updates.
+  private mutating func withModes(_ body: (ModeSweep) -> Int) -> Int {
+    withUnsafeTemporaryAllocation(of: Lane.self, capacity: 2 * shares.count) { held in
+      shares.withUnsafeMutableBufferPointer { shares in
+        curvatures.withUnsafeBufferPointer { curvatures in
+          forcing.withUnsafeBufferPointer { forcing in
+            body(ModeSweep(shares: shares, curvatures: curvatures, forcing: forcing, held: held))
+          }
+        }
+      }
     }
-    return total.sum()
   }
 
   private mutating func coupled(
