@@ -14,20 +14,24 @@ extension Lab {
       return resizeMap()
     case .input(.key(let key)):
       return press(key)
-    case .traced(let id, let trace):
-      take(trace, from: id)
+    case .traced(let id, let trace, let heard):
+      take(trace, heard: heard, from: id)
       return []
     case .probed(let id, let update, let loss):
       take(loss, before: update, from: id)
       return []
     case .surveyed(let id, let start, let losses):
       return take(losses, from: start, ofSurvey: id)
+    case .rangeTested(let id, let test):
+      take(test, from: id)
+      return []
     case .passed(let milliseconds): return pass(milliseconds: milliseconds)
     }
   }
 
   private mutating func press(_ key: Key) -> [Effect] {
     message = nil
+    isCursorPlaced = true
     switch key {
     // Those reach the program whatever is open.
     case .control("c"): return [.quit]
@@ -41,6 +45,7 @@ extension Lab {
     case .field(let state): return pressInField(key, state)
     case .takeAway(let state): return pressInTakeAway(key, state)
     case .rangeTest(let state): return pressInRangeTest(key, state)
+    case .testingRange: return pressWhileTesting(key)
     case .map(let state): return pressInMap(key, state)
     case .tune(let state): return pressInTune(key, state)
     case .world(let state): return pressInWorld(key, state)
@@ -97,7 +102,7 @@ extension Lab {
     case .toggleDashes: toggleDashes()
     case .describe: overlay = .words(scroll: 0)
     case .takeAway: openTakeAway()
-    case .rangeTest: openRangeTest()
+    case .rangeTest: return openRangeTest()
     case .map: return openMap()
     case .tune: return openTune()
     case .world: openWorld()

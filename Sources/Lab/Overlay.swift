@@ -5,6 +5,8 @@ package enum Overlay: Hashable, Sendable {
   case palette(PaletteState)
   case field(FieldState)
   case takeAway(TakeAwayState)
+  /// The range test of this number is being made.
+  case testingRange(Int)
   case rangeTest(RangeTestState)
   case map(MapState)
   case tune(TuneState)

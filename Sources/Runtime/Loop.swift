@@ -145,6 +145,8 @@ package final class Loop {
         }
       case .survey(let id, let survey): surveyor.start(survey, id: id)
       case .stopSurvey: surveyor.stop()
+      case .testRange(let id, let question): testRange(question, id: id)
+      case .stopRangeTest: workers.stopRangeTest()
       case .suspend: screen.suspend()
       case .repaint: repaints = true
       case .paint(let theme): screen.use(theme)
@@ -186,11 +188,23 @@ package final class Loop {
         // An estimate where there are jumps: what turns out longer goes on beside the keyboard.
         computation.advance(work: 2 * budget)
         budget -= expected
-        effects += lab.update(.traced(id, computation.trace))
+        if let report = computation.report(for: id) { effects += lab.update(report) }
       }
       if !computation.isComplete { workers.start(computation, for: id) }
     }
     return effects
+  }
+
+  /// The same for a range test.
+  private func testRange(_ question: RangeQuestion, id: Int) {
+    workers.stopRangeTest()
+    guard question.work <= Self.prompt else {
+      workers.start(question, id: id)
+      return
+    }
+    var run = question.run
+    run.advance()
+    _ = lab.update(.rangeTested(id, run.test))
   }
 
   /// The same for single losses.

@@ -50,6 +50,7 @@ extension Lab {
         ("Esc", "close", 0),
       ]
     }
+    if case .testingRange = overlay { return [("Esc", "close", 0)] }
     if case .rangeTest(let state) = overlay {
       return [
         ("↑ ↓", "choose", 1), ("Enter", "take as initial rate of \(state.letter)", 2),
