@@ -15,8 +15,8 @@ import Cells
 package final class Screen {
   /// The characters the locale lets through.
   package let alphabet: Alphabet
-  /// The colours in use; its depth is 0 where there are none.
-  package let palette: Palette
+  /// How many colours there are; 0 where none may be used.
+  package let colors: Int
   /// The columns and rows there are, as of the last ``read()``.
   package private(set) var size: Size
 
@@ -29,7 +29,7 @@ package final class Screen {
   private let window: Window
   private let modes: Modes
   private let leaving: String
-  private let painter: Painter
+  private var painter: Painter
   private var shown: Frame?
   private var isOpen = true
   /// Whether the mouse is reported; off, the terminal selects text with it.
@@ -39,11 +39,12 @@ package final class Screen {
   ///
   /// - Parameters:
   ///   - color: Whether colours may be used at all.
+  ///   - theme: Which.
   ///   - mouse: Whether the mouse is reported.
   ///   - isSynchronized: Whether the terminal is asked to show each frame at once.
   /// - Throws: ``ScreenError``; the terminal is then as it was.
   package init(
-    color: Bool = true, mouse: Bool = true, isSynchronized: Bool = false
+    color: Bool = true, theme: Theme = .okabeIto, mouse: Bool = true, isSynchronized: Bool = false
   ) throws(ScreenError) {
     guard isatty(STDOUT_FILENO) == 1 else { throw .outputRedirected }
     setlocale(LC_CTYPE, "")
@@ -57,8 +58,8 @@ package final class Screen {
     self.tty = tty
     let codeset = nl_langinfo(nl_item(CODESET)).map { String(cString: $0) }
     alphabet = codeset == "UTF-8" ? .unicode : .ascii
-    palette = Self.startColors(color)
-    painter = Painter(alphabet: alphabet, palette: palette)
+    colors = Self.startColors(color)
+    painter = Painter(alphabet: alphabet, palette: Self.palette(colors, theme))
     size = Size(columns: Int(curses_columns()), rows: Int(curses_rows()))
     modes = Modes(
       title: "anneal", isSynchronized: isSynchronized, isTitled: Capabilities.flag("XT"),
@@ -104,6 +105,14 @@ package final class Screen {
     guard isOpen, isOn != hasMouse else { return }
     hasMouse = isOn
     tty.send(isOn ? modes.mouseOn : modes.mouseOff)
+  }
+
+  /// Uses other colours from the next frame on.
+  package func use(_ theme: Theme) {
+    guard isOpen else { return }
+    painter = Painter(alphabet: alphabet, palette: Self.palette(colors, theme))
+    // What stands there has the same words and other colours.
+    shown = nil
   }
 
   /// Whether a character would be drawn as itself and one column wide, as the locale has it.

@@ -12,6 +12,9 @@ extension Lab {
       drawFieldHint(state, rect, end, on: &frame)
     } else if case .palette(let state) = overlay {
       drawPaletteLine(state, rect, on: &frame)
+    } else if let playback, overlay == nil {
+      let end = drawPlaying(playback, in: rect, on: &frame)
+      drawHints(playingHints(playback), rect, end - 1, on: &frame)
     } else {
       drawHints(hints, rect, end, on: &frame)
     }
@@ -31,6 +34,13 @@ extension Lab {
 
   typealias Hint = (keys: String, word: String, rank: Int)
 
+  private func playingHints(_ playback: Playback) -> [Hint] {
+    [
+      ("Space", playback.isRunning ? "halt" : "play", 0), ("{ }", "speed", 1),
+      ("J K", "one update", 3), ("← →", "adjust", 4), ("Esc", "end", 2), ("?", "help", 5),
+    ]
+  }
+
   /// What the keys do here, whatever is open.
   var hints: [Hint] {
     if case .field = overlay {
@@ -43,6 +53,7 @@ extension Lab {
         ("Esc", "close", 0),
       ]
     }
+    if case .testingRange = overlay { return [("Esc", "close", 0)] }
     if case .rangeTest(let state) = overlay {
       return [
         ("↑ ↓", "choose", 1), ("Enter", "take as initial rate of \(state.letter)", 2),
@@ -67,6 +78,10 @@ extension Lab {
       return [("← →", "cursor", 1), ("< >", "drops", 3), ("Tab", "schedule", 2)] + scroll
         + [("Esc", "close", 0)]
     }
+    if case .glyphTest = overlay {
+      return [("↑ ↓", "choose", 1), ("I", "colours", 2), ("D", "dashes", 3), ("Enter", "close", 0)]
+    }
+    if case .words = overlay { return [("↑ ↓", "scroll", 1), ("Esc", "close", 0)] }
     if case .help = overlay { return [("↑ ↓", "scroll", 1), ("Esc", "close", 0)] }
     return KeyMap.bindings.compactMap(\.hint)
   }

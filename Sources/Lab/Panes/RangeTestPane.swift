@@ -4,6 +4,14 @@ import Training
 
 /// Where the parts of a range test are.
 private struct RangeLayout {
+  static func box(in size: Size) -> Rect {
+    let columns = TakeAway.columns(in: size)
+    let rows = min(size.rows - 1, 40)
+    return Rect(
+      column: (size.columns - columns) / 2, row: max(0, (size.rows - 1 - rows) / 2),
+      columns: columns, rows: rows)
+  }
+
   let box: Rect
   let words: [String]
   let foot: Rect
@@ -13,11 +21,7 @@ private struct RangeLayout {
   let isBeside: Bool
 
   init(_ state: RangeTestState, in size: Size) {
-    let columns = TakeAway.columns(in: size)
-    let rows = min(size.rows - 1, 40)
-    box = Rect(
-      column: (size.columns - columns) / 2, row: max(0, (size.rows - 1 - rows) / 2),
-      columns: columns, rows: rows)
+    box = Self.box(in: size)
     var area = box.inset(left: 2, top: 1, right: 2, bottom: 1)
     let caution = TakeAway.wrapped(RangeWords.caution(state.test), in: size).map(\.text)
     let hasWords = area.rows - caution.count > 12 && area.columns >= 40
@@ -46,12 +50,7 @@ extension Lab {
   /// Where it gets small the words go first, then the chart; the rates stay.
   func drawRangeTest(_ state: RangeTestState, on frame: inout Frame) {
     let layout = RangeLayout(state, in: size)
-    let (rect, columns) = (layout.box, layout.box.columns)
-    frame.clear(rect)
-    frame.drawBorder(
-      rect, title: columns >= 80 ? "range test: the loss while the rate rises" : "range test",
-      titleStyle: .bold,
-      trailing: columns >= 60 ? RangeWords.title(of: scene.run.setup) : "", style: .plain)
+    drawRangeBorder(layout.box, on: &frame)
     for (line, text) in layout.words.enumerated() {
       frame.write(
         text, column: layout.foot.column, row: layout.foot.row + line, style: .dim,
@@ -69,6 +68,28 @@ extension Lab {
     let list = RangeLayout(state, in: size).list
     let limits = RangeWords.limits(of: state.test).count
     return (list, max(0, limits + state.selection - list.rows + 1) - limits)
+  }
+
+  /// The page before anything is known of the test.
+  func drawTestingRange(on frame: inout Frame) {
+    let box = RangeLayout.box(in: size)
+    drawRangeBorder(box, on: &frame)
+    let area = box.inset(left: 2, top: 1, right: 2, bottom: 1)
+    guard area.rows > 0 else { return }
+    let words = look.alphabet == .ascii ? "testing ..." : "testing …"
+    frame.write(
+      words, column: area.column + max(0, area.columns - words.count) / 2,
+      row: area.row + area.rows / 2, style: .dim, end: area.endColumn)
+  }
+
+  /// Clears the page and draws its border.
+  private func drawRangeBorder(_ rect: Rect, on frame: inout Frame) {
+    frame.clear(rect)
+    frame.drawBorder(
+      rect,
+      title: rect.columns >= 80 ? "range test: the loss while the rate rises" : "range test",
+      titleStyle: .bold,
+      trailing: rect.columns >= 60 ? RangeWords.title(of: scene.run.setup) : "", style: .plain)
   }
 
   // MARK: Rates

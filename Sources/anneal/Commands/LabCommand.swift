@@ -46,11 +46,15 @@ struct LabCommand: ParsableCommand {
   @Option(help: "Print the last frame instead of opening the terminal: text, ansi or svg.")
   var snapshot: Format?
 
+  @Flag(help: "With --snapshot text: the screen in words instead of a picture.")
+  var describe = false
+
   @Option(help: "Columns and rows of the snapshot.", transform: Size.parse)
   var size = Size(columns: 120, rows: 36)
 
   func validate() throws {
     if keys != nil, snapshot == nil { throw ValidationError("--keys needs --snapshot") }
+    if describe, snapshot != .text { throw ValidationError("--describe needs --snapshot text") }
     if let steps, steps < 1 || steps > Run.limit {
       throw ValidationError("--steps must be from 1 to \(Run.limit), not \(steps)")
     }
@@ -65,7 +69,7 @@ struct LabCommand: ParsableCommand {
       try scene.check()
       try openLab(
         scene, glyphs: picture.glyphs.glyphs, color: picture.hasColor(onTerminal: true),
-        mouse: !noMouse, isSynchronized: sync)
+        theme: picture.theme, mouse: !noMouse, isSynchronized: sync)
     }
   }
 
@@ -124,12 +128,18 @@ struct LabCommand: ParsableCommand {
             ? "input; others are written as in <Click 30,10>, <WheelUp 30,10>, <Paste 0.1>"
             : "key; keys are named as in Right, S-Left, C-r, Tab, x"))
     }
+    if describe {
+      let lines = session.lab.description
+      return try emit { output throws(OutputError) in
+        for line in lines { try output.write(line + "\n") }
+      }
+    }
     let frame = session.lab.view()
     let text =
       switch format {
       case .text: frame.text
-      case .ansi: frame.ansi(look.hasColor ? .fine : .none)
-      case .svg: frame.svg(title: "anneal", hasColor: look.hasColor)
+      case .ansi: frame.ansi(picture.palette(look.hasColor))
+      case .svg: frame.svg(title: "anneal", hasColor: look.hasColor, theme: picture.theme)
       }
     try emit { output throws(OutputError) in try output.write(text) }
   }
@@ -137,12 +147,14 @@ struct LabCommand: ParsableCommand {
 
 /// Runs the lab on the terminal until somebody ends it; after a signal the status tells which.
 func openLab(
-  _ scene: Scene, glyphs: Glyphs?, color: Bool, mouse: Bool = true, isSynchronized: Bool = false
+  _ scene: Scene, glyphs: Glyphs?, color: Bool, theme: Theme = .okabeIto, mouse: Bool = true,
+  isSynchronized: Bool = false
 ) throws {
   let (ending, kept) = try MainActor.assumeIsolated {
     do throws(ScreenError) {
       let loop = try Loop(
-        scene, glyphs: glyphs, color: color, mouse: mouse, isSynchronized: isSynchronized)
+        scene, glyphs: glyphs, color: color, theme: theme, mouse: mouse,
+        isSynchronized: isSynchronized)
       return (loop.run(), loop.kept)
     } catch {
       throw Failure(Failure.unavailable, "\(error); anneal plot draws without a terminal")
