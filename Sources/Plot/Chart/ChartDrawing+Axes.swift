@@ -84,11 +84,12 @@ extension ChartDrawing {
   /// Faint dots where ticks meet, reference lines and the cursor: only where no curve is.
   func drawGrid(on frame: inout Frame) {
     let dot = Cell(strokes.grid, .dim)
-    for row in tickRows {
+    for row in chart.grid == .none ? [] : tickRows {
       for column in tickColumns where canvas.isFree(column: column, row: row) {
         frame[plot.column + column, plot.row + row] = dot
       }
     }
+    if chart.grid == .lines { drawGridLines(on: &frame) }
     let dash = Cell(strokes.scalar(0b1010), .dim)
     for line in chart.lines {
       // Every other cell a dot, or three of four a dash.
@@ -98,10 +99,28 @@ extension ChartDrawing {
         frame[plot.column + column, plot.row + row] = line.isDashed ? dash : dot
       }
     }
-    guard let cursor = chart.cursor, let column = column(of: cursor) else { return }
-    let cell = Cell(strokes.cursor, .dim)
-    for row in 0..<plot.rows where canvas.isFree(column: column, row: row) {
-      frame[plot.column + column, plot.row + row] = cell
+    for (step, scalar) in [(chart.corner, strokes.scalar(0b0101)), (chart.cursor, strokes.cursor)] {
+      guard let step, let column = column(of: step) else { continue }
+      let cell = Cell(scalar, .dim)
+      for row in 0..<plot.rows where canvas.isFree(column: column, row: row) {
+        frame[plot.column + column, plot.row + row] = cell
+      }
+    }
+  }
+
+  /// Dots in every row below a tick, and in every other column beside one.
+  private func drawGridLines(on frame: inout Frame) {
+    let dot = Cell(strokes.grid, .dim)
+    for row in 0..<plot.rows {
+      for column in tickColumns where canvas.isFree(column: column, row: row) {
+        frame[plot.column + column, plot.row + row] = dot
+      }
+    }
+    for row in tickRows {
+      for column in stride(from: 1, to: plot.columns, by: 2)
+      where canvas.isFree(column: column, row: row) {
+        frame[plot.column + column, plot.row + row] = dot
+      }
     }
   }
 }
