@@ -27,8 +27,8 @@ extension Lab {
     look(at: window)
   }
 
-  /// Moves what is seen, as a hand moves paper: by columns of the window, and by rows of the axis of
-  /// the chosen plot; to later steps and greater values where they are positive.
+  /// Moves the window by columns of the plot, and the axis of the chosen plot by its rows: to later
+  /// steps and greater values where they are positive.
   package mutating func pan(byColumns columns: Int, rows: Int) {
     if columns != 0 {
       look(at: scene.stepAxis.panned(by: Double(columns) / Double(max(1, plotColumns))))
@@ -129,10 +129,19 @@ extension Lab {
       let finite = extents.filter { $0.low.isFinite && $0.high.isFinite }
       guard let first = finite.first else { return nil }
       let extent = finite.dropFirst().reduce(first) { $0.union($1) }
-      return (
-        plot, Scale.fitting(extent.low, extent.high, kind: scene.display.kind(of: plot))
-      )
+      return (plot, Self.around(extent, kind: scene.display.kind(of: plot)))
     }
+  }
+
+  /// A scale with a twentieth of its length of room on both sides; one that spans little or reaches
+  /// zero is a usual one.
+  private static func around(_ extent: Extent, kind: Scale.Kind) -> Scale {
+    let usual = Scale.fitting(extent.low, extent.high, kind: kind)
+    let isNarrow = extent.high - extent.low <= 1e-6 * abs(extent.high)
+    guard !isNarrow, kind == .linear || extent.low >= usual.low else { return usual }
+    let tight = Scale(kind, low: extent.low, high: extent.high)
+    let low = extent.low == 0 ? 0 : tight.value(at: -0.05)
+    return Scale(kind, low: low, high: tight.value(at: 1.05))
   }
 
   // MARK: Axes of values
@@ -265,6 +274,10 @@ extension Lab {
   /// A line at what the focused curve has at the cursor; away where there is one already.
   mutating func refer() -> [Effect] {
     let plot = scene.focus
+    guard plot == .loss || plot == .accuracy || cursor < scene.run.steps else {
+      message = "no update is made at the end of the run: move the cursor"
+      return []
+    }
     guard let value = value(plot, of: topEntry), value.isFinite else {
       message = "there is no \(scene.word(plot)) at the cursor"
       return []

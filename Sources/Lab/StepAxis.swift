@@ -38,7 +38,9 @@ package struct StepAxis: Hashable, Sendable {
     self.steps = Double(max(1, steps))
     self.kind = steps > 1 ? kind : .linear
     self.window = Window(0, self.steps)
-    if let window { self.window = placed(along(window.start), along(window.end)) }
+    guard let window else { return }
+    let isWithin = window.start >= 0 && window.end <= self.steps && window.length > 0
+    self.window = isWithin ? window : placed(along(window.start), along(window.end))
   }
 
   /// True where the whole run is seen.

@@ -64,7 +64,8 @@ extension Lab {
     for index in entries {
       let schedule = tracks[index].schedule
       var drops: [Int] = []
-      var step = max(0, Int(window.start.rounded(.up)) - 1)
+      // The riser of a drop at the left edge is not seen.
+      var step = Int(window.start)
       while let next = schedule.jump(after: step), next <= last, drops.count <= 12 {
         drops.append(next)
         step = next
