@@ -32,6 +32,18 @@ package enum Action: Hashable, Sendable {
   case map
   case tune
   case world
+  case zoom(in: Bool)
+  case pan(right: Bool)
+  case panValues(up: Bool)
+  case wholeRun
+  case box
+  case freezeAxes
+  case showEverything
+  case logarithmicSteps
+  case countSteps
+  case nextGrid
+  case nextDropLabels
+  case refer
   case undo
   case redo
   case help

@@ -5,7 +5,11 @@ import Schedules
 
 extension Lab {
   /// The one place where anything changes: an event in, what has to be done about it out.
-  package mutating func update(_ event: Event) -> [Effect] { answer(event) + probe() }
+  package mutating func update(_ event: Event) -> [Effect] {
+    let effects = answer(event)
+    follow()
+    return effects + probe()
+  }
 
   private mutating func answer(_ event: Event) -> [Effect] {
     switch event {
@@ -106,6 +110,18 @@ extension Lab {
     case .map: return openMap()
     case .tune: return openTune()
     case .world: openWorld()
+    case .zoom(let isIn): zoom(in: isIn)
+    case .pan(let right): pan(right: right)
+    case .panValues(let up): panValues(up: up)
+    case .wholeRun: showWholeRun()
+    case .box: markBox()
+    case .freezeAxes: freezeAxes()
+    case .showEverything: return showEverything()
+    case .logarithmicSteps: return toggleLogarithmOfSteps()
+    case .countSteps: return countSteps()
+    case .nextGrid: return nextGrid()
+    case .nextDropLabels: return nextDropLabels()
+    case .refer: return refer()
     case .undo:
       if history.undoCount == 0 { message = "nothing to undo" }
       return undo()
@@ -116,7 +132,13 @@ extension Lab {
     case .palette: overlay = .palette(PaletteState())
     case .repaint: return [.repaint]
     case .suspend: return [.suspend]
-    case .back: return endPlaying()
+    case .back:
+      // One layer at a time.
+      guard corner == nil else {
+        corner = nil
+        return []
+      }
+      return endPlaying()
     case .quit: return [.quit]
     }
     return []
@@ -271,10 +293,7 @@ extension Lab {
       cursor = right ? steps : 0
       return
     }
-    // One character column of the plot, but never less than a step.
-    let columns = max(1, plotColumns)
-    let width = max(1, Int((Double(steps) / Double(columns)).rounded()))
-    cursor = min(max(cursor + (right ? width : -width), 0), steps)
+    cursor = min(max(stepBeside(cursor, right: right), 0), steps)
   }
 
   private mutating func moveToDrop(next: Bool) {

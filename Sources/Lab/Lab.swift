@@ -26,6 +26,10 @@ package struct Lab: Sendable {
   package internal(set) var cursor: Int
   /// False until somebody might have seen where the cursor is, and pressed a key.
   var isCursorPlaced = false
+  /// One side of a box that is to be zoomed to.
+  var corner: Int?
+  /// True while one look follows another.
+  private var isLooking = false
   package internal(set) var overlay: Overlay?
   /// The run as it is played in time; nil while it stands whole.
   package internal(set) var playback: Playback?
@@ -141,9 +145,16 @@ extension Lab {
     guard next != scene else { return [] }
     let made = try tracks(for: next)
     history.remember(moment)
-    // The cursor stays at its epoch.
+    isLooking = false
+    // The cursor stays at its epoch, and so does what is seen.
     let (old, new) = (scene.run.stepsPerEpoch, next.run.stepsPerEpoch)
-    if old != new { cursor = Int((Double(cursor) / Double(old) * Double(new)).rounded()) }
+    if old != new {
+      cursor = Int((Double(cursor) / Double(old) * Double(new)).rounded())
+      let ratio = Double(new) / Double(old)
+      next.display.region.window = next.display.region.window.map {
+        Window($0.start * ratio, $0.end * ratio)
+      }
+    }
     let isSameSetup = scene.run.setup == next.run.setup
     let chosen = knob
     scene = next
@@ -181,6 +192,34 @@ extension Lab {
     }
   }
 
+  /// Changes what is seen of the scene, for which nothing has to be computed.
+  ///
+  /// - Parameter again: true where undo takes this back together with the looks just before it.
+  mutating func look(again: Bool = true, _ body: (inout Display) -> Void) {
+    var display = scene.display
+    body(&display)
+    guard display != scene.display else { return }
+    if !(again && isLooking) { history.remember(moment) }
+    isLooking = again
+    scene.display = display
+    settle()
+    pullCursor()
+  }
+
+  /// Takes the cursor into what is seen.
+  private mutating func pullCursor() {
+    guard !scene.stepAxis.isWhole else { return }
+    let steps = steps(in: scene.stepAxis)
+    cursor = min(max(cursor, steps.lowerBound), steps.upperBound)
+  }
+
+  /// Takes what is seen to the cursor; nobody's change.
+  mutating func follow() {
+    let axis = scene.stepAxis
+    let window = axis.following(Double(cursor))
+    if window != axis.window { scene.display.region.window = window }
+  }
+
   mutating func undo() -> [Effect] { history.undo(from: moment).map { restore($0) } ?? [] }
 
   mutating func redo() -> [Effect] { history.redo(from: moment).map { restore($0) } ?? [] }
@@ -195,11 +234,19 @@ extension Lab {
     // The cursor is nobody's change; it moves only where the run it stands in does.
     if moment.scene.run != scene.run { cursor = moment.cursor }
     let isSameSetup = scene.run.setup == moment.scene.run.setup
+    let present = scene
     scene = moment.scene
+    // Where something else was changed, what is seen stays what it is.
+    var alike = moment.scene
+    alike.display.region = present.display.region
+    if alike != present, alike.run.stepsPerEpoch == present.run.stepsPerEpoch { scene = alike }
     if !isSameSetup { weigh() }
     axes = moment.axes
     panel = moment.panel
-    return install(made)
+    isLooking = false
+    let effects = install(made)
+    pullCursor()
+    return effects
   }
 
   /// A track for each entry: the known one where its question is the same, else a new one.
@@ -295,7 +342,7 @@ extension Lab {
     }
   }
 
-  private mutating func settle() {
+  mutating func settle() {
     axes.settle(scene, tracks, edge: edges)
   }
 }

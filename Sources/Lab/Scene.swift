@@ -319,6 +319,17 @@ package struct Display: Hashable, Sendable {
   package var showsParts = false
   package var rateKind = Scale.Kind.log
   package var lossKind = Scale.Kind.log
+  /// Equal lengths of the axis of steps are equal numbers of steps, or equal ratios.
+  package var stepKind = Scale.Kind.linear
+  /// The axis counts steps, also where they are gathered in epochs.
+  package var countsSteps = false
+  package var region = Region()
+  /// The axes of values leave nothing out, however brief and far.
+  package var showsAll = false
+  package var grid = Grid.dots
+  package var dropLabels = DropLabels.times
+  /// Values to compare with, one a plot.
+  package var references: [Plot: Double] = [:]
 
   package func kind(of plot: Plot) -> Scale.Kind {
     switch plot {

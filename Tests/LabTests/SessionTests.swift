@@ -9,6 +9,7 @@ import Testing
   @Test(arguments: [
     "first-minutes", "typing", "many-schedules", "parts", "problems", "sampled", "searches",
     "playing",
+    "looking",
   ])
   func replay(name: String) throws {
     var session = try session()

@@ -80,7 +80,12 @@ extension Lab {
     }
     if case .words = overlay { return [("↑ ↓", "scroll", 1), ("Esc", "close", 0)] }
     if case .help = overlay { return [("↑ ↓", "scroll", 1), ("Esc", "close", 0)] }
-    return KeyMap.bindings.compactMap(\.hint)
+    if corner != nil {
+      return [(", .", "cursor", 1), ("< >", "drops", 2), ("B", "zoom", 0), ("Esc", "drop", 0)]
+    }
+    let isAsUsual = scene.display.region == Display.Region()
+    let way = isAsUsual ? [] : [("r", "whole run", 2), ("+ -", "zoom", 6), ("( )", "pan", 6)]
+    return way + KeyMap.bindings.compactMap(\.hint)
   }
 
   /// `key word` pairs; those of the greatest rank go first when it gets narrow.
