@@ -9,6 +9,8 @@ package struct Axes: Hashable, Sendable {
   package private(set) var accuracy: Scale
   package private(set) var momentum: Scale
   package private(set) var batch: Scale
+  /// Of what is compared.
+  package private(set) var compared = ComparedAxes()
 
   init() {
     rate = Scale(.log, low: 0.001, high: 1)
@@ -53,9 +55,10 @@ package struct Axes: Hashable, Sendable {
     if let range = Self.losses(shown) {
       loss = Self.settled(loss, on: range, kind: scene.display.lossKind)
     }
+    compared.settle(scene, tracks, highest: loss.high)
   }
 
-  private static func settled(_ old: Scale, on range: Extent, kind: Scale.Kind) -> Scale {
+  static func settled(_ old: Scale, on range: Extent, kind: Scale.Kind) -> Scale {
     let fresh = Scale.fitting(range.low, range.high, kind: kind)
     guard old.kind == kind else { return fresh }
     let low = old.position(of: range.low)

@@ -43,6 +43,7 @@ extension Lab {
     case .map(let state): return pressInMap(key, state)
     case .tune(let state): return pressInTune(key, state)
     case .world(let state): return pressInWorld(key, state)
+    case .numbers(let state): return pressInNumbers(key, state)
     case nil: break
     }
     if let action = KeyMap.action(for: key) { return perform(action) }
@@ -68,8 +69,7 @@ extension Lab {
     case .setType(let type): return setType(type)
     case .exchangeBatch: return exchangeBatch()
     case .openField: openField(nil)
-    case .nextView:
-      return attempt { $0.display.view = $0.display.view.next }
+    case .nextView: return nextView()
     case .nextPlot:
       let plots = scene.plots
       let present = plots.firstIndex(of: scene.focus) ?? 0
@@ -84,6 +84,10 @@ extension Lab {
     case .addSchedule: return addSchedule()
     case .removeSchedule: return removeSchedule()
     case .hideSchedule: return hideSchedule()
+    case .match: return match()
+    case .pin: togglePin()
+    case .swap: return swap()
+    case .numbers: openNumbers()
     case .nextGlyphs: nextGlyphs()
     case .takeAway: openTakeAway()
     case .rangeTest: openRangeTest()

@@ -29,6 +29,7 @@ extension Lab {
     case .map(let state): drawMap(state, on: &frame)
     case .tune(let state): drawTune(state, on: &frame)
     case .world(let state): drawWorld(state, on: &frame)
+    case .numbers(let state): drawNumbers(state, on: &frame)
     case .field, nil: break
     }
     return frame

@@ -41,6 +41,10 @@ package struct Lab: Sendable {
   private(set) var equilibrium: Equilibrium?
   /// The edge of divergence before the first update; infinite where there is none.
   private(set) var edge = Double.infinity
+  /// Curves that stay while knobs are turned.
+  var pin: Pin?
+  /// The match that `m` made last, and of which schedule.
+  var lastMatch: LastMatch?
   /// What holds at the cursor, once for all who draw it.
   var rest: Rest?
 
@@ -112,6 +116,15 @@ extension Lab {
 
   mutating func chooseKnob(_ index: Int) {
     knobs[place(of: panel)] = min(max(index, 0), knobs(of: panel).count - 1)
+  }
+
+  /// The chosen knobs of two slots change places, as their schedules do.
+  mutating func swapKnobs(_ one: Int, _ other: Int) {
+    knobs = Dictionary(
+      uniqueKeysWithValues: knobs.map { place, index in
+        let slot = place.slot == one ? other : place.slot == other ? one : place.slot
+        return (KnobPlace(slot: slot, type: place.type), index)
+      })
   }
 
   private func place(of panel: Int) -> KnobPlace {
@@ -248,6 +261,9 @@ extension Lab {
     for index in tracks.indices where !known.contains(tracks[index].id) {
       tracks[index].excess = excess(of: index)
     }
+    if let pin, !pin.isOf(scene.run), message == nil {
+      message = "what is pinned is of another run and comes back with it; p pins anew"
+    }
     panel = min(panel, scene.entries.count)
     cursor = min(cursor, scene.run.steps)
     settle()
@@ -256,6 +272,7 @@ extension Lab {
 
   /// Takes over what a simulation has found; a stale answer changes nothing.
   mutating func take(_ trace: Trace, from id: RunID) {
+    pin?.take(trace, from: id)
     guard let index = tracks.firstIndex(where: { $0.has(id) }) else { return }
     tracks[index].take(trace, id.part)
     settle()

@@ -9,6 +9,7 @@ package enum Overlay: Hashable, Sendable {
   case map(MapState)
   case tune(TuneState)
   case world(WorldState)
+  case numbers(NumbersState)
 }
 
 /// A value being typed.

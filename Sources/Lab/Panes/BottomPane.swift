@@ -62,6 +62,7 @@ extension Lab {
       return [("← →", "cursor", 1), ("< >", "drops", 3), ("Tab", "schedule", 2)] + scroll
         + [("Esc", "close", 0)]
     }
+    if case .numbers = overlay { return numbersHints }
     if case .help = overlay { return [("↑ ↓", "scroll", 1), ("Esc", "close", 0)] }
     return KeyMap.bindings.compactMap(\.hint)
   }

@@ -10,7 +10,7 @@ extension Lab {
   package func loss(of index: Int) -> Double? { tracks[index].reading(at: cursor)?.loss }
 
   /// False for a loss that is not the one of the cursor's step itself.
-  private func isExact(_ plot: Display.Plot, of index: Int) -> Bool {
+  func isExact(_ plot: Display.Plot, of index: Int) -> Bool {
     reading(plot, of: index)?.isExact ?? true
   }
 
@@ -50,7 +50,11 @@ extension Lab {
       shares.removeFirst()
       var pen = Pen(column: start, row: rect.row, end: end)
       pen.write(scene.word(plot) + " ", .dim, on: &frame)
-      writeValues(plot, shown, with: &pen, on: &frame)
+      if let comparison = scene.display.view.comparison, [.rate, .loss].contains(plot) {
+        writeComparison(comparison, plot, shown, with: &pen, on: &frame)
+      } else {
+        writeValues(plot, shown, with: &pen, on: &frame)
+      }
       start = end + 1
     }
   }
@@ -110,7 +114,7 @@ extension Lab {
     return "epoch \(text)" + look.separator + step
   }
 
-  private var shown: [Int] { scene.entries.indices.filter { !scene.entries[$0].isHidden } }
+  var shown: [Int] { scene.entries.indices.filter { !scene.entries[$0].isHidden } }
 
   private func writeValues(
     _ plot: Display.Plot, _ entries: [Int], with pen: inout Pen, on frame: inout Frame
@@ -268,12 +272,12 @@ extension Lab {
   }
 
   /// Four significant digits; a dash where there is no number.
-  private static func text(_ value: Double?, infinite: String) -> String {
+  static func text(_ value: Double?, infinite: String) -> String {
     guard let value else { return "–" }
     return value == .infinity ? infinite : NumberText.significant(value, digits: 4)
   }
 
-  private static func difference(_ value: Double) -> String {
+  static func difference(_ value: Double) -> String {
     guard value.isFinite else { return "–" }
     let text = NumberText.significant(abs(value), digits: 4)
     return value == 0 ? "0" : (value < 0 ? "−" : "+") + text
