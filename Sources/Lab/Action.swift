@@ -22,6 +22,10 @@ package enum Action: Hashable, Sendable {
   case addSchedule
   case removeSchedule
   case hideSchedule
+  case match
+  case pin
+  case swap
+  case numbers
   case nextGlyphs
   case testGlyphs
   case nextTheme

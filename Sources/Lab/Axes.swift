@@ -9,6 +9,8 @@ package struct Axes: Hashable, Sendable {
   package private(set) var accuracy: Scale
   package private(set) var momentum: Scale
   package private(set) var batch: Scale
+  /// Of what is compared.
+  package private(set) var compared = ComparedAxes()
 
   init() {
     rate = Scale(.log, low: 0.001, high: 1)
@@ -55,6 +57,7 @@ package struct Axes: Hashable, Sendable {
     if let range = Self.losses(shown, all: all) {
       loss = Self.settled(loss, on: range, kind: scene.display.lossKind, all: all)
     }
+    compared.settle(scene, tracks, highest: loss.high)
   }
 
   /// Puts the frozen axes where they were frozen, in the kind that is asked for now.
@@ -74,7 +77,7 @@ package struct Axes: Hashable, Sendable {
   /// The decades below its top that a logarithmic axis shows at most.
   private static func decades(_ all: Bool) -> Int { all ? 300 : 8 }
 
-  private static func settled(
+  static func settled(
     _ old: Scale, on range: Extent, kind: Scale.Kind, all: Bool = false
   ) -> Scale {
     let fresh = Scale.fitting(range.low, range.high, kind: kind, decades: decades(all))

@@ -64,8 +64,14 @@ package enum KeyMap {
     Binding(.compare, .removeSchedule, ["x"], "remove this schedule"),
     Binding(.compare, .hideSchedule, ["H"], "hide or show this schedule"),
     Binding(
-      .compare, .nextView, ["v"], "overlay, side by side, or stacked: loss over schedule",
-      hint: ("v", "view", 5)),
+      .compare, .nextView, ["v"],
+      "overlay, side by side, stacked, a grid, the difference, the ratio", hint: ("v", "view", 5)),
+    Binding(
+      .compare, .match, ["m"], "match with the first: equal factor, then end, then area",
+      hint: ("m", "match", 9)),
+    Binding(.compare, .pin, ["p"], "pin the curves as they are now, and away again"),
+    Binding(.compare, .swap, ["z"], "swap with the next: letter and colour"),
+    Binding(.compare, .numbers, ["n"], "table of numbers: rates, areas, losses"),
 
     Binding(
       .look, .moveCursor(right: false, .normal), [","], "cursor to the left",

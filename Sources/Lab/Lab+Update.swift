@@ -55,6 +55,7 @@ extension Lab {
     case .world(let state): return pressInWorld(key, state)
     case .glyphTest(let selection): return pressInGlyphTest(key, selection)
     case .words(let scroll): return pressInWords(key, scroll)
+    case .numbers(let state): return pressInNumbers(key, state)
     case nil: break
     }
     if let action = KeyMap.action(for: key) { return perform(action) }
@@ -80,8 +81,7 @@ extension Lab {
     case .setType(let type): return setType(type)
     case .exchangeBatch: return exchangeBatch()
     case .openField: openField(nil)
-    case .nextView:
-      return attempt { $0.display.view = $0.display.view.next }
+    case .nextView: return nextView()
     case .nextPlot:
       let plots = scene.plots
       let present = plots.firstIndex(of: scene.focus) ?? 0
@@ -99,6 +99,10 @@ extension Lab {
     case .addSchedule: return addSchedule()
     case .removeSchedule: return removeSchedule()
     case .hideSchedule: return hideSchedule()
+    case .match: return match()
+    case .pin: togglePin()
+    case .swap: return swap()
+    case .numbers: openNumbers()
     case .nextGlyphs: nextGlyphs()
     case .testGlyphs:
       overlay = .glyphTest(selection: look.available.firstIndex(of: look.glyphs) ?? 0)

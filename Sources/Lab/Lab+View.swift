@@ -32,6 +32,7 @@ extension Lab {
     case .world(let state): drawWorld(state, on: &frame)
     case .glyphTest(let selection): drawGlyphTest(selection, on: &frame)
     case .words(let scroll): drawWords(scroll: scroll, on: &frame)
+    case .numbers(let state): drawNumbers(state, on: &frame)
     case .field, nil: break
     }
     return frame

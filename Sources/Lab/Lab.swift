@@ -51,6 +51,10 @@ package struct Lab: Sendable {
   private(set) var equilibrium: Equilibrium?
   /// The edge of divergence before the first update; infinite where there is none.
   private(set) var edge = Double.infinity
+  /// Curves that stay while knobs are turned.
+  var pin: Pin?
+  /// The match that `m` made last, and of which schedule.
+  var lastMatch: LastMatch?
   /// What holds at the cursor, once for all who draw it.
   var rest: Rest?
 
@@ -122,6 +126,15 @@ extension Lab {
 
   mutating func chooseKnob(_ index: Int) {
     knobs[place(of: panel)] = min(max(index, 0), knobs(of: panel).count - 1)
+  }
+
+  /// The chosen knobs of two slots change places, as their schedules do.
+  mutating func swapKnobs(_ one: Int, _ other: Int) {
+    knobs = Dictionary(
+      uniqueKeysWithValues: knobs.map { place, index in
+        let slot = place.slot == one ? other : place.slot == other ? one : place.slot
+        return (KnobPlace(slot: slot, type: place.type), index)
+      })
   }
 
   private func place(of panel: Int) -> KnobPlace {
@@ -302,6 +315,9 @@ extension Lab {
     for index in tracks.indices where !known.contains(tracks[index].id) {
       tracks[index].excess = excess(of: index)
     }
+    if let pin, !pin.isOf(scene.run), message == nil {
+      message = "what is pinned is of another run and comes back with it; p pins anew"
+    }
     panel = min(panel, scene.entries.count)
     cursor = min(cursor, scene.run.steps)
     settle()
@@ -315,6 +331,7 @@ extension Lab {
   ///   - heard: the rates, where they had to be heard first.
   ///   - id: the run.
   mutating func take(_ trace: Trace, heard: Recorded?, from id: RunID) {
+    pin?.take(trace, heard: heard, from: id)
     guard let index = tracks.firstIndex(where: { $0.has(id) }) else { return }
     let isHeard = tracks[index].isHeard
     tracks[index].take(trace, id.part, heard: heard)

@@ -15,6 +15,7 @@ package enum Overlay: Hashable, Sendable {
   case glyphTest(selection: Int)
   /// The screen in words, scrolled down by so many rows.
   case words(scroll: Int)
+  case numbers(NumbersState)
 }
 
 /// A value being typed.

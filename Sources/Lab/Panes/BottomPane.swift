@@ -79,6 +79,7 @@ extension Lab {
       return [("↑ ↓", "choose", 1), ("I", "colours", 2), ("D", "dashes", 3), ("Enter", "close", 0)]
     }
     if case .words = overlay { return [("↑ ↓", "scroll", 1), ("Esc", "close", 0)] }
+    if case .numbers = overlay { return numbersHints }
     if case .help = overlay { return [("↑ ↓", "scroll", 1), ("Esc", "close", 0)] }
     if corner != nil {
       return [(", .", "cursor", 1), ("< >", "drops", 2), ("B", "zoom", 0), ("Esc", "drop", 0)]

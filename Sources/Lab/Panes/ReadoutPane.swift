@@ -11,7 +11,7 @@ extension Lab {
 
   /// False for a loss that is not the one of the cursor's step itself, and for a rate that is not
   /// heard yet.
-  private func isExact(_ plot: Display.Plot, of index: Int) -> Bool {
+  func isExact(_ plot: Display.Plot, of index: Int) -> Bool {
     plot == .rate ? tracks[index].isHeard : reading(plot, of: index)?.isExact ?? true
   }
 
@@ -51,7 +51,11 @@ extension Lab {
       shares.removeFirst()
       var pen = Pen(column: start, row: rect.row, end: end)
       pen.write(scene.word(plot) + " ", .dim, on: &frame)
-      writeValues(plot, shown, with: &pen, on: &frame)
+      if let comparison = scene.display.view.comparison, [.rate, .loss].contains(plot) {
+        writeComparison(comparison, plot, shown, with: &pen, on: &frame)
+      } else {
+        writeValues(plot, shown, with: &pen, on: &frame)
+      }
       start = end + 1
     }
   }
@@ -114,7 +118,7 @@ extension Lab {
     return "epoch \(text)" + look.separator + step
   }
 
-  private var shown: [Int] { scene.entries.indices.filter { !scene.entries[$0].isHidden } }
+  var shown: [Int] { scene.entries.indices.filter { !scene.entries[$0].isHidden } }
 
   private func writeValues(
     _ plot: Display.Plot, _ entries: [Int], with pen: inout Pen, on frame: inout Frame
@@ -272,12 +276,12 @@ extension Lab {
   }
 
   /// Four significant digits; a dash where there is no number.
-  private static func text(_ value: Double?, infinite: String) -> String {
+  static func text(_ value: Double?, infinite: String) -> String {
     guard let value else { return "–" }
     return value == .infinity ? infinite : NumberText.significant(value, digits: 4)
   }
 
-  private static func difference(_ value: Double) -> String {
+  static func difference(_ value: Double) -> String {
     guard value.isFinite else { return "–" }
     let text = NumberText.significant(abs(value), digits: 4)
     return value == 0 ? "0" : (value < 0 ? "−" : "+") + text
