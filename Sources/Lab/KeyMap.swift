@@ -38,8 +38,8 @@ package enum KeyMap {
     Binding(.change, .adjust(up: true, .normal), ["Right", "l"], "turn the knob up"),
     Binding(.change, .adjust(up: false, .coarse), ["S-Left", "["], "turn it down by more"),
     Binding(.change, .adjust(up: true, .coarse), ["S-Right", "]"], "turn it up by more"),
-    Binding(.change, .adjust(up: false, .fine), ["M-Left", "-"], "turn it down by less"),
-    Binding(.change, .adjust(up: true, .fine), ["M-Right", "+", "="], "turn it up by less"),
+    Binding(.change, .adjust(up: false, .fine), ["M-Left", ";"], "turn it down by less"),
+    Binding(.change, .adjust(up: true, .fine), ["M-Right", "'"], "turn it up by less"),
     Binding(
       .change, .chooseKnob(next: false), ["Up", "k"], "choose the knob above",
       hint: ("↑ ↓", "choose", 2)),
@@ -50,6 +50,12 @@ package enum KeyMap {
     Binding(
       .change, .changeType(next: true), ["t"], "next schedule type", hint: ("t", "schedule", 4)),
     Binding(.change, .changeType(next: false), ["T"], "previous schedule type"),
+    Binding(
+      .change, .edit, ["E"], "edit the schedule as a line, in any library's words",
+      hint: ("E", "edit", 9)),
+    Binding(
+      .change, .compose, ["c"], "compose: warm-up, split, join, limits, cool-down",
+      hint: ("c", "compose", 14)),
     Binding(.change, .exchangeBatch, ["b"], "drops of the rate as growth of the batch, and back"),
     Binding(.change, .undo, ["u"], "undo the last change", hint: ("u", "undo", 7)),
     Binding(.change, .redo, ["C-r"], "redo what was undone"),

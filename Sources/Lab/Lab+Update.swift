@@ -27,6 +27,7 @@ extension Lab {
 
   private mutating func press(_ key: Key) -> [Effect] {
     message = nil
+    showsWelcome = false
     switch key {
     // Those reach the program whatever is open.
     case .control("c"): return [.quit]
@@ -35,9 +36,14 @@ extension Lab {
     default: break
     }
     switch overlay {
-    case .help(let scroll): return pressInHelp(key, scroll)
+    case .help(let state): return pressInHelp(key, state)
     case .palette(let state): return pressInPalette(key, state)
     case .field(let state): return pressInField(key, state)
+    case .editor(let state): return pressInEditor(key, state)
+    case _? where key == .character("?"):
+      openHelp()
+      return []
+    case .compose(let state): return pressInCompose(key, state)
     case .takeAway(let state): return pressInTakeAway(key, state)
     case .rangeTest(let state): return pressInRangeTest(key, state)
     case .map(let state): return pressInMap(key, state)
@@ -66,6 +72,12 @@ extension Lab {
       panel = (panel + (next ? 1 : count - 1)) % count
     case .changeType(let next): return changeType(next: next)
     case .setType(let type): return setType(type)
+    case .setProblem(let name): return setProblem(name)
+    case .setOptimizer(let name): return setOptimizer(name)
+    case .setView(let view): return attempt { $0.display.view = view }
+    case .setKnob(let panel, let index, let value): return setKnob(panel, index, to: value)
+    case .edit: return openEditor()
+    case .compose: openCompose()
     case .exchangeBatch: return exchangeBatch()
     case .openField: openField(nil)
     case .nextView:
@@ -96,7 +108,7 @@ extension Lab {
     case .redo:
       if history.redoCount == 0 { message = "nothing to redo" }
       return redo()
-    case .help: overlay = .help(scroll: 0)
+    case .help: openHelp()
     case .palette: overlay = .palette(PaletteState())
     case .repaint: return [.repaint]
     case .suspend: return [.suspend]
@@ -241,7 +253,7 @@ extension Lab {
   }
 
   /// Why there are no random numbers here; nil where there are some.
-  private var unsampled: String? {
+  var unsampled: String? {
     let setup = scene.run.setup
     guard setup.isRandom else {
       return "nothing is random in the \(setup.problem.kind.title): one path, and no noise in it"
