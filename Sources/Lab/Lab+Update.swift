@@ -103,10 +103,10 @@ extension Lab {
     case .tune: return openTune()
     case .world: openWorld()
     case .undo:
-      if history.undoCount == 0 { message = "nothing to undo" }
+      if history.undoCount == 0 { message = "nothing to undo; every change that is made can be undone" }
       return undo()
     case .redo:
-      if history.redoCount == 0 { message = "nothing to redo" }
+      if history.redoCount == 0 { message = "nothing to redo; u takes a change back first" }
       return redo()
     case .help: openHelp()
     case .palette: overlay = .palette(PaletteState())
@@ -144,12 +144,14 @@ extension Lab {
     }
     let problem = scene.run.setup.problem
     guard let usual = problem.batch else {
-      message = "the \(problem.kind.title) has no batches"
+      message = "the \(problem.kind.title) has no batches; the noisy quadratic has"
       return []
     }
     do throws(ParameterError) {
       guard let next = try scene.entries[index].exchanged(usual: usual, run: scene.run) else {
-        message = "only a rate that falls in drops, and is held between them, can become a batch"
+        message =
+          "only a rate that falls in drops, and is held between them, can become a batch; t "
+          + "chooses another type"
         return []
       }
       return try change { $0.entries[index] = next }
@@ -206,12 +208,13 @@ extension Lab {
     guard problem.hasParts || scene.display.showsParts else {
       message =
         problem.kind.nature == .sphere
-        ? "the \(problem.kind.title) has no parts: one path, and no noise in it"
-        : "only an exact expectation has parts, and here paths are sampled"
+        ? "the \(problem.kind.title) has no parts: one path, and no noise in it; the noisy quadratic has"
+        : "only an exact expectation has parts, and here paths are sampled; the noisy quadratic has"
       return []
     }
     guard !scene.run.setup.isSampled || scene.display.showsParts else {
-      message = "only an exact expectation has parts, and here paths are sampled"
+      message =
+        "only an exact expectation has parts, and here paths are sampled; the noisy quadratic has"
       return []
     }
     return attempt { $0.display.showsParts.toggle() }
@@ -256,7 +259,8 @@ extension Lab {
   var unsampled: String? {
     let setup = scene.run.setup
     guard setup.isRandom else {
-      return "nothing is random in the \(setup.problem.kind.title): one path, and no noise in it"
+      return "nothing is random in the \(setup.problem.kind.title): one path, and no noise in it; the noisy "
+        + "quadratic has noise"
     }
     return setup.isSampled ? nil : setup.problem.unsampled.map { "\($0)" }
   }
@@ -297,7 +301,7 @@ extension Lab {
     if let drop = next ? drops.min() : drops.max() {
       cursor = drop
     } else {
-      message = next ? "no drop after the cursor" : "no drop before the cursor"
+      message = next ? "no drop after the cursor; < looks before it" : "no drop before the cursor; > looks after it"
     }
   }
 
@@ -321,7 +325,7 @@ extension Lab {
 
   private mutating func removeSchedule() -> [Effect] {
     guard let entry = focusedEntry, scene.entries.count > 1 else {
-      message = focusedEntry == nil ? "Tab goes to a schedule" : "the last schedule stays"
+      message = focusedEntry == nil ? "the run stays; Tab goes to a schedule" : "the last schedule stays; a adds another"
       return []
     }
     return attempt { $0.entries.remove(at: entry) }
@@ -329,7 +333,7 @@ extension Lab {
 
   private mutating func hideSchedule() -> [Effect] {
     guard let entry = focusedEntry else {
-      message = "Tab goes to a schedule"
+      message = "the run is never hidden; Tab goes to a schedule"
       return []
     }
     return attempt { $0.entries[entry].isHidden.toggle() }
