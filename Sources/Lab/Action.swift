@@ -5,6 +5,13 @@ package enum Action: Hashable, Sendable {
   case choosePanel(next: Bool)
   case changeType(next: Bool)
   case setType(String)
+  case setProblem(String)
+  case setOptimizer(String)
+  case setView(Display.View)
+  /// A knob of a panel, to a value that was typed with its name.
+  case setKnob(panel: Int, index: Int, value: Double)
+  case edit
+  case compose
   case exchangeBatch
   case openField
   case nextView

@@ -52,6 +52,12 @@ package enum KeyMap {
     Binding(
       .change, .changeType(next: true), ["t"], "next schedule type", hint: ("t", "schedule", 4)),
     Binding(.change, .changeType(next: false), ["T"], "previous schedule type"),
+    Binding(
+      .change, .edit, ["E"], "edit the schedule as a line, in any library's words",
+      hint: ("E", "edit", 9)),
+    Binding(
+      .change, .compose, ["c"], "compose: warm-up, split, join, limits, cool-down",
+      hint: ("c", "compose", 14)),
     Binding(.change, .exchangeBatch, ["b"], "drops of the rate as growth of the batch, and back"),
     Binding(.change, .undo, ["u"], "undo the last change", hint: ("u", "undo", 7)),
     Binding(.change, .redo, ["C-r"], "redo what was undone"),

@@ -35,6 +35,8 @@ package struct Lab: Sendable {
   package internal(set) var playback: Playback?
   /// One line that matters until the next key.
   package internal(set) var message: String?
+  /// True while the first start says what one sees; the first key ends it.
+  package internal(set) var showsWelcome = false
   /// What was taken away, to be printed once the terminal is the shell's again.
   package internal(set) var kept: [String] = []
   /// The page of the take-away that was open last.
@@ -66,11 +68,13 @@ package struct Lab: Sendable {
     var cursor: Int
   }
 
-  /// A lab with this scene; the effects begin its simulations.
+  /// A lab with this scene; the effects begin its simulations. At a first start it says in three
+  /// lines what one sees.
   package static func open(
-    _ scene: Scene = .opening, size: Size, look: Look
+    _ scene: Scene = .opening, size: Size, look: Look, showsWelcome: Bool = false
   ) throws(ParameterError) -> (Lab, [Effect]) {
     var lab = Lab(scene: scene, size: size, look: look)
+    lab.showsWelcome = showsWelcome
     lab.weigh()
     let effects = lab.install(try lab.tracks(for: scene))
     lab.cursor = lab.firstCursor
@@ -178,6 +182,24 @@ extension Lab {
     return install(made)
   }
 
+  /// Shows a scene that is not decided upon yet: nothing is remembered.
+  ///
+  /// Only schedules may differ. Throws where one of them cannot be made; then all stays.
+  mutating func preview(_ next: Scene) throws(ParameterError) -> [Effect] {
+    guard next != scene else { return [] }
+    let made = try tracks(for: next)
+    scene = next
+    return install(made)
+  }
+
+  /// Makes one step of undo of all that was shown since a moment.
+  mutating func decide(since before: Moment) {
+    if before.scene != scene { history.remember(before) }
+  }
+
+  /// Goes back to a moment as if nothing had been shown since.
+  mutating func withdraw(to before: Moment) -> [Effect] { restore(before) }
+
   /// Another problem has other knobs: the one that was turned keeps the keys.
   private mutating func keep(_ knob: Knob) {
     guard focusedEntry == nil else { return }
@@ -237,7 +259,7 @@ extension Lab {
 
   mutating func redo() -> [Effect] { history.redo(from: moment).map { restore($0) } ?? [] }
 
-  private var moment: Moment { Moment(scene: scene, axes: axes, panel: panel, cursor: cursor) }
+  var moment: Moment { Moment(scene: scene, axes: axes, panel: panel, cursor: cursor) }
 
   private mutating func restore(_ moment: Moment) -> [Effect] {
     let made: [Track]
