@@ -30,13 +30,14 @@ package struct Mouse: Hashable, Sendable {
     self.modifiers = modifiers
   }
 
-  /// A report of a terminal: xterm's code of what happened, and the cell counted from 1.
+  /// A report of a terminal; nil for what the program has no use for: buttons beyond three, a wheel
+  /// to the side, motion with no button held.
   ///
   /// - Parameters:
-  ///   - code: button in the two low bits; 4 shift, 8 alt, 16 control, 32 moved, 64 wheel.
+  ///   - code: xterm's: button in the two low bits; 4 shift, 8 alt, 16 control, 32 moved, 64 wheel.
+  ///   - column: counted from 1.
+  ///   - row: counted from 1.
   ///   - isRelease: what the last letter of the report says.
-  /// - Returns: nil for what the program has no use for: buttons beyond three, a wheel to the
-  ///   side, motion with no button held.
   package init?(code: Int, column: Int, row: Int, isRelease: Bool) {
     guard column > 0, row > 0, code >= 0, code < 128 else { return nil }
     var modifiers: Key.Modifiers = []

@@ -14,9 +14,7 @@ enum Spot: Hashable {
 extension Lab {
   /// What stands at a cell; the answer hangs on the places of this moment alone.
   func spot(column: Int, row: Int, in layout: Layout) -> Spot? {
-    if let place = layout.plots.last(where: { $0.rect.contains(column: column, row: row) }) {
-      return .plot(place)
-    }
+    if let place = plot(at: column, row) { return .plot(place) }
     if layout.knobLine?.contains(column: column, row: row) == true { return .knobLine }
     guard let place = layout.panels.last(where: { $0.rect.contains(column: column, row: row) })
     else { return nil }
@@ -29,16 +27,16 @@ extension Lab {
 
   /// The step under a column of a plot, the nearest there is; nil beside its curves.
   func step(atColumn column: Int, of place: Layout.PlotPlace) -> Int? {
-    var chart = chart(place.plot, of: place.entries, rows: place.rect.rows)
-    chart.showsXLabels = place.hasStepAxis
-    chart.rightMargin += place.slack
-    return chart.step(atColumn: column, in: place.rect).map {
-      min(max(Int($0.rounded()), 0), scene.run.steps)
+    let seen = steps(in: scene.stepAxis)
+    return chart(place, in: layout).step(atColumn: column, in: place.rect).map {
+      min(max(Int($0.rounded()), seen.lowerBound), seen.upperBound)
     }
   }
 
   /// What the mouse does.
   mutating func point(_ mouse: Mouse) -> [Effect] {
+    isCursorPlaced = true
+    if mouse.kind != .release { showsWelcome = false }
     switch mouse.kind {
     case .release:
       grip = nil
@@ -93,13 +91,22 @@ extension Lab {
     return attempt { $0.display.focus = place.plot }
   }
 
-  /// With the button held on a plot the cursor follows.
+  /// With the button held on a plot, the part of the run that is seen goes along, as does an axis that
+  /// is frozen; of the whole run the cursor.
   private mutating func drag(_ mouse: Mouse) -> [Effect] {
     guard overlay == nil, let grip, mouse.button == .left,
       case .plot(let place) = spot(column: grip.column, row: grip.row, in: layout)
     else { return [] }
     message = nil
-    if let step = step(atColumn: mouse.column, of: place) { cursor = step }
+    let isFrozen = scene.display.region.frozen[place.plot] != nil
+    if scene.stepAxis.isWhole, !isFrozen {
+      if let step = step(atColumn: mouse.column, of: place) { cursor = step }
+      return []
+    }
+    pan(
+      byColumns: scene.stepAxis.isWhole ? 0 : grip.column - mouse.column,
+      rows: isFrozen ? mouse.row - grip.row : 0)
+    self.grip = Grip(column: mouse.column, row: mouse.row)
     return []
   }
 
@@ -110,7 +117,12 @@ extension Lab {
     message = nil
     if let overlay { return turnWheel(mouse, in: overlay) }
     switch spot(column: mouse.column, row: mouse.row, in: layout) {
-    case .plot: return perform(.moveCursor(right: up, .normal))
+    case .plot:
+      if mouse.modifiers.contains(.shift) {
+        pan(right: !up)
+      } else {
+        zoom(in: up, around: mouse.column)
+      }
     case .knob(let panel, let index):
       self.panel = panel
       chooseKnob(index)
@@ -119,8 +131,9 @@ extension Lab {
     case .panel(let panel):
       self.panel = panel
       return perform(.chooseKnob(next: !up))
-    case nil: return []
+    case nil: break
     }
+    return []
   }
 
   /// As for the arrows; a terminal may keep the wheel with Shift for itself.

@@ -68,25 +68,10 @@ extension Lab {
     return TakeAway.lines(of: entry, in: scene.run, for: Target.allCases[state.page])
   }
 
-  /// A schedule as the command line reads it, and whether it then counts epochs.
-  private func words(for entry: Entry) -> (String, Bool) {
-    let reading = entry.reading
-    let steps = scene.run.stepsPerEpoch
-    guard reading.library == nil else { return (reading.text, entry.clock == .wholeEpochs) }
-    // Our own words count steps there.
-    switch entry.clock {
-    case .steps: return (reading.text, false)
-    case .epochs: return (Spec.write(entry.blueprint.refined(by: Double(steps))), false)
-    case .wholeEpochs where steps == 1: return (reading.text, false)
-    case .wholeEpochs:
-      return ("by_epochs(\(reading.text), examples=\(steps), batch=1, staircase=True)", false)
-    }
-  }
-
   /// Commands that print the numbers and draw the picture of a schedule.
   private func commands(for entry: Entry) -> [String] {
     let run = scene.run
-    let (words, countsEpochs) = words(for: entry)
+    let (words, countsEpochs) = entry.words(stepsPerEpoch: run.stepsPerEpoch)
     // All images after every update take long, and a hundred looks show as much.
     let isSampled = run.setup.isSampled && run.steps > 200
     let every = isSampled ? " --every \(run.steps / 100)" : ""
@@ -95,7 +80,8 @@ extension Lab {
     let epochs = countsEpochs ? " --steps-per-epoch \(run.stepsPerEpoch)" : ""
     if let plan = entry.batch, run.setup.problem.batch != nil {
       // There the batch is one of the time that is drawn, as here; train counts updates.
-      let (batch, _) = self.words(for: Entry(slot: 0, plan.blueprint, clock: plan.clock))
+      let (batch, _) = Entry(slot: 0, plan.blueprint, clock: plan.clock)
+        .words(stepsPerEpoch: run.stepsPerEpoch)
       let options = "--batch '\(batch)' \(run.setup.arguments) --steps \(run.steps)\(epochs)\(seed)"
       return [
         "# the rates as CSV",
@@ -114,5 +100,21 @@ extension Lab {
       "# a picture for a page",
       "anneal plot \(spec) --steps \(run.steps)\(epochs) --format svg > schedule.svg",
     ]
+  }
+}
+
+extension Entry {
+  /// The schedule as the command line reads it, and whether it then counts epochs.
+  package func words(stepsPerEpoch steps: Int) -> (text: String, countsEpochs: Bool) {
+    let reading = reading
+    guard reading.library == nil else { return (reading.text, clock == .wholeEpochs) }
+    // Our own words count steps there.
+    switch clock {
+    case .steps: return (reading.text, false)
+    case .epochs: return (Spec.write(blueprint.refined(by: Double(steps))), false)
+    case .wholeEpochs where steps == 1: return (reading.text, false)
+    case .wholeEpochs:
+      return ("by_epochs(\(reading.text), examples=\(steps), batch=1, staircase=True)", false)
+    }
   }
 }

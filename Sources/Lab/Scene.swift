@@ -132,7 +132,7 @@ extension Scene {
 /// One schedule of a scene.
 package struct Entry: Hashable, Sendable {
   /// Its letter and colour, 0…7; it keeps them whatever comes and goes beside it.
-  package let slot: Int
+  package internal(set) var slot: Int
   package var blueprint: Blueprint
   package var clock: Clock
   /// The clock before it began to listen once an epoch.
@@ -268,14 +268,17 @@ package struct Display: Hashable, Sendable {
     case sideBySide
     /// The loss above, the schedules under it, with one axis of steps.
     case stacked
+    /// A little plot, or pair of plots, for each schedule, with equal axes.
+    case grid
+    /// The others minus the first, under or instead of the curves.
+    case difference
+    /// The others over the first.
+    case ratio
 
     /// The one that comes after it.
     var next: View {
-      switch self {
-      case .overlay: .sideBySide
-      case .sideBySide: .stacked
-      case .stacked: .overlay
-      }
+      let all = Self.allCases
+      return all[((all.firstIndex(of: self) ?? 0) + 1) % all.count]
     }
   }
 
@@ -319,6 +322,17 @@ package struct Display: Hashable, Sendable {
   package var showsParts = false
   package var rateKind = Scale.Kind.log
   package var lossKind = Scale.Kind.log
+  /// Equal lengths of the axis of steps are equal numbers of steps, or equal ratios.
+  package var stepKind = Scale.Kind.linear
+  /// The axis counts steps, also where they are gathered in epochs.
+  package var countsSteps = false
+  package var region = Region()
+  /// The axes of values leave nothing out, however brief and far.
+  package var showsAll = false
+  package var grid = Grid.dots
+  package var dropLabels = DropLabels.times
+  /// Values to compare with, one a plot.
+  package var references: [Plot: Double] = [:]
 
   package func kind(of plot: Plot) -> Scale.Kind {
     switch plot {

@@ -180,9 +180,9 @@ package struct KeyDecoder: Hashable, Sendable {
 
   // MARK: Paste
 
-  /// `200~`
+  /// What begins it: `200~`.
   private static let pasteStart: [UInt32] = [0x32, 0x30, 0x30, 0x7E]
-  /// `ESC [ 201 ~`
+  /// What ends it: `ESC [ 201 ~`.
   private static let pasteEnd: [UInt32] = [0x1B, 0x5B, 0x32, 0x30, 0x31, 0x7E]
 
   /// Terminals send Return where a line ends.

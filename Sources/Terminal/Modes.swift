@@ -18,9 +18,10 @@ package struct Modes: Hashable, Sendable {
   /// The modes of a terminal.
   ///
   /// - Parameters:
+  ///   - title: of the window.
   ///   - isSynchronized: whether frames are bracketed.
-  ///   - capability: looks a string up in terminfo.
   ///   - isTitled: whether terminfo's XT is set: titles are xterm's.
+  ///   - capability: looks a string up in terminfo.
   package init(
     title: String, isSynchronized: Bool, isTitled: Bool, capability: (String) -> String?
   ) {

@@ -19,7 +19,7 @@ struct Anneal: ParsableCommand {
     subcommands: [
       LabCommand.self, RatesCommand.self, PlotCommand.self, TrainCommand.self,
       FindCommand.self, SweepCommand.self, TuneCommand.self,
-      TranslateCommand.self, ListCommand.self,
+      TranslateCommand.self, MatchCommand.self, ListCommand.self,
     ],
     defaultSubcommand: LabCommand.self)
 

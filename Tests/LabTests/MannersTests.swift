@@ -16,6 +16,7 @@ import Training
   private static let openings = [
     "?", "? Down", ":", ": q", ": Down", "Enter", "Enter 1", "Enter x Enter", "5", "e", "e Right",
     "R", "R Down", "M", "M Right + x", "O", "O Space", ": h e l p", "v ?", "f :",
+    "E", "E x y", "c", "c Down", "n", "A", "A Down",
   ]
 
   /// Whatever is open, Esc closes it and changes nothing else.

@@ -45,10 +45,7 @@ import Testing
       var session = try session(.short, columns, rows)
       try session.press(keys)
       for place in session.lab.layout.plots {
-        var chart = session.lab.chart(place.plot, of: place.entries, rows: place.rect.rows)
-        chart.showsXLabels = place.hasStepAxis
-        chart.rightMargin += place.slack
-        let plot = chart.plotArea(in: place.rect)
+        let plot = session.lab.chart(place, in: session.lab.layout).plotArea(in: place.rect)
         guard plot.columns > 1 else { continue }
         // Where there are more columns than steps, the nearest step.
         let width = max(1, (plot.columns + 179) / 180)
@@ -102,6 +99,34 @@ import Testing
     #expect(session.lab.scene == .short)
   }
 
+  /// Over a plot the wheel zooms where it points; the step there stays there, and dragging pans.
+  @Test func thePlotGoesAlong() throws {
+    var session = try session(.short)
+    let place = session.lab.layout.plots[0]
+    let plot = session.lab.chart(place, in: session.lab.layout).plotArea(in: place.rect)
+    let column = plot.column + plot.columns / 4
+    let row = plot.row + 3
+    let before = try #require(session.lab.step(atColumn: column, of: place))
+    try session.press("<WheelUp \(column),\(row)> <WheelUp \(column),\(row)>")
+    let window = session.lab.scene.stepAxis.window
+    #expect(window.end - window.start == 45)
+    #expect(abs(try #require(session.lab.step(atColumn: column, of: place)) - before) <= 1)
+    // Fifteen columns to the left: what was at the right comes into sight.
+    try session.press("<Press \(column),\(row)> <Drag \(column - 15),\(row)>")
+    let panned = session.lab.scene.stepAxis.window
+    #expect(panned.start > window.start && panned.end - panned.start == 45)
+    try session.press("<Drag \(column),\(row)> <Release \(column),\(row)>")
+    #expect(abs(session.lab.scene.stepAxis.window.start - window.start) < 1)
+    try session.press("<WheelDown \(column),\(row)> <WheelDown \(column),\(row)>")
+    #expect(session.lab.scene.stepAxis.isWhole)
+    // A frozen axis is taken along up and down, a free one is not.
+    let scale = session.lab.axes.rate
+    try session.press("<Press \(column),\(row)> <Drag \(column),\(row + 2)> <Release 0,0>")
+    #expect(session.lab.axes.rate == scale)
+    try session.press("F <Press \(column),\(row)> <Drag \(column),\(row + 2)>")
+    #expect(session.lab.axes.rate.high > scale.high)
+  }
+
   /// With the button held the cursor follows; nothing held, or none over a plot, moves nothing.
   @Test func draggingTakesTheCursorAlong() throws {
     var session = try session(.short)
@@ -127,7 +152,8 @@ import Testing
         guard let hints = lab.layout.hints else { continue }
         let line = lab.view().text(row: hints.row)
         let seen = (0..<columns).map { lab.hintKey(atColumn: $0, in: lab.layout) }
-        for hint in lab.hints where line.contains(" \(look.alphabet.spelled(hint.word)) ") {
+        for hint in lab.hints(under: lab.overlay)
+        where line.contains(" \(look.alphabet.spelled(hint.word)) ") {
           guard !hint.keys.isEmpty else { continue }
           #expect(seen.contains { $0 != nil }, "\(line)")
         }
@@ -155,9 +181,13 @@ import Testing
     try session.press("<Click \(try column("← →")),35>")
     #expect(session.lab.scene == .short)
     try session.press("<Click \(try column("help")),35>")
-    #expect(session.lab.overlay == .help(scroll: 0))
+    func scroll() -> Int? {
+      guard case .help(let state) = session.lab.overlay else { return nil }
+      return state.scroll
+    }
+    #expect(scroll() == 0)
     try session.press("<WheelDown 9,9> <WheelDown 9,9> <WheelUp 9,9>")
-    #expect(session.lab.overlay == .help(scroll: 3))
+    #expect(scroll() == 3)
     try session.press("<Click \(try column("close")),35>")
     #expect(session.lab.overlay == nil)
     // Nothing is pressed that is not seen.
@@ -180,7 +210,7 @@ import Testing
       return
     }
     #expect(
-      chosen.selection == 2 && session.text.contains("▸ \(CommandPalette.matches("")[2].title)"))
+      chosen.selection == 2 && session.text.contains("▸ \(session.lab.commands("")[2].title)"))
     try session.press("<WheelDown 5,5> <WheelUp 5,5> <WheelUp 5,5>")
     guard case .palette(let wheeled) = session.lab.overlay else { return }
     #expect(wheeled.selection == 1)
@@ -245,19 +275,19 @@ import Testing
     var session = try session(.short)
     try session.press("<Paste qqxx>")
     #expect(!session.hasQuit && session.lab.scene == .short)
-    #expect(session.lab.message == "press Enter on a knob and paste the value there")
-    try session.press("Enter <Paste 0.1*2> Enter")
+    guard case .editor(let editor) = session.lab.overlay else {
+      Issue.record("no editor")
+      return
+    }
+    #expect(editor.line.text == "qqxx")
+    try session.press("Escape Enter <Paste 0.1*2> Enter")
     #expect(session.lab.scene.entries[0].blueprint.values[1] == 0.2)
     try session.press("u ? <Paste q>")
-    #expect(session.lab.overlay == .help(scroll: 0))
-    try session.press("Escape Enter")
-    session.send(.input(.paste("0.\n3\n")))
-    guard case .field(let state) = session.lab.overlay else { return }
-    #expect(state.line.text == "0. 3")
-    session.send(.input(.paste(String(repeating: "1", count: 1001))))
-    #expect(session.lab.message?.hasPrefix("that is more than 1000 characters") == true)
-    guard case .field(let after) = session.lab.overlay else { return }
-    #expect(after == state)
+    guard case .help = session.lab.overlay else {
+      Issue.record("the help closed")
+      return
+    }
+    #expect(session.lab.message?.hasPrefix("nothing here takes text") == true)
   }
 }
 

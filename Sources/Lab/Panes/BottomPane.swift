@@ -1,4 +1,5 @@
 import Cells
+import Notation
 
 extension Lab {
   /// The last line: a message where there is one, else what the keys do here.
@@ -16,7 +17,7 @@ extension Lab {
       let end = drawPlaying(playback, in: rect, on: &frame)
       drawHints(playingHints(playback), rect, end - 1, on: &frame)
     } else {
-      drawHints(hints, rect, end, on: &frame)
+      drawHints(hints(under: overlay), rect, end, on: &frame)
     }
   }
 
@@ -29,7 +30,7 @@ extension Lab {
         style: Style(.warning))
       return
     }
-    drawHints(hints, rect, end, on: &frame)
+    drawHints(fieldHints(state), rect, end, on: &frame)
   }
 
   typealias Hint = (keys: String, word: String, rank: Int)
@@ -41,11 +42,49 @@ extension Lab {
     ]
   }
 
-  /// What the keys do here, whatever is open.
-  var hints: [Hint] {
-    if case .field = overlay {
-      let help = "\(knob.parameter.label): \(knob.parameter.help)"
-      return [("Enter", "take", 0), ("Esc", "drop", 0), ("", help, 1)]
+  /// What stands below a value that is being typed.
+  private func fieldHints(_ state: FieldState) -> [Hint] {
+    let value = fieldValue(state).map { [("=", $0, 1)] } ?? []
+    let help = "\(knob.parameter.label): \(knob.parameter.help)"
+    return value + [("Enter", "take", 0), ("Esc", "drop", 0), ("", fieldRange, 2), ("", help, 3)]
+  }
+
+  /// What arithmetic comes to; nil where a number stands there already, or nothing yet.
+  func fieldValue(_ state: FieldState) -> String? {
+    let text = state.line.text
+    guard Double(text) == nil else { return nil }
+    do throws(NotationError) {
+      return KnobText.exact(try Arithmetic.evaluate(text))
+    } catch {
+      return nil
+    }
+  }
+
+  /// From where to where the knob turns, with its unit.
+  var fieldRange: String {
+    let range = knob.parameter.range
+    let entry = focusedEntry.map { scene.entries[$0] }
+    let unit = KnobText.unit(
+      of: knob, range.upperBound, clock: knob.isOfBatch ? entry?.batch?.clock : entry?.clock)
+    return "\(KnobText.exact(range.lowerBound)) to \(KnobText.exact(range.upperBound))"
+      + (unit.isEmpty || unit.hasPrefix("/") ? unit : " \(unit)")
+  }
+
+  /// What the keys do under an overlay, or in the lab.
+  func hints(under overlay: Overlay?) -> [Hint] {
+    if case .editor(let state) = overlay {
+      return state.choice == nil
+        ? [
+          ("Enter", "take", 0), ("Tab", "what can follow", 1), ("Ctrl-W", "word away", 3),
+          ("Ctrl-U", "all before away", 4), ("Esc", "drop", 0),
+        ]
+        : [("↑ ↓", "choose", 1), ("Enter", "write it", 0), ("Esc", "no list", 0)]
+    }
+    if case .compose = overlay {
+      return [
+        ("↑ ↓", "choose", 1), ("Enter", "do it, or its letter", 0), ("?", "help", 2),
+        ("Esc", "close", 0),
+      ]
     }
     if case .takeAway = overlay {
       return [
@@ -82,8 +121,18 @@ extension Lab {
       return [("↑ ↓", "choose", 1), ("I", "colours", 2), ("D", "dashes", 3), ("Enter", "close", 0)]
     }
     if case .words = overlay { return [("↑ ↓", "scroll", 1), ("Esc", "close", 0)] }
-    if case .help = overlay { return [("↑ ↓", "scroll", 1), ("Esc", "close", 0)] }
-    return KeyMap.bindings.compactMap(\.hint)
+    if case .numbers = overlay { return numbersHints }
+    if case .help(let state) = overlay {
+      return state.isSearching
+        ? [("↑ ↓", "scroll", 1), ("Esc", "the whole help", 0)]
+        : [("↑ ↓", "scroll", 1), ("/", "search", 2), ("Esc", "close", 0)]
+    }
+    if corner != nil {
+      return [(", .", "cursor", 1), ("< >", "drops", 2), ("B", "zoom", 0), ("Esc", "drop", 0)]
+    }
+    let isAsUsual = scene.display.region == Display.Region()
+    let way = isAsUsual ? [] : [("r", "whole run", 2), ("+ -", "zoom", 6), ("( )", "pan", 6)]
+    return way + KeyMap.bindings.filter { works($0.action) }.compactMap(\.hint)
   }
 
   /// The columns of a hint with what is between it and the next.
@@ -106,12 +155,26 @@ extension Lab {
   /// word the last of them; nil beside the hints and where a message stands.
   func hintKey(atColumn column: Int, in layout: Layout) -> Key? {
     guard let rect = layout.hints, message == nil else { return nil }
-    if case .palette = overlay { return nil }
+    var room = rect.endColumn - 1 - rect.column
+    let hints: [Hint]
+    switch overlay {
+    case .palette: return nil
+    case .field(let state):
+      guard state.error == nil else { return nil }
+      hints = fieldHints(state)
+    case nil where playback != nil:
+      guard let playback else { return nil }
+      var scratch = Frame(size, alphabet: look.alphabet)
+      room = drawPlaying(playback, in: rect, on: &scratch) - 1 - rect.column
+      hints = playingHints(playback)
+    default: hints = self.hints(under: overlay)
+    }
     var start = rect.column + 1
-    for hint in fitting(hints, to: rect.endColumn - 1 - rect.column) {
+    for hint in fitting(hints, to: room) {
       let end = start + width(of: hint)
       defer { start = end }
-      guard column >= start, column < end - 2 else { continue }
+      // What a value comes to is no key.
+      guard column >= start, column < end - 2, hint.keys != "=" else { continue }
       let names = hint.keys.split(separator: " ")
       var place = start
       for name in names {
@@ -149,6 +212,8 @@ extension Key {
     case "↑": self.init(.up)
     case "↓": self.init(.down)
     case "−": self.init(.character("-"))
+    case let name where name.hasPrefix("Ctrl-"):
+      self.init(named: "C-\(name.dropFirst(5).lowercased())")
     default: self.init(named: String(name))
     }
   }
