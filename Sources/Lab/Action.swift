@@ -21,6 +21,9 @@ package enum Action: Hashable, Sendable {
   case hideSchedule
   case nextGlyphs
   case takeAway
+  case share
+  case openScene
+  case saveScene
   case rangeTest
   case map
   case tune

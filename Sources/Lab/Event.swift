@@ -10,6 +10,10 @@ package enum Event: Sendable {
   case probed(RunID, update: Int, loss: Double)
   /// Last losses that were asked for, in order, beginning with this point.
   case surveyed(Int, from: Int, losses: [Double])
+  /// What can be opened, which was asked for.
+  case listed(ShelfList)
+  /// What became of a scene that was to be kept under a name.
+  case kept(ShelfAnswer, name: String)
 }
 
 /// What the program asks of the world; data, so that tests can compare and replays can print it.
@@ -25,6 +29,10 @@ package enum Effect: Hashable, Sendable {
   case survey(Int, Survey)
   /// No survey is wanted any longer.
   case stopSurvey
+  /// Find out what can be opened.
+  case list
+  /// Keep the scene under a name; another one of that name gives way where that was said.
+  case save(SavedScene, name: String, replaces: Bool)
   /// Give the terminal back to the shell until it says to go on.
   case suspend
   /// Draw the whole screen anew.

@@ -22,6 +22,12 @@ extension Lab {
       return []
     case .surveyed(let id, let start, let losses):
       return take(losses, from: start, ofSurvey: id)
+    case .listed(let list):
+      take(list)
+      return []
+    case .kept(let answer, let name):
+      take(answer, for: name)
+      return []
     }
   }
 
@@ -43,9 +49,11 @@ extension Lab {
     case .map(let state): return pressInMap(key, state)
     case .tune(let state): return pressInTune(key, state)
     case .world(let state): return pressInWorld(key, state)
+    case .shelf(let state): return pressInShelf(key, state)
+    case .name(let state): return pressInName(key, state)
     case nil: break
     }
-    if let action = KeyMap.action(for: key) { return perform(action) }
+    if let action = preferences.keys.action(for: key) { return perform(action) }
     if case .character(let scalar) = key.code, key.modifiers.isEmpty,
       "0123456789".unicodeScalars.contains(scalar)
     {
@@ -86,6 +94,9 @@ extension Lab {
     case .hideSchedule: return hideSchedule()
     case .nextGlyphs: nextGlyphs()
     case .takeAway: openTakeAway()
+    case .share: openTakeAway(page: TakeAwayState.scenePage)
+    case .openScene: return openShelf()
+    case .saveScene: openNameField()
     case .rangeTest: openRangeTest()
     case .map: return openMap()
     case .tune: return openTune()

@@ -29,7 +29,8 @@ extension Lab {
     case .map(let state): drawMap(state, on: &frame)
     case .tune(let state): drawTune(state, on: &frame)
     case .world(let state): drawWorld(state, on: &frame)
-    case .field, nil: break
+    case .shelf(let state): drawShelf(state, on: &frame)
+    case .field, .name, nil: break
     }
     return frame
   }

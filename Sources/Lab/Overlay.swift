@@ -9,6 +9,8 @@ package enum Overlay: Hashable, Sendable {
   case map(MapState)
   case tune(TuneState)
   case world(WorldState)
+  case shelf(ShelfState)
+  case name(NameState)
 }
 
 /// A value being typed.

@@ -12,6 +12,12 @@ extension Lab {
       drawFieldHint(state, rect, end, on: &frame)
     } else if case .palette(let state) = overlay {
       drawPaletteLine(state, rect, on: &frame)
+    } else if case .shelf(let state) = overlay {
+      drawTyped(
+        "open:", state.line, hint: "Enter opens, ↑ ↓ choose, Esc closes", rect, on: &frame)
+    } else if case .name(let state) = overlay {
+      drawTyped(
+        "save as:", state.line, hint: state.error ?? "Enter saves, Esc closes", rect, on: &frame)
     } else {
       drawHints(hints, rect, end, on: &frame)
     }
@@ -63,7 +69,7 @@ extension Lab {
         + [("Esc", "close", 0)]
     }
     if case .help = overlay { return [("↑ ↓", "scroll", 1), ("Esc", "close", 0)] }
-    return KeyMap.bindings.compactMap(\.hint)
+    return KeyMap.bindings.compactMap(preferences.keys.hint)
   }
 
   /// `key word` pairs; those of the greatest rank go first when it gets narrow.

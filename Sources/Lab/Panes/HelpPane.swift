@@ -225,7 +225,7 @@ extension Lab {
       column: (size.columns - columns) / 2, row: max(0, (size.rows - 1 - rows) / 2),
       columns: columns, rows: rows)
     frame.clear(rect)
-    let lines = Help.lines(in: size)
+    let lines = preferences.keys.relabelled(Help.lines(in: size))
     let page = rows - 2
     let first = min(scroll, max(0, lines.count - page))
     let range = lines.count > page ? "\(first + 1)–\(first + page) of \(lines.count)" : ""

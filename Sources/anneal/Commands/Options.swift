@@ -240,8 +240,8 @@ struct PictureOptions: ParsableArguments {
   @Option(help: "Draw with auto, braille, octant, quadrant, block or ascii.")
   var glyphs: GlyphChoice = .auto
 
-  @Option(help: "Colors: okabe-ito (told apart by everyone) or mono.")
-  var theme: Theme = .okabeIto
+  @Option(help: "Colors: okabe-ito (told apart by everyone, by itself) or mono.")
+  var theme: Theme?
 
   /// Whether colours may be used, on a terminal or in a file.
   func hasColor(onTerminal: Bool) -> Bool {
@@ -250,6 +250,15 @@ struct PictureOptions: ParsableArguments {
     case .always: true
     case .never: false
     case .auto: onTerminal && Output.environment("NO_COLOR") == nil
+    }
+  }
+
+  /// Whether colours may be used, where it was said; nil for wherever there are some.
+  var chosenColor: Bool? {
+    switch color {
+    case .always: true
+    case .never: false
+    case .auto: nil
     }
   }
 
