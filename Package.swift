@@ -76,7 +76,7 @@ let package = Package(
       dependencies: [
         "Lab", "Notation", "Plot", "Cells", "Training", "Schedules", "Parameters", "TestSupport",
       ],
-      exclude: ["Golden", "Reference", "Sessions"]),
+      exclude: ["Golden", "Reference", "Sessions", "Keeping/Golden"]),
     .testTarget(
       name: "RuntimeTests",
       dependencies: [

@@ -78,7 +78,6 @@ extension SavedScene {
     guard let kept else { return false }
     var bare = bare
     if kept.cursor == nil { bare.cursor = nil }
-    if kept.panel == nil, bare.panel == 0 { bare.panel = nil }
     return StateLine.write(bare) == StateLine.write(kept)
   }
 }

@@ -10,9 +10,9 @@ package struct SavedScene: Hashable, Sendable {
   /// The step of the cursor; nil for where a lab puts it by itself.
   package var cursor: Int?
   /// The panel that has the keys: a place in the scene's entries, or one more for the run.
-  package var panel: Int?
+  package var panel = 0
 
-  package init(_ scene: Scene, cursor: Int? = nil, panel: Int? = nil) {
+  package init(_ scene: Scene, cursor: Int? = nil, panel: Int = 0) {
     self.scene = scene
     self.cursor = cursor
     self.panel = panel
@@ -54,7 +54,7 @@ extension Lab {
   /// Goes to where somebody stood; what lies outside of the run is moved to its end.
   mutating func stand(at saved: SavedScene) {
     if let cursor = saved.cursor { self.cursor = min(max(0, cursor), scene.run.steps) }
-    if let panel = saved.panel { self.panel = min(max(0, panel), scene.entries.count) }
+    panel = min(max(0, saved.panel), scene.entries.count)
   }
 }
 

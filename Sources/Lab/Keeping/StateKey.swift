@@ -57,8 +57,8 @@ package struct StateKey: Sendable {
       return true
     },
     StateKey(name: "panel", rule: "the letter of a schedule, or run") { saved in
-      guard let panel = saved.panel, panel > 0 else { return nil }
-      let entries = saved.scene.entries
+      let (panel, entries) = (saved.panel, saved.scene.entries)
+      guard panel > 0 else { return nil }
       return panel < entries.count ? entries[panel].letter : "run"
     } read: { saved, text in
       guard let place = text == "run" ? saved.scene.entries.count : saved.place(of: text) else {

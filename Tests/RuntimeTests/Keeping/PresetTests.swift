@@ -9,9 +9,9 @@ import Testing
 
 /// The presets that are shipped.
 @Suite struct PresetTests {
-  private static let folder = besideThis("../../../assets/presets")
+  private static let folder: String = besideThis("../../../assets/presets")
 
-  private static let names = KeptText.names(in: folder, ending: ".json5")
+  private static let names: [String] = KeptText.names(in: folder, ending: ".json5")
 
   /// What is built in is what lies in the folder; `ANNEAL_RECORD=1` makes it of that anew.
   @Test func theBuiltInOnesAreThoseOfTheFolder() throws {
@@ -58,7 +58,7 @@ import Testing
   }
 
   /// Rates at steps, of the sources or computed by hand.
-  @Test(arguments: [
+  private static let figures: [(String, Int, [(Int, Double)])] = [
     ("halve-every-5", 0, [(0, 0.5), (499, 0.5), (500, 0.25), (8999, 0.5 / 131072)]),
     ("halve-every-5", 1, [(1999, 0.5), (2000, 0.05)]),
     ("tenth-every-20", 0, [(0, 0.5), (1999, 0.5), (2000, 0.05), (8999, 0.5e-4)]),
@@ -83,7 +83,10 @@ import Testing
     ("1cycle", 0, [(0, 0.012), (899, 0.3), (2999, 1.2e-6)]),
     ("wsd", 0, [(50, 0.25), (100, 0.5), (8099, 0.5), (8100, 0.5), (8550, 0.25), (9000, 0)]),
     ("wsd", 1, [(50, 0.25), (100, 0.5), (4550, 0.25), (9000, 0)]),
-  ]) func rates(name: String, entry: Int, expected: [(Int, Double)]) throws {
+  ]
+
+  @Test(arguments: figures)
+  func rates(name: String, entry: Int, expected: [(Int, Double)]) throws {
     let preset = try #require(SceneShelf.presets.first { $0.name == name })
     let scene = try #require(preset.file).saved.scene
     let schedule = try scene.entries[entry].clock.schedule(
