@@ -24,9 +24,8 @@ package func json5(_ text: String) throws(SceneFile.Fault) -> [String: FileValue
   decoder.allowsJSON5 = true
   do {
     return try decoder.decode([String: FileValue].self, from: Data(text.utf8))
-  } catch DecodingError.dataCorrupted(let context) {
-    throw SceneFile.Fault("\(context.underlyingError.map { "\($0)" } ?? context.debugDescription)")
   } catch {
-    throw SceneFile.Fault("line 1, column 1: { and key: value lines were expected")
+    // The decoder does not say where.
+    throw SceneFile.Fault(FilePlaces(text).fault ?? "it is no JSON5")
   }
 }

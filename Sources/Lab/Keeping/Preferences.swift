@@ -102,7 +102,7 @@ package struct Preferences: Hashable, Sendable {
   package static func read(
     _ object: [String: FileValue], _ text: String
   ) -> (preferences: Preferences, problems: [String]) {
-    let places = KeyPlaces(text)
+    let places = FilePlaces(text)
     var preferences = Preferences()
     var problems: [String] = []
     for (key, value) in object.sorted(by: { $0.key < $1.key }) {

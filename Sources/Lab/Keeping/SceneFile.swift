@@ -37,7 +37,7 @@ package struct SceneFile: Hashable, Sendable {
   package static func read(
     _ object: [String: FileValue], _ text: String
   ) throws(Fault) -> (file: SceneFile, warnings: [String]) {
-    let places = KeyPlaces(text)
+    let places = FilePlaces(text)
     func place(of key: String) -> String { places[key].map { "\($0.words): " } ?? "" }
     var notes: [String: String] = [:]
     var pairs: [StatePair] = []

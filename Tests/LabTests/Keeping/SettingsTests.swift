@@ -79,12 +79,12 @@ import Testing
   }
 
   @Test func placesOfKeys() {
-    let places = KeyPlaces(
+    let places = FilePlaces(
       "/* a: 1 */ {\n 'b c': {x: 1, y: [2, {z: 3}]}, // d: 4\n\td :\"e: \\\" , f: 5\", g:[{h: 1}], }"
     )
-    #expect(places["b c"] == KeyPlaces.Place(line: 2, column: 2))
-    #expect(places["d"] == KeyPlaces.Place(line: 3, column: 2))
-    #expect(places["g"] == KeyPlaces.Place(line: 3, column: 21))
+    #expect(places["b c"] == FilePlaces.Place(line: 2, column: 2))
+    #expect(places["d"] == FilePlaces.Place(line: 3, column: 2))
+    #expect(places["g"] == FilePlaces.Place(line: 3, column: 21))
     for key in ["a", "x", "y", "z", "e", "f", "h"] { #expect(places[key] == nil, "\(key)") }
   }
 }

@@ -105,8 +105,8 @@ final class Folder {
     #expect(item.title == "mine\u{FFFD}[2J")
     #expect(
       item.warnings.map { String($0.prefix(50)) } == [
-        "line 3, column 85: nothing is called 'stepz'; did ",
-        "line 3, column 54: nothing is called 'zoom'; there",
+        "line 3, column 82: nothing is called 'stepz'; did ",
+        "line 3, column 55: nothing is called 'zoom'; there",
       ])
     #expect(shelf.save(SavedScene(.opening), as: "one", replaces: true) == .done(path))
     let text = try #require(readFile(path))
@@ -123,8 +123,15 @@ final class Folder {
   }
 
   @Test(arguments: [
-    ("", "line 1"), ("[]", "line 1"), ("{ A: }", "line 1, column 6"),
-    ("{\n\n  A: 'constant(1)' B: 2 }", "line 3"),
+    ("", "line 1, column 1: { was expected"), ("[]", "line 1, column 1: { was expected"),
+    ("{ A: }", "line 1, column 6: a value was expected"),
+    ("{ A: yes }", "line 1, column 6: a value was expected"),
+    ("{\n\n  A: 'constant(1)' B: 2 }", "line 3, column 20: a comma or } was expected"),
+    ("{ A: 1,\n", "line 1, column 1: what begins here has no }"),
+    ("{ A 1 }", "line 1, column 5: a colon was expected behind 'A'"),
+    ("{ A: 'constant(1) }\n}", "line 1, column 6: this quote is never closed"),
+    ("{} /* x", "line 1, column 4: this comment is never closed"),
+    ("{} {}", "line 1, column 4: nothing was expected"), ("{ : 2 }", "line 1, column 3: a key was"),
     ("{\n  A: 'constant(1', }", "line 2, column 3: "),
     ("{ A: 'constant(1)',\n view: 3 }", "line 2, column 2: view must be"),
     ("{ title: 3, A: 'constant(1)' }", "line 1, column 3: title must be a text"),
