@@ -19,26 +19,30 @@ import Testing
 
   /// Opens the lab, types keys one after the other, each once the screen holds a text, and ends it.
   private func session(
-    _ keys: [(String, until: String)], signal: Int32? = nil, environment: [String: String]? = nil
+    _ keys: [(String, until: String)], opensWith text: String = "q quit", signal: Int32? = nil,
+    environment: [String: String]? = nil
   ) throws -> (status: Int?, errors: String, screen: String) {
     let errors = Scratch()
-    let lab = try VisibleLab(environment: environment ?? home, options: "2> \(errors.path)")
+    let tmux = try Tmux(
+      "exec \(product()) 2> \(errors.path)", columns: 120, rows: 36,
+      environment: environment ?? home)
+    try tmux.wait { $0.holds(text) }
     for (key, text) in keys {
       if ["Enter", "Escape"].contains(key) {
-        try lab.tmux.press(key)
+        try tmux.press(key)
       } else if !key.isEmpty {
-        try lab.tmux.type(key)
+        try tmux.type(key)
       }
-      try lab.tmux.wait { $0.holds(text) }
+      try tmux.wait { $0.holds(text) }
     }
-    let screen = try lab.tmux.screen()
+    let screen = try tmux.screen()
     if let signal {
-      let process = try #require(try lab.tmux.process())
+      let process = try #require(tmux.process())
       kill(process, signal)
     } else {
-      try lab.tmux.press("q")
+      try tmux.press("q")
     }
-    let state = try lab.tmux.waitForState(\.isDead)
+    let state = try tmux.waitForState(\.isDead)
     return (state.status, errors.text, screen)
   }
 
@@ -76,7 +80,7 @@ import Testing
     }
     let path = folder.write("{\n  A: 'constant(1'\n}", "state/anneal/last.json5")
     let config = folder.write("{ restore: true, mouze: 3 }", "config/anneal/config.json5")
-    let found = try session([("v", "A step · learning rate")])
+    let found = try session([("v", "A step · learning rate")], opensWith: "config.json5: line 1")
     #expect(found.status == 0)
     #expect(found.errors.holds("anneal: warning: \(path): line 2, column 3: "))
     #expect(found.errors.holds("it is left as it is: mend it or remove it\n"))

@@ -39,6 +39,7 @@ extension Lab {
   ///   - look: what the screen can show.
   ///   - preferences: what was settled for all sessions.
   ///   - message: what stands in the last line until the first key.
+  /// - Returns: the lab, and what has to be done for it.
   /// - Throws: ``ParameterError`` where a schedule of the scene cannot be made.
   package static func open(
     _ saved: SavedScene, size: Size, look: Look, preferences: Preferences = Preferences(),

@@ -9,6 +9,7 @@ package protocol Shelf: Sendable {
   ///   - saved: the scene.
   ///   - name: one that ``SceneName`` allows.
   ///   - replaces: whether another scene of that name gives way.
+  /// - Returns: what became of it.
   func save(_ saved: SavedScene, as name: String, replaces: Bool) -> ShelfAnswer
 }
 
