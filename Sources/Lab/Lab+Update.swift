@@ -30,6 +30,12 @@ extension Lab {
       take(test, from: id)
       return []
     case .passed(let milliseconds): return pass(milliseconds: milliseconds)
+    case .listed(let list):
+      take(list)
+      return []
+    case .kept(let answer, let name):
+      take(answer, for: name)
+      return []
     }
   }
 
@@ -62,9 +68,11 @@ extension Lab {
     case .glyphTest(let selection): return pressInGlyphTest(key, selection)
     case .words(let scroll): return pressInWords(key, scroll)
     case .numbers(let state): return pressInNumbers(key, state)
+    case .shelf(let state): return pressInShelf(key, state)
+    case .name(let state): return pressInName(key, state)
     case nil: break
     }
-    if let action = KeyMap.action(for: key) { return perform(action) }
+    if let action = preferences.keys.action(for: key) { return perform(action) }
     if case .character(let scalar) = key.code, key.modifiers.isEmpty,
       "0123456789".unicodeScalars.contains(scalar)
     {
@@ -123,6 +131,9 @@ extension Lab {
     case .describe: overlay = .words(scroll: 0)
     case .takeAway: openTakeAway()
     case .rangeTest: return openRangeTest()
+    case .share: openTakeAway(page: TakeAwayState.scenePage)
+    case .openScene: return openShelf()
+    case .saveScene: openNameField()
     case .map: return openMap()
     case .tune: return openTune()
     case .world: openWorld()
@@ -139,7 +150,9 @@ extension Lab {
     case .nextDropLabels: return nextDropLabels()
     case .refer: return refer()
     case .undo:
-      if history.undoCount == 0 { message = "nothing to undo; every change that is made can be undone" }
+      if history.undoCount == 0 {
+        message = "nothing to undo; every change that is made can be undone"
+      }
       return undo()
     case .redo:
       if history.redoCount == 0 { message = "nothing to redo; u takes a change back first" }
@@ -301,7 +314,8 @@ extension Lab {
   var unsampled: String? {
     let setup = scene.run.setup
     guard setup.isRandom else {
-      return "nothing is random in the \(setup.problem.kind.title): one path, and no noise in it; the noisy "
+      return
+        "nothing is random in the \(setup.problem.kind.title): one path, and no noise in it; the noisy "
         + "quadratic has noise"
     }
     return setup.isSampled ? nil : setup.problem.unsampled.map { "\($0)" }
@@ -329,7 +343,10 @@ extension Lab {
     if let drop = next ? drops.min() : drops.max() {
       cursor = drop
     } else {
-      message = next ? "no drop after the cursor; < looks before it" : "no drop before the cursor; > looks after it"
+      message =
+        next
+        ? "no drop after the cursor; < looks before it"
+        : "no drop before the cursor; > looks after it"
     }
   }
 
@@ -353,7 +370,9 @@ extension Lab {
 
   private mutating func removeSchedule() -> [Effect] {
     guard let entry = focusedEntry, scene.entries.count > 1 else {
-      message = focusedEntry == nil ? "the run stays; Tab goes to a schedule" : "the last schedule stays; a adds another"
+      message =
+        focusedEntry == nil
+        ? "the run stays; Tab goes to a schedule" : "the last schedule stays; a adds another"
       return []
     }
     return attempt { $0.entries.remove(at: entry) }

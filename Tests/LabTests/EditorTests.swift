@@ -116,7 +116,8 @@ extension Session {
         == "A is PyTorch's CosineAnnealingLR: the run of 9000 steps uses 10 % of the schedule, which"
         + " ends at step 90000; e has it in full"
         || session.lab.message
-          == "A is PyTorch's CosineAnnealingLR: uses 10 % of 90000; e has it in full")
+          == "A is PyTorch's CosineAnnealingLR: uses 10 % of 90000; e has it in full"
+    )
   }
 
   @Test func keysOfAShellEdit() {
@@ -133,7 +134,8 @@ extension Session {
       }
       let isTaken = line.take(key)
       #expect(isTaken)
-      #expect(line.text == text && line.cursor == cursor, "\(key.name): \(line.text) \(line.cursor)")
+      #expect(
+        line.text == text && line.cursor == cursor, "\(key.name): \(line.text) \(line.cursor)")
     }
     let isTaken = line.take(Key(.up))
     #expect(!isTaken)

@@ -98,7 +98,9 @@ import Training
     for kind in Optimizer.kinds {
       #expect(commands.contains { $0.action == .setOptimizer(kind.name) })
     }
-    for family in Family.shapes { #expect(commands.contains { $0.action == .setType(family.name) }) }
+    for family in Family.shapes {
+      #expect(commands.contains { $0.action == .setType(family.name) })
+    }
     for view in Display.View.allCases { #expect(commands.contains { $0.action == .setView(view) }) }
     #expect(Set(commands.map(\.title)).count == commands.count)
   }
@@ -184,7 +186,8 @@ import Training
     try session.press("Enter")
     #expect(session.lab.scene.entries[0].blueprint.values[1] == 0.0125)
     try session.press("Down Enter")
-    #expect(session.text.contains("1 to 1000000 epochs") || session.text.contains("1 to 1e6 epochs"))
+    #expect(
+      session.text.contains("1 to 1000000 epochs") || session.text.contains("1 to 1e6 epochs"))
   }
 
   /// From where a knob begins five coarse steps stay within its range, each changes the value until
@@ -200,7 +203,8 @@ import Training
     for parameter in schedules + runs + optimizers {
       guard parameter.opening.isFinite, parameter.choices.isEmpty else { continue }
       for up in [true, false] {
-        var value = min(max(parameter.opening, parameter.range.lowerBound), parameter.range.upperBound)
+        var value = min(
+          max(parameter.opening, parameter.range.lowerBound), parameter.range.upperBound)
         for _ in 0..<5 {
           let next = parameter.moved(value, up: up, by: .coarse)
           let end = up ? parameter.range.upperBound : parameter.range.lowerBound
@@ -215,7 +219,8 @@ import Training
         }
       }
       #expect(
-        parameter.range.contains(parameter.opening), "\(parameter.name) opens at \(parameter.opening)")
+        parameter.range.contains(parameter.opening),
+        "\(parameter.name) opens at \(parameter.opening)")
     }
   }
 

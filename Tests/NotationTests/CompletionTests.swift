@@ -14,7 +14,9 @@ import Testing
     #expect(texts("Step").first == "step(")
     #expect(texts("StepL").first == "StepLR(")
     #expect(texts("cosann").contains("CosineAnnealingLR("))
-    #expect(texts("warmrest").contains("torch.CosineAnnealingWarmRestarts(") || texts("warmrest").contains("CosineAnnealingWarmRestarts("))
+    #expect(
+      texts("warmrest").contains("torch.CosineAnnealingWarmRestarts(")
+        || texts("warmrest").contains("CosineAnnealingWarmRestarts("))
     #expect(texts("qqqq").isEmpty)
     #expect(completion("torch.optim.lr_scheduler.StepL").replaced == 29)
     #expect(
@@ -59,7 +61,8 @@ import Testing
   @Test func theSignatureKnowsThePresentParameter() throws {
     let call = try #require(completion("StepLR(lr=0.1, gam").call)
     #expect(call.name == "StepLR")
-    #expect(try #require(completion("StepLR(lr=0.1, gamma=0.").call).parameters.first == "optimizer")
+    #expect(
+      try #require(completion("StepLR(lr=0.1, gamma=0.").call).parameters.first == "optimizer")
     let gamma = try #require(completion("StepLR(lr=0.1, gamma=0.").call)
     #expect(gamma.parameters[try #require(gamma.present)] == "gamma=0.1")
     let second = try #require(completion("step(0.1, 0.").call)
