@@ -39,6 +39,9 @@ package enum Action: Hashable, Sendable {
   case toggleDashes
   case describe
   case takeAway
+  case share
+  case openScene
+  case saveScene
   case rangeTest
   case map
   case tune

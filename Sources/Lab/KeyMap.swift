@@ -136,6 +136,9 @@ package enum KeyMap {
     Binding(
       .program, .takeAway, ["e"], "take it away: code for a library, commands for a shell",
       hint: ("e", "take away", 5)),
+    Binding(.program, .openScene, ["o"], "open a preset or a saved scene"),
+    Binding(.program, .saveScene, ["W"], "save the scene under a name"),
+    Binding(.program, .share, ["Z"], "the whole scene as one line, to send or to keep"),
     Binding(.program, .palette, [":"], "every command by name", hint: (":", "command", 12)),
     Binding(.program, .help, ["?"], "this help", hint: ("?", "help", 0)),
     Binding(.program, .back, ["Escape"], "close what is open, or end the playing"),

@@ -34,6 +34,12 @@ extension Lab {
       take(test, from: id)
       return []
     case .passed(let milliseconds): return pass(milliseconds: milliseconds)
+    case .listed(let list):
+      take(list)
+      return []
+    case .kept(let answer, let name):
+      take(answer, for: name)
+      return []
     }
   }
 
@@ -66,9 +72,11 @@ extension Lab {
     case .glyphTest(let selection): return pressInGlyphTest(key, selection)
     case .words(let scroll): return pressInWords(key, scroll)
     case .numbers(let state): return pressInNumbers(key, state)
+    case .shelf(let state): return pressInShelf(key, state)
+    case .name(let state): return pressInName(key, state)
     case nil: break
     }
-    if let action = KeyMap.action(for: key) { return perform(action) }
+    if let action = preferences.keys.action(for: key) { return perform(action) }
     if case .character(let scalar) = key.code, key.modifiers.isEmpty,
       "0123456789".unicodeScalars.contains(scalar)
     {
@@ -127,6 +135,9 @@ extension Lab {
     case .describe: overlay = .words(scroll: 0)
     case .takeAway: openTakeAway()
     case .rangeTest: return openRangeTest()
+    case .share: openTakeAway(page: TakeAwayState.scenePage)
+    case .openScene: return openShelf()
+    case .saveScene: openNameField()
     case .map: return openMap()
     case .tune: return openTune()
     case .world: openWorld()

@@ -36,7 +36,8 @@ extension Lab {
     case .glyphTest(let selection): drawGlyphTest(selection, on: &frame)
     case .words(let scroll): drawWords(scroll: scroll, on: &frame)
     case .numbers(let state): drawNumbers(state, on: &frame)
-    case .field, nil: break
+    case .shelf(let state): drawShelf(state, on: &frame)
+    case .field, .name, nil: break
     }
     return frame
   }

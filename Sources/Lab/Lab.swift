@@ -43,6 +43,10 @@ package struct Lab: Sendable {
   package internal(set) var showsWelcome = false
   /// What was taken away, to be printed once the terminal is the shell's again.
   package internal(set) var kept: [String] = []
+  /// What the person has settled for all sessions.
+  package internal(set) var preferences = Preferences()
+  /// The name that the scene was last opened or saved under; empty for none.
+  var sceneName = ""
   /// The page of the take-away that was open last.
   var takeAwayPage = 0
   private(set) var history = History<Moment>()

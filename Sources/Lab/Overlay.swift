@@ -17,6 +17,8 @@ package enum Overlay: Hashable, Sendable {
   /// The screen in words, scrolled down by so many rows.
   case words(scroll: Int)
   case numbers(NumbersState)
+  case shelf(ShelfState)
+  case name(NameState)
 }
 
 /// A value being typed.

@@ -176,6 +176,18 @@ package struct Entry: Hashable, Sendable {
     sourceType = other.sourceType
   }
 
+  /// The same without what was only remembered for later; a line that says no more than our own words
+  /// would is forgotten too.
+  var bare: Entry {
+    var bare = Entry(slot: slot, blueprint, clock: clock)
+    if let source, source == reading, source.canBeRead {
+      bare = Entry(slot: slot, source)
+    }
+    bare.batch = batch
+    bare.isHidden = isHidden
+    return bare
+  }
+
   /// What the library calls it, while it is of the type it was read as.
   private var libraryName: String? { typeName == sourceType ? source?.name : nil }
 
@@ -231,6 +243,13 @@ package struct Run: Hashable, Sendable {
   package init(steps: Int, stepsPerEpoch: Int) {
     self.steps = steps
     self.stepsPerEpoch = stepsPerEpoch
+  }
+
+  /// The same without what was only remembered for later.
+  var bare: Run {
+    var bare = Run(steps: steps, stepsPerEpoch: stepsPerEpoch)
+    bare.setup = setup
+    return bare
   }
 
   package var epochs: Double { Double(steps) / Double(stepsPerEpoch) }

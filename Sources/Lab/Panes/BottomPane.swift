@@ -13,6 +13,12 @@ extension Lab {
       drawFieldHint(state, rect, end, on: &frame)
     } else if case .palette(let state) = overlay {
       drawPaletteLine(state, rect, on: &frame)
+    } else if case .shelf(let state) = overlay {
+      drawTyped(
+        "open:", state.line, hint: "Enter opens, ↑ ↓ choose, Esc closes", rect, on: &frame)
+    } else if case .name(let state) = overlay {
+      drawTyped(
+        "save as:", state.line, hint: state.error ?? "Enter saves, Esc closes", rect, on: &frame)
     } else if let playback, overlay == nil {
       let end = drawPlaying(playback, in: rect, on: &frame)
       drawHints(playingHints(playback), rect, end - 1, on: &frame)
@@ -132,7 +138,7 @@ extension Lab {
     }
     let isAsUsual = scene.display.region == Display.Region()
     let way = isAsUsual ? [] : [("r", "whole run", 2), ("+ -", "zoom", 6), ("( )", "pan", 6)]
-    return way + KeyMap.bindings.filter { works($0.action) }.compactMap(\.hint)
+    return way + KeyMap.bindings.filter { works($0.action) }.compactMap(preferences.keys.hint)
   }
 
   /// The columns of a hint with what is between it and the next.
