@@ -5,7 +5,7 @@ import Testing
   @Test(arguments: [
     (
       ["step(lr=1, factor=0.1, interval=60)", "geometric(lr=1, factor=0.5)", "--by", "factor"],
-      "0.9623506263980886"
+      "0.96235062639808"
     ),
     (
       ["step(lr=1, factor=0.1, interval=60)", "geometric(lr=1, factor=0.5)", "--by", "area"],

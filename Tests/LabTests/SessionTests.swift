@@ -8,6 +8,7 @@ import Testing
 @Suite struct SessionTests {
   @Test(arguments: [
     "first-minutes", "typing", "many-schedules", "parts", "problems", "sampled", "searches",
+    "comparing",
   ])
   func replay(name: String) throws {
     var session = try session()
