@@ -16,6 +16,9 @@ package enum Action: Hashable, Sendable {
   case nextSeed
   case moveCursor(right: Bool, Stride)
   case moveToDrop(next: Bool)
+  case play
+  case changeSpeed(faster: Bool)
+  case moveByUpdate(forward: Bool)
   case addSchedule
   case removeSchedule
   case hideSchedule
@@ -24,6 +27,10 @@ package enum Action: Hashable, Sendable {
   case swap
   case numbers
   case nextGlyphs
+  case testGlyphs
+  case nextTheme
+  case toggleDashes
+  case describe
   case takeAway
   case rangeTest
   case map

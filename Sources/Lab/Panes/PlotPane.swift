@@ -15,6 +15,7 @@ extension Lab {
     chart.rightMargin += place.slack
     chart.isFocused = place.plot == scene.focus
     chart.cursor = Double(cursor)
+    chart.playhead = playback == nil ? nil : Double(cursor)
     if place.plot == .rate, !chart.lines.isEmpty,
       let words = edgeWords(
         of: place.entries.contains(topEntry) ? topEntry : place.entries.first ?? topEntry)
@@ -45,6 +46,7 @@ extension Lab {
     chart.unitName = run.stepsPerEpoch == 1 ? "step" : "epoch"
     chart.glyphs = look.glyphs
     chart.hasColor = look.hasColor
+    chart.hasDashes = look.hasDashes
     chart.leftMargin = Chart.leftMargin(
       for: scene.plots.map { axes.scale(of: $0) } + comparedScales, rows: rows)
     chart.showsLegend = entries.count > 1

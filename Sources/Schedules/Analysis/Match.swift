@@ -47,11 +47,13 @@ public enum Match: String, Hashable, Sendable, CaseIterable {
     public let blueprint: Blueprint
     /// The part numbers that lead to the shape whose knob it is.
     public let path: [Int]
-    /// The knob, and its place among the values of that shape.
+    /// The knob.
     public let parameter: Parameter
+    /// Its place among the values of that shape.
     public let index: Int
-    /// Where it stood, and where it stands.
+    /// Where it stood.
     public let from: Double
+    /// Where it stands.
     public let to: Double
     /// What both have now: a factor, a rate or a sum of rates.
     public let goal: Double
