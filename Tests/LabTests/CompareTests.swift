@@ -52,7 +52,7 @@ import Training
         for place in layout.plots {
           #expect(place.rect.column >= 0 && place.rect.endColumn <= size.0, "\(size)")
           #expect(place.rect.row >= 0 && place.rect.endRow <= size.1, "\(size)")
-          #expect(place.rect.rows >= 3, "\(size) \(place)")
+          #expect(place.rect.rows >= 2, "\(size) \(place)")
         }
         #expect(!layout.plots.isEmpty)
         #expect(session.text != "")

@@ -177,7 +177,8 @@ extension Lab {
     }
     let full = "\(difference.names) \(difference.absolute) \(difference.ratio)"
     let short = "\(difference.absolute) \(difference.ratio)"
-    for text in [full, short, difference.ratio]
+    // Among many, a number without names is nobody's.
+    for text in isCrowded ? [full] : [full, short, difference.ratio]
     where pen.column + frame.width(of: text) <= pen.end {
       pen.write(text, .dim, on: &frame)
       if text == full {
