@@ -5,6 +5,13 @@ package enum Action: Hashable, Sendable {
   case choosePanel(next: Bool)
   case changeType(next: Bool)
   case setType(String)
+  case setProblem(String)
+  case setOptimizer(String)
+  case setView(Display.View)
+  /// A knob of a panel, to a value that was typed with its name.
+  case setKnob(panel: Int, index: Int, value: Double)
+  case edit
+  case compose
   case exchangeBatch
   case openField
   case nextView
@@ -32,10 +39,25 @@ package enum Action: Hashable, Sendable {
   case toggleDashes
   case describe
   case takeAway
+  case share
+  case openScene
+  case saveScene
   case rangeTest
   case map
   case tune
   case world
+  case zoom(in: Bool)
+  case pan(right: Bool)
+  case panValues(up: Bool)
+  case wholeRun
+  case box
+  case freezeAxes
+  case showEverything
+  case logarithmicSteps
+  case countSteps
+  case nextGrid
+  case nextDropLabels
+  case refer
   case undo
   case redo
   case help

@@ -89,7 +89,8 @@ package struct ComparedAxes: Hashable, Sendable {
             of: track.schedule, steps: scene.run.steps, count: Self.places)
         }
         guard let trace = track.trace else { return [] }
-        return Sampling.columns(of: trace, count: Self.places, scale: old)
+        return Sampling.columns(
+          of: trace, count: Self.places, scale: old, on: StepAxis(steps: scene.run.steps))
       }
       let limits: ClosedRange<Double> =
         comparison == .ratio

@@ -7,6 +7,7 @@ package struct Binding: Sendable {
     case compare = "Compare"
     case look = "Look"
     case play = "Play"
+    case zoom = "Zoom and axes"
     case program = "Program"
   }
 
@@ -39,8 +40,8 @@ package enum KeyMap {
     Binding(.change, .adjust(up: true, .normal), ["Right", "l"], "turn the knob up"),
     Binding(.change, .adjust(up: false, .coarse), ["S-Left", "["], "turn it down by more"),
     Binding(.change, .adjust(up: true, .coarse), ["S-Right", "]"], "turn it up by more"),
-    Binding(.change, .adjust(up: false, .fine), ["M-Left", "-"], "turn it down by less"),
-    Binding(.change, .adjust(up: true, .fine), ["M-Right", "+", "="], "turn it up by less"),
+    Binding(.change, .adjust(up: false, .fine), ["M-Left", ";"], "turn it down by less"),
+    Binding(.change, .adjust(up: true, .fine), ["M-Right", "'"], "turn it up by less"),
     Binding(
       .change, .chooseKnob(next: false), ["Up", "k"], "choose the knob above",
       hint: ("↑ ↓", "choose", 2)),
@@ -51,6 +52,12 @@ package enum KeyMap {
     Binding(
       .change, .changeType(next: true), ["t"], "next schedule type", hint: ("t", "schedule", 4)),
     Binding(.change, .changeType(next: false), ["T"], "previous schedule type"),
+    Binding(
+      .change, .edit, ["E"], "edit the schedule as a line, in any library's words",
+      hint: ("E", "edit", 9)),
+    Binding(
+      .change, .compose, ["c"], "compose: warm-up, split, join, limits, cool-down",
+      hint: ("c", "compose", 14)),
     Binding(.change, .exchangeBatch, ["b"], "drops of the rate as growth of the batch, and back"),
     Binding(.change, .undo, ["u"], "undo the last change", hint: ("u", "undo", 7)),
     Binding(.change, .redo, ["C-r"], "redo what was undone"),
@@ -109,9 +116,29 @@ package enum KeyMap {
     Binding(.play, .moveByUpdate(forward: true), ["J"], "one update on"),
     Binding(.play, .moveByUpdate(forward: false), ["K"], "one update back"),
 
+    Binding(.zoom, .zoom(in: true), ["+", "="], "zoom in around the cursor"),
+    Binding(.zoom, .zoom(in: false), ["-"], "zoom out"),
+    Binding(.zoom, .wholeRun, ["r"], "the whole run again, on axes that follow the curves"),
+    Binding(.zoom, .pan(right: false), ["C-Left", "("], "to earlier steps"),
+    Binding(.zoom, .pan(right: true), ["C-Right", ")"], "to later steps"),
+    Binding(
+      .zoom, .panValues(up: true), ["C-Up", "PageUp"], "to greater values, of the chosen plot"),
+    Binding(.zoom, .panValues(up: false), ["C-Down", "PageDown"], "to smaller values"),
+    Binding(.zoom, .box, ["B"], "zoom to a box: one side at the cursor, then the other"),
+    Binding(.zoom, .freezeAxes, ["F"], "freeze the axes of values, or let them follow the curves"),
+    Binding(.zoom, .showEverything, ["C"], "axes for everything, or without what is brief and far"),
+    Binding(.zoom, .logarithmicSteps, ["Y"], "logarithmic or linear axis of steps"),
+    Binding(.zoom, .countSteps, ["X"], "the axis counts epochs or steps"),
+    Binding(.zoom, .nextGrid, ["G"], "grid: dots, lines, none"),
+    Binding(.zoom, .nextDropLabels, ["L"], "drops labelled with their time, their rates, or not"),
+    Binding(.zoom, .refer, ["i"], "reference line at the focused curve's value, and away"),
+
     Binding(
       .program, .takeAway, ["e"], "take it away: code for a library, commands for a shell",
       hint: ("e", "take away", 5)),
+    Binding(.program, .openScene, ["o"], "open a preset or a saved scene"),
+    Binding(.program, .saveScene, ["W"], "save the scene under a name"),
+    Binding(.program, .share, ["Z"], "the whole scene as one line, to send or to keep"),
     Binding(.program, .palette, [":"], "every command by name", hint: (":", "command", 12)),
     Binding(.program, .help, ["?"], "this help", hint: ("?", "help", 0)),
     Binding(.program, .back, ["Escape"], "close what is open, or end the playing"),

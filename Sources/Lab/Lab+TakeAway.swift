@@ -12,13 +12,15 @@ package struct TakeAwayState: Hashable, Sendable {
   package var lines: [String] = []
 
   /// The pages there are: a library each, then the shell.
-  package static let titles = Target.allCases.map(\.rawValue) + ["shell"]
+  package static let titles = Target.allCases.map(\.rawValue) + ["shell", "scene"]
+  /// The page of the whole scene in one line.
+  static let scenePage = Target.allCases.count + 1
 }
 
 extension Lab {
   /// Opens the take-away of the schedule that has the keys, on the page that was open last.
-  mutating func openTakeAway() {
-    var state = TakeAwayState(entry: topEntry, page: takeAwayPage)
+  mutating func openTakeAway(page: Int? = nil) {
+    var state = TakeAwayState(entry: topEntry, page: page ?? takeAwayPage)
     state.lines = lines(of: state)
     overlay = .takeAway(state)
   }
@@ -46,7 +48,11 @@ extension Lab {
       kept.append(state.lines.joined(separator: "\n"))
       overlay = nil
       let letter = scene.entries[state.entry].letter
-      message = "\(letter) for \(TakeAwayState.titles[state.page]): printed when you quit"
+      let isScene = state.page == TakeAwayState.scenePage
+      message =
+        isScene
+        ? "the scene as one line: printed when you quit"
+        : "\(letter) for \(TakeAwayState.titles[state.page]): printed when you quit"
       return []
     default: break
     }
@@ -64,8 +70,18 @@ extension Lab {
   /// The text of a page.
   private func lines(of state: TakeAwayState) -> [String] {
     let entry = scene.entries[state.entry]
+    if state.page == TakeAwayState.scenePage { return sceneLines }
     guard state.page < Target.allCases.count else { return commands(for: entry) }
     return TakeAway.lines(of: entry, in: scene.run, for: Target.allCases[state.page])
+  }
+
+  /// The whole scene as a command.
+  private var sceneLines: [String] {
+    let line = StateLine.write(saved).replacing("'", with: "\"")
+    return [
+      "# the whole scene: what is compared, on what, and how it is seen",
+      "anneal --state '\(line)'",
+    ]
   }
 
   /// Commands that print the numbers and draw the picture of a schedule.

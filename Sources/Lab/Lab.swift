@@ -26,13 +26,23 @@ package struct Lab: Sendable {
   package internal(set) var cursor: Int
   /// False until somebody might have seen where the cursor is, and pressed a key.
   var isCursorPlaced = false
+  /// One side of a box that is to be zoomed to.
+  var corner: Int?
+  /// True while one look follows another.
+  private var isLooking = false
   package internal(set) var overlay: Overlay?
   /// The run as it is played in time; nil while it stands whole.
   package internal(set) var playback: Playback?
   /// One line that matters until the next key.
   package internal(set) var message: String?
+  /// True while the first start says what one sees; the first key ends it.
+  package internal(set) var showsWelcome = false
   /// What was taken away, to be printed once the terminal is the shell's again.
   package internal(set) var kept: [String] = []
+  /// What the person has settled for all sessions.
+  package internal(set) var preferences = Preferences()
+  /// The name that the scene was last opened or saved under; empty for none.
+  var sceneName = ""
   /// The page of the take-away that was open last.
   var takeAwayPage = 0
   private(set) var history = History<Moment>()
@@ -62,11 +72,13 @@ package struct Lab: Sendable {
     var cursor: Int
   }
 
-  /// A lab with this scene; the effects begin its simulations.
+  /// A lab with this scene; the effects begin its simulations. At a first start it says in three
+  /// lines what one sees.
   package static func open(
-    _ scene: Scene = .opening, size: Size, look: Look
+    _ scene: Scene = .opening, size: Size, look: Look, showsWelcome: Bool = false
   ) throws(ParameterError) -> (Lab, [Effect]) {
     var lab = Lab(scene: scene, size: size, look: look)
+    lab.showsWelcome = showsWelcome
     lab.weigh()
     let effects = lab.install(try lab.tracks(for: scene))
     lab.cursor = lab.firstCursor
@@ -154,9 +166,16 @@ extension Lab {
     guard next != scene else { return [] }
     let made = try tracks(for: next)
     history.remember(moment)
-    // The cursor stays at its epoch.
+    isLooking = false
+    // The cursor stays at its epoch, and so does what is seen.
     let (old, new) = (scene.run.stepsPerEpoch, next.run.stepsPerEpoch)
-    if old != new { cursor = Int((Double(cursor) / Double(old) * Double(new)).rounded()) }
+    if old != new {
+      cursor = Int((Double(cursor) / Double(old) * Double(new)).rounded())
+      let ratio = Double(new) / Double(old)
+      next.display.region.window = next.display.region.window.map {
+        Window($0.start * ratio, $0.end * ratio)
+      }
+    }
     let isSameSetup = scene.run.setup == next.run.setup
     let chosen = knob
     scene = next
@@ -166,6 +185,24 @@ extension Lab {
     }
     return install(made)
   }
+
+  /// Shows a scene that is not decided upon yet: nothing is remembered.
+  ///
+  /// Only schedules may differ. Throws where one of them cannot be made; then all stays.
+  mutating func preview(_ next: Scene) throws(ParameterError) -> [Effect] {
+    guard next != scene else { return [] }
+    let made = try tracks(for: next)
+    scene = next
+    return install(made)
+  }
+
+  /// Makes one step of undo of all that was shown since a moment.
+  mutating func decide(since before: Moment) {
+    if before.scene != scene { history.remember(before) }
+  }
+
+  /// Goes back to a moment as if nothing had been shown since.
+  mutating func withdraw(to before: Moment) -> [Effect] { restore(before) }
 
   /// Another problem has other knobs: the one that was turned keeps the keys.
   private mutating func keep(_ knob: Knob) {
@@ -194,11 +231,39 @@ extension Lab {
     }
   }
 
+  /// Changes what is seen of the scene, for which nothing has to be computed.
+  ///
+  /// - Parameter again: true where undo takes this back together with the looks just before it.
+  mutating func look(again: Bool = true, _ body: (inout Display) -> Void) {
+    var display = scene.display
+    body(&display)
+    guard display != scene.display else { return }
+    if !(again && isLooking) { history.remember(moment) }
+    isLooking = again
+    scene.display = display
+    settle()
+    pullCursor()
+  }
+
+  /// Takes the cursor into what is seen.
+  private mutating func pullCursor() {
+    guard !scene.stepAxis.isWhole else { return }
+    let steps = steps(in: scene.stepAxis)
+    cursor = min(max(cursor, steps.lowerBound), steps.upperBound)
+  }
+
+  /// Takes what is seen to the cursor; nobody's change.
+  mutating func follow() {
+    let axis = scene.stepAxis
+    let window = axis.following(Double(cursor))
+    if window != axis.window { scene.display.region.window = window }
+  }
+
   mutating func undo() -> [Effect] { history.undo(from: moment).map { restore($0) } ?? [] }
 
   mutating func redo() -> [Effect] { history.redo(from: moment).map { restore($0) } ?? [] }
 
-  private var moment: Moment { Moment(scene: scene, axes: axes, panel: panel, cursor: cursor) }
+  var moment: Moment { Moment(scene: scene, axes: axes, panel: panel, cursor: cursor) }
 
   private mutating func restore(_ moment: Moment) -> [Effect] {
     let made: [Track]
@@ -208,11 +273,19 @@ extension Lab {
     // The cursor is nobody's change; it moves only where the run it stands in does.
     if moment.scene.run != scene.run { cursor = moment.cursor }
     let isSameSetup = scene.run.setup == moment.scene.run.setup
+    let present = scene
     scene = moment.scene
+    // Where something else was changed, what is seen stays what it is.
+    var alike = moment.scene
+    alike.display.region = present.display.region
+    if alike != present, alike.run.stepsPerEpoch == present.run.stepsPerEpoch { scene = alike }
     if !isSameSetup { weigh() }
     axes = moment.axes
     panel = moment.panel
-    return install(made)
+    isLooking = false
+    let effects = install(made)
+    pullCursor()
+    return effects
   }
 
   /// A track for each entry: the known one where its question is the same, else a new one.
@@ -312,7 +385,7 @@ extension Lab {
     }
   }
 
-  private mutating func settle() {
+  mutating func settle() {
     axes.settle(scene, tracks, edge: edges)
   }
 }

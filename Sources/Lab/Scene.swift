@@ -176,6 +176,18 @@ package struct Entry: Hashable, Sendable {
     sourceType = other.sourceType
   }
 
+  /// The same without what was only remembered for later; a line that says no more than our own words
+  /// would is forgotten too.
+  var bare: Entry {
+    var bare = Entry(slot: slot, blueprint, clock: clock)
+    if let source, source == reading, source.canBeRead {
+      bare = Entry(slot: slot, source)
+    }
+    bare.batch = batch
+    bare.isHidden = isHidden
+    return bare
+  }
+
   /// What the library calls it, while it is of the type it was read as.
   private var libraryName: String? { typeName == sourceType ? source?.name : nil }
 
@@ -231,6 +243,13 @@ package struct Run: Hashable, Sendable {
   package init(steps: Int, stepsPerEpoch: Int) {
     self.steps = steps
     self.stepsPerEpoch = stepsPerEpoch
+  }
+
+  /// The same without what was only remembered for later.
+  var bare: Run {
+    var bare = Run(steps: steps, stepsPerEpoch: stepsPerEpoch)
+    bare.setup = setup
+    return bare
   }
 
   package var epochs: Double { Double(steps) / Double(stepsPerEpoch) }
@@ -322,6 +341,17 @@ package struct Display: Hashable, Sendable {
   package var showsParts = false
   package var rateKind = Scale.Kind.log
   package var lossKind = Scale.Kind.log
+  /// Equal lengths of the axis of steps are equal numbers of steps, or equal ratios.
+  package var stepKind = Scale.Kind.linear
+  /// The axis counts steps, also where they are gathered in epochs.
+  package var countsSteps = false
+  package var region = Region()
+  /// The axes of values leave nothing out, however brief and far.
+  package var showsAll = false
+  package var grid = Grid.dots
+  package var dropLabels = DropLabels.times
+  /// Values to compare with, one a plot.
+  package var references: [Plot: Double] = [:]
 
   package func kind(of plot: Plot) -> Scale.Kind {
     switch plot {

@@ -8,8 +8,7 @@ import Testing
 @Suite struct SessionTests {
   @Test(arguments: [
     "first-minutes", "typing", "many-schedules", "parts", "problems", "sampled", "searches",
-    "comparing",
-    "playing",
+    "playing", "looking", "changing", "comparing",
   ])
   func replay(name: String) throws {
     var session = try session()

@@ -33,7 +33,7 @@ import Training
     }
     #expect(session.lab.scene == .short)
     session.press(.character("u"))
-    #expect(session.lab.message == "nothing to undo")
+    #expect(session.lab.message == "nothing to undo; every change that is made can be undone")
     for scene in scenes.dropFirst() {
       session.press(.control("r"))
       #expect(session.lab.scene == scene)
@@ -130,9 +130,9 @@ import Training
     try session.press(">")
     #expect(session.lab.cursor == 6000)
     try session.press(">")
-    #expect(session.lab.message == "no drop after the cursor")
+    #expect(session.lab.message == "no drop after the cursor; < looks before it")
     try session.press("< <")
-    #expect(session.lab.message == "no drop before the cursor")
+    #expect(session.lab.message == "no drop before the cursor; > looks after it")
     try session.press("End")
     #expect(session.lab.cursor == 9000)
     let end = try #require(session.lab.loss(of: 0))
@@ -161,7 +161,7 @@ import Training
       size: Size(columns: 80, rows: 24))
     try last.press("x")
     #expect(last.lab.scene.entries.count == 1)
-    #expect(last.lab.message == "the last schedule stays")
+    #expect(last.lab.message == "the last schedule stays; a adds another")
   }
 
   @Test func theAxesStayWhileAKnobIsHeld() throws {

@@ -1,4 +1,5 @@
 import Cells
+import Notation
 
 extension Lab {
   /// The last line: a message where there is one, else what the keys do here.
@@ -12,11 +13,17 @@ extension Lab {
       drawFieldHint(state, rect, end, on: &frame)
     } else if case .palette(let state) = overlay {
       drawPaletteLine(state, rect, on: &frame)
+    } else if case .shelf(let state) = overlay {
+      drawTyped(
+        "open:", state.line, hint: "Enter opens, ↑ ↓ choose, Esc closes", rect, on: &frame)
+    } else if case .name(let state) = overlay {
+      drawTyped(
+        "save as:", state.line, hint: state.error ?? "Enter saves, Esc closes", rect, on: &frame)
     } else if let playback, overlay == nil {
       let end = drawPlaying(playback, in: rect, on: &frame)
       drawHints(playingHints(playback), rect, end - 1, on: &frame)
     } else {
-      drawHints(hints, rect, end, on: &frame)
+      drawHints(hints(under: overlay), rect, end, on: &frame)
     }
   }
 
@@ -29,9 +36,11 @@ extension Lab {
         style: Style(.warning))
       return
     }
+    let value = fieldValue(state).map { [("=", $0, 1)] } ?? []
     let help = "\(knob.parameter.label): \(knob.parameter.help)"
     drawHints(
-      [("Enter", "take", 0), ("Esc", "drop", 0), ("", help, 1)], rect, end, on: &frame)
+      value + [("Enter", "take", 0), ("Esc", "drop", 0), ("", fieldRange, 2), ("", help, 3)], rect,
+      end, on: &frame)
   }
 
   private func playingHints(
@@ -43,7 +52,43 @@ extension Lab {
     ]
   }
 
-  private var hints: [(keys: String, word: String, rank: Int)] {
+  /// What arithmetic comes to; nil where a number stands there already, or nothing yet.
+  func fieldValue(_ state: FieldState) -> String? {
+    let text = state.line.text
+    guard Double(text) == nil else { return nil }
+    do throws(NotationError) {
+      return KnobText.exact(try Arithmetic.evaluate(text))
+    } catch {
+      return nil
+    }
+  }
+
+  /// From where to where the knob turns, with its unit.
+  var fieldRange: String {
+    let range = knob.parameter.range
+    let entry = focusedEntry.map { scene.entries[$0] }
+    let unit = KnobText.unit(
+      of: knob, range.upperBound, clock: knob.isOfBatch ? entry?.batch?.clock : entry?.clock)
+    return "\(KnobText.exact(range.lowerBound)) to \(KnobText.exact(range.upperBound))"
+      + (unit.isEmpty || unit.hasPrefix("/") ? unit : " \(unit)")
+  }
+
+  /// What the keys do under an overlay, or in the lab.
+  func hints(under overlay: Overlay?) -> [(keys: String, word: String, rank: Int)] {
+    if case .editor(let state) = overlay {
+      return state.choice == nil
+        ? [
+          ("Enter", "take", 0), ("Tab", "what can follow", 1), ("Ctrl-W", "word away", 3),
+          ("Ctrl-U", "all before away", 4), ("Esc", "drop", 0),
+        ]
+        : [("↑ ↓", "choose", 1), ("Enter", "write it", 0), ("Esc", "no list", 0)]
+    }
+    if case .compose = overlay {
+      return [
+        ("↑ ↓", "choose", 1), ("Enter", "do it, or its letter", 0), ("?", "help", 2),
+        ("Esc", "close", 0),
+      ]
+    }
     if case .takeAway = overlay {
       return [
         ("← →", "library", 1), ("↑ ↓", "scroll", 2), ("Enter", "keep: printed when you quit", 0),
@@ -75,13 +120,22 @@ extension Lab {
       return [("← →", "cursor", 1), ("< >", "drops", 3), ("Tab", "schedule", 2)] + scroll
         + [("Esc", "close", 0)]
     }
-    if case .numbers = overlay { return numbersHints }
     if case .glyphTest = overlay {
       return [("↑ ↓", "choose", 1), ("I", "colours", 2), ("D", "dashes", 3), ("Enter", "close", 0)]
     }
     if case .words = overlay { return [("↑ ↓", "scroll", 1), ("Esc", "close", 0)] }
-    if case .help = overlay { return [("↑ ↓", "scroll", 1), ("Esc", "close", 0)] }
-    return KeyMap.bindings.compactMap(\.hint)
+    if case .numbers = overlay { return numbersHints }
+    if case .help(let state) = overlay {
+      return state.isSearching
+        ? [("↑ ↓", "scroll", 1), ("Esc", "the whole help", 0)]
+        : [("↑ ↓", "scroll", 1), ("/", "search", 2), ("Esc", "close", 0)]
+    }
+    if corner != nil {
+      return [(", .", "cursor", 1), ("< >", "drops", 2), ("B", "zoom", 0), ("Esc", "drop", 0)]
+    }
+    let isAsUsual = scene.display.region == Display.Region()
+    let way = isAsUsual ? [] : [("r", "whole run", 2), ("+ -", "zoom", 6), ("( )", "pan", 6)]
+    return way + KeyMap.bindings.filter { works($0.action) }.compactMap(preferences.keys.hint)
   }
 
   /// `key word` pairs; those of the greatest rank go first when it gets narrow.

@@ -12,14 +12,13 @@ extension Lab {
   func drawComparison(
     _ comparison: Comparison, in place: Layout.PlotPlace, _ layout: Layout, on frame: inout Frame
   ) {
-    var chart = chart(place.plot, of: place.entries, rows: place.rect.rows)
+    var chart = chart(place, in: layout)
     let base = chart.scale
     chart.scale = axes.compared.scale(of: place.plot, comparison)
     chart.title = title(of: comparison, place)
-    chart.showsXLabels = place.hasStepAxis
-    chart.rightMargin += place.slack
     chart.isFocused = place.plot == scene.focus
-    chart.cursor = Double(cursor)
+    chart.cursor = max(chart.domain.low, Double(cursor))
+    chart.playhead = playback == nil ? nil : chart.cursor
     chart.lines = []
     if place.plot == .loss { chart.marks = [] }
     let others = place.entries.dropFirst()

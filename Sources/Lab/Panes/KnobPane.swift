@@ -201,6 +201,9 @@ extension Lab {
     var pen = Pen(column: rect.column + labels, row: rect.row, end: rect.endColumn)
     if isChosen, case .field(let state) = overlay {
       drawField(state, with: &pen, on: &frame)
+      if let value = fieldValue(state), pen.column + value.count + 3 <= pen.end {
+        pen.write(" = \(value)", .dim, on: &frame)
+      }
       return
     }
     var words = KnobText.text(of: knob, value, entry: entry)

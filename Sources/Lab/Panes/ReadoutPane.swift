@@ -75,7 +75,10 @@ extension Lab {
     let rect = place.rect
     guard rect.columns >= 20, rect.rows >= 4 else { return }
     let words = frame.fitted(" \(self.place) ", to: rect.columns - 4)
-    frame.write(words, column: rect.column + 2, row: rect.endRow - 1)
+    let end = frame.write(words, column: rect.column + 2, row: rect.endRow - 1)
+    let look = lookWords(in: rect.endColumn - end - 6, on: frame)
+    guard !look.isEmpty else { return }
+    frame.write(" \(look) ", endingAt: rect.endColumn - 2, row: rect.endRow - 1)
   }
 
   /// The same in the borders of a plot, where there is no line for it.
