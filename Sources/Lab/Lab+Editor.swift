@@ -200,7 +200,9 @@ extension Lab {
       ).first
     else { return "\(start); u takes it back" }
     // When a library drops is what it is read for; our own words drop as they say.
-    guard finding.kind != .drops || reading.library != nil else { return "\(start); u takes it back" }
+    guard finding.kind != .drops || reading.library != nil else {
+      return "\(start); u takes it back"
+    }
     let full = "\(start): \(finding.sentence); e has it in full"
     let fits = Text.width(of: full) <= size.columns - 3
     let brief = finding.kind == .drops ? firstDrop(of: index) : finding.brief
@@ -227,7 +229,9 @@ extension Entry {
     if blueprint == entry.blueprint, clock == entry.clock, self.reading.text == reading.text {
       return self
     }
-    if reading.blueprint.family.listens, entry.clock == .steps { entry.listen(as: entry.typeName, run) }
+    if reading.blueprint.family.listens, entry.clock == .steps {
+      entry.listen(as: entry.typeName, run)
+    }
     return entry
   }
 }

@@ -218,7 +218,9 @@ extension Lab {
     let values = state.values(of: state.selection)
     state.axes = zip(state.axes, values).map { $0.zoomed(by: factor, around: $1) }
     guard state.axes != old.axes else {
-      message = factor < 1 ? "nearer than this all numbers look alike; - looks from farther away"
+      message =
+        factor < 1
+        ? "nearer than this all numbers look alike; - looks from farther away"
         : "there is no more to see; + looks nearer"
       return []
     }

@@ -103,7 +103,9 @@ extension Lab {
     case .tune: return openTune()
     case .world: openWorld()
     case .undo:
-      if history.undoCount == 0 { message = "nothing to undo; every change that is made can be undone" }
+      if history.undoCount == 0 {
+        message = "nothing to undo; every change that is made can be undone"
+      }
       return undo()
     case .redo:
       if history.redoCount == 0 { message = "nothing to redo; u takes a change back first" }
@@ -259,7 +261,8 @@ extension Lab {
   var unsampled: String? {
     let setup = scene.run.setup
     guard setup.isRandom else {
-      return "nothing is random in the \(setup.problem.kind.title): one path, and no noise in it; the noisy "
+      return
+        "nothing is random in the \(setup.problem.kind.title): one path, and no noise in it; the noisy "
         + "quadratic has noise"
     }
     return setup.isSampled ? nil : setup.problem.unsampled.map { "\($0)" }
@@ -301,7 +304,10 @@ extension Lab {
     if let drop = next ? drops.min() : drops.max() {
       cursor = drop
     } else {
-      message = next ? "no drop after the cursor; < looks before it" : "no drop before the cursor; > looks after it"
+      message =
+        next
+        ? "no drop after the cursor; < looks before it"
+        : "no drop before the cursor; > looks after it"
     }
   }
 
@@ -325,7 +331,9 @@ extension Lab {
 
   private mutating func removeSchedule() -> [Effect] {
     guard let entry = focusedEntry, scene.entries.count > 1 else {
-      message = focusedEntry == nil ? "the run stays; Tab goes to a schedule" : "the last schedule stays; a adds another"
+      message =
+        focusedEntry == nil
+        ? "the run stays; Tab goes to a schedule" : "the last schedule stays; a adds another"
       return []
     }
     return attempt { $0.entries.remove(at: entry) }

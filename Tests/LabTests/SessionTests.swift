@@ -7,7 +7,8 @@ import Testing
 /// Whole sessions, one event a line: `keys`, `resize`, `sees`, `lacks`, `quits`.
 @Suite struct SessionTests {
   @Test(arguments: [
-    "first-minutes", "typing", "many-schedules", "parts", "problems", "sampled", "searches", "changing",
+    "first-minutes", "typing", "many-schedules", "parts", "problems", "sampled", "searches",
+    "changing",
   ])
   func replay(name: String) throws {
     var session = try session()

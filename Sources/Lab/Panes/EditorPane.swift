@@ -67,7 +67,8 @@ extension Lab {
     if let refusal = state.refusal { return (refusal, Style(.warning)) }
     guard let reading = state.reading else { return ("", .dim) }
     if let warning = reading.warnings.first { return ("! \(warning)", Style(.warning)) }
-    let name = reading.library.map { "\($0)'s \(reading.name ?? "")" }
+    let name =
+      reading.library.map { "\($0)'s \(reading.name ?? "")" }
       ?? scene.entries[state.entry].title
     let finding = tracks.indices.contains(state.entry) ? tracks[state.entry].findings.first : nil
     if let finding { return ("\(name); ! \(finding.sentence)", Style(.warning)) }

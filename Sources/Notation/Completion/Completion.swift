@@ -176,7 +176,9 @@ private struct Completer {
     let name = constructor.signature.name
     let full = library.fullName(of: constructor)
     let short = full.split(separator: ".").prefix(1).map(String.init) + [name]
-    let names = prefix.isEmpty ? [[name], short, full.split(separator: ".").map(String.init)] : [prefix + [name]]
+    let names =
+      prefix.isEmpty
+      ? [[name], short, full.split(separator: ".").map(String.init)] : [prefix + [name]]
     return names.first { means($0, library, constructor) }?.joined(separator: ".")
   }
 

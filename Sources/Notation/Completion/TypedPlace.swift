@@ -47,7 +47,9 @@ struct TypedPlace {
         continue
       }
       let isBlank = scalar == " " || scalar == "\t" || scalar == "\n"
-      if !word.isEmpty { lastName = word } else if !isBlank, scalar != "(", scalar != "=" {
+      if !word.isEmpty {
+        lastName = word
+      } else if !isBlank, scalar != "(", scalar != "=" {
         lastName = ""
       }
       word = ""
