@@ -23,15 +23,41 @@ package enum Action: Hashable, Sendable {
   case nextSeed
   case moveCursor(right: Bool, Stride)
   case moveToDrop(next: Bool)
+  case play
+  case changeSpeed(faster: Bool)
+  case moveByUpdate(forward: Bool)
   case addSchedule
   case removeSchedule
   case hideSchedule
+  case match
+  case pin
+  case swap
+  case numbers
   case nextGlyphs
+  case testGlyphs
+  case nextTheme
+  case toggleDashes
+  case describe
   case takeAway
+  case share
+  case openScene
+  case saveScene
   case rangeTest
   case map
   case tune
   case world
+  case zoom(in: Bool)
+  case pan(right: Bool)
+  case panValues(up: Bool)
+  case wholeRun
+  case box
+  case freezeAxes
+  case showEverything
+  case logarithmicSteps
+  case countSteps
+  case nextGrid
+  case nextDropLabels
+  case refer
   case undo
   case redo
   case help

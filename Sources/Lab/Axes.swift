@@ -9,6 +9,8 @@ package struct Axes: Hashable, Sendable {
   package private(set) var accuracy: Scale
   package private(set) var momentum: Scale
   package private(set) var batch: Scale
+  /// Of what is compared.
+  package private(set) var compared = ComparedAxes()
 
   init() {
     rate = Scale(.log, low: 0.001, high: 1)
@@ -31,12 +33,14 @@ package struct Axes: Hashable, Sendable {
 
   /// Moves an axis only where the curves have left it or use too little of it.
   mutating func settle(_ scene: Scene, _ tracks: [Track], edge: Extent?) {
+    defer { hold(scene.display) }
+    let all = scene.display.showsAll
     let shown = tracks.indices.filter { !scene.entries[$0].isHidden }.map { tracks[$0] }
     let run = scene.run
     if let range = Self.rates(
-      shown, steps: run.steps, edge: edge, kind: scene.display.rateKind)
+      shown, steps: run.steps, edge: edge, kind: scene.display.rateKind, all: all)
     {
-      rate = Self.settled(rate, on: range, kind: scene.display.rateKind)
+      rate = Self.settled(rate, on: range, kind: scene.display.rateKind, all: all)
     }
     let momenta = shown.compactMap(\.momentum).map { $0.extent(over: 0...max(0, run.steps - 1)) }
     if let first = momenta.first {
@@ -47,16 +51,36 @@ package struct Axes: Hashable, Sendable {
     if let low = batches.min(), let high = batches.max() {
       batch = Self.settled(batch, on: Extent(low, high), kind: .log)
     }
-    if let range = Self.accuracies(shown) {
+    if let range = Self.accuracies(shown, all: all) {
       accuracy = Self.settled(accuracy, on: range, kind: .linear)
     }
-    if let range = Self.losses(shown) {
-      loss = Self.settled(loss, on: range, kind: scene.display.lossKind)
+    if let range = Self.losses(shown, all: all) {
+      loss = Self.settled(loss, on: range, kind: scene.display.lossKind, all: all)
     }
+    compared.settle(scene, tracks, highest: loss.high)
   }
 
-  private static func settled(_ old: Scale, on range: Extent, kind: Scale.Kind) -> Scale {
-    let fresh = Scale.fitting(range.low, range.high, kind: kind)
+  /// Puts the frozen axes where they were frozen, in the kind that is asked for now.
+  private mutating func hold(_ display: Display) {
+    func held(_ plot: Display.Plot, _ free: Scale) -> Scale {
+      guard let scale = display.region.frozen[plot] else { return free }
+      let kind = display.kind(of: plot)
+      return scale.kind == kind ? scale : Scale(kind, low: scale.low, high: scale.high)
+    }
+    rate = held(.rate, rate)
+    loss = held(.loss, loss)
+    accuracy = held(.accuracy, accuracy)
+    momentum = held(.momentum, momentum)
+    batch = held(.batch, batch)
+  }
+
+  /// The decades below its top that a logarithmic axis shows at most.
+  private static func decades(_ all: Bool) -> Int { all ? 300 : 8 }
+
+  static func settled(
+    _ old: Scale, on range: Extent, kind: Scale.Kind, all: Bool = false
+  ) -> Scale {
+    let fresh = Scale.fitting(range.low, range.high, kind: kind, decades: decades(all))
     guard old.kind == kind else { return fresh }
     let low = old.position(of: range.low)
     let high = old.position(of: range.high)
@@ -68,11 +92,17 @@ package struct Axes: Hashable, Sendable {
 
   /// The rates worth an axis, the edge of divergence among them where it is near.
   private static func rates(
-    _ tracks: [Track], steps: Int, edge: Extent?, kind: Scale.Kind
+    _ tracks: [Track], steps: Int, edge: Extent?, kind: Scale.Kind, all isWhole: Bool
   ) -> Extent? {
     var range: Extent?
     for track in tracks where steps > 0 {
       let all = track.schedule.extent(over: 0...steps - 1)
+      if isWhole, all.high.isFinite {
+        // Zero has no place on a logarithmic axis: the least of what is greater has.
+        let low = kind == .log && all.low <= 0 ? least(of: track.schedule, steps: steps) : all.low
+        range = range?.union(Extent(low, all.high)) ?? Extent(low, all.high)
+        continue
+      }
       let low = kind == .log ? depth(of: track.schedule, steps: steps, all) : all.low
       let extent = Extent(low, min(all.high, 1e3))
       range = range?.union(extent) ?? extent
@@ -92,20 +122,39 @@ package struct Axes: Hashable, Sendable {
   /// in no more than three hundredths of the run is left to a clip mark.
   private static func depth(of schedule: any Schedule, steps: Int, _ all: Extent) -> Double {
     guard all.low < 1e-4 * all.high else { return all.low }
-    let lows = (0..<100).map { part in
-      let from = min(steps * part / 100, steps - 1)
-      return schedule.extent(over: from...max(from, steps * (part + 1) / 100 - 1)).low
-    }
+    let lows = hundredths(of: steps).map { schedule.extent(over: $0).low }
     return lows.sorted().dropFirst(3).first { $0 > 0 } ?? all.high
   }
 
+  /// The least rate above zero at either end of a hundredth of the run.
+  ///
+  /// What comes to zero comes to it from there.
+  private static func least(of schedule: any Schedule, steps: Int) -> Double {
+    var least = Double.infinity
+    for part in hundredths(of: steps) {
+      for step in [part.lowerBound, part.lowerBound + 1, part.upperBound - 1, part.upperBound]
+      where step >= 0 && step < steps {
+        let rate = schedule.rate(at: step)
+        if rate > 0 { least = min(least, rate) }
+      }
+    }
+    return least.isFinite ? least : 0
+  }
+
+  private static func hundredths(of steps: Int) -> [ClosedRange<Int>] {
+    (0..<100).map { part in
+      let from = min(steps * part / 100, steps - 1)
+      return from...max(from, steps * (part + 1) / 100 - 1)
+    }
+  }
+
   /// The accuracies worth an axis: without the first twentieth of the run, in which they rise.
-  private static func accuracies(_ tracks: [Track]) -> Extent? {
+  private static func accuracies(_ tracks: [Track], all: Bool) -> Extent? {
     var range: Extent?
     for track in tracks {
       for companion in [Trace.Companion.accuracy, .validationAccuracy] {
         guard let trace = track.trace?.companions[companion] else { continue }
-        let found = trace.extent(over: trace.steps / 20...trace.steps)
+        let found = trace.extent(over: (all ? 0 : trace.steps / 20)...trace.steps)
         guard found.low.isFinite, found.high.isFinite else { continue }
         let extent = Extent(found.low, 1)
         range = range?.union(extent) ?? extent
@@ -116,14 +165,19 @@ package struct Axes: Hashable, Sendable {
 
   /// The losses worth an axis; of a diverging run no more than its way up to ten times the start,
   /// and of one that comes back no higher than seven decades above where it gets to.
-  private static func losses(_ tracks: [Track]) -> Extent? {
+  private static func losses(_ tracks: [Track], all: Bool) -> Extent? {
     var range: Extent?
     for trace in tracks.flatMap(\.losses) {
       let start = trace.loss(at: 0)
       let low = Double.minimum(trace.least, trace.last)
       let high = Double.maximum(trace.greatest, trace.last)
       let top = max(10 * start, trace.divergedAt == nil ? 1e7 * low : 0)
-      let extent = Extent(low, min(high, top))
+      var extent = Extent(low, min(high, top))
+      if all {
+        // Of what diverges all that is finite.
+        let known = trace.extent(over: 0...max(0, (trace.divergedAt ?? trace.steps + 1) - 1))
+        if known.low.isFinite, known.high.isFinite { extent = Extent(known.low, known.high) }
+      }
       guard extent.low.isFinite, extent.high.isFinite else { continue }
       range = range?.union(extent) ?? extent
     }

@@ -34,14 +34,7 @@ package enum CommandPalette {
   }
 
   private static let views = Display.View.allCases.map {
-    Binding(.compare, .setView($0), [], "view: \(words(of: $0))")
-  }
-
-  /// The name of a view as words: `sideBySide` is side by side.
-  private static func words(of view: Display.View) -> String {
-    "\(view)".reduce(into: "") { words, letter in
-      words += letter.isUppercase ? " \(letter.lowercased())" : "\(letter)"
-    }
+    Binding(.compare, .setView($0), [], "view: \($0.name.replacing("-", with: " "))")
   }
 
   /// The letters skipped, less a bonus where words begin; nil where some letter is missing.

@@ -6,6 +6,8 @@ package struct Binding: Sendable {
     case change = "Change"
     case compare = "Compare"
     case look = "Look"
+    case play = "Play"
+    case zoom = "Zoom and axes"
     case program = "Program"
   }
 
@@ -68,8 +70,14 @@ package enum KeyMap {
     Binding(.compare, .removeSchedule, ["x"], "remove this schedule"),
     Binding(.compare, .hideSchedule, ["H"], "hide or show this schedule"),
     Binding(
-      .compare, .nextView, ["v"], "overlay, side by side, or stacked: loss over schedule",
-      hint: ("v", "view", 5)),
+      .compare, .nextView, ["v"],
+      "overlay, side by side, stacked, a grid, the difference, the ratio", hint: ("v", "view", 5)),
+    Binding(
+      .compare, .match, ["m"], "match with the first: equal factor, then end, then area",
+      hint: ("m", "match", 9)),
+    Binding(.compare, .pin, ["p"], "pin the curves as they are now, and away again"),
+    Binding(.compare, .swap, ["z"], "swap with the next: letter and colour"),
+    Binding(.compare, .numbers, ["n"], "table of numbers: rates, areas, losses"),
 
     Binding(
       .look, .moveCursor(right: false, .normal), [","], "cursor to the left",
@@ -96,13 +104,44 @@ package enum KeyMap {
     Binding(.look, .tune, ["O"], "optimum: search the best value of the chosen knob"),
     Binding(.look, .world, ["P"], "the world and its policy at the cursor"),
     Binding(.look, .nextGlyphs, ["g"], "draw with other characters"),
+    Binding(.look, .testGlyphs, ["U"], "which characters and colours this terminal shows"),
+    Binding(.look, .nextTheme, ["I"], "other colours: the next theme"),
+    Binding(.look, .toggleDashes, ["D"], "dashes that tell curves apart, and back"),
+    Binding(.look, .describe, ["A"], "the screen in words, as a screen reader wants it"),
+
+    Binding(
+      .play, .play, ["Space"], "play the run in time, halt, go on", hint: ("Space", "play", 4)),
+    Binding(.play, .changeSpeed(faster: false), ["{"], "play at half the speed"),
+    Binding(.play, .changeSpeed(faster: true), ["}"], "play at twice the speed"),
+    Binding(.play, .moveByUpdate(forward: true), ["J"], "one update on"),
+    Binding(.play, .moveByUpdate(forward: false), ["K"], "one update back"),
+
+    Binding(.zoom, .zoom(in: true), ["+", "="], "zoom in around the cursor"),
+    Binding(.zoom, .zoom(in: false), ["-"], "zoom out"),
+    Binding(.zoom, .wholeRun, ["r"], "the whole run again, on axes that follow the curves"),
+    Binding(.zoom, .pan(right: false), ["C-Left", "("], "to earlier steps"),
+    Binding(.zoom, .pan(right: true), ["C-Right", ")"], "to later steps"),
+    Binding(
+      .zoom, .panValues(up: true), ["C-Up", "PageUp"], "to greater values, of the chosen plot"),
+    Binding(.zoom, .panValues(up: false), ["C-Down", "PageDown"], "to smaller values"),
+    Binding(.zoom, .box, ["B"], "zoom to a box: one side at the cursor, then the other"),
+    Binding(.zoom, .freezeAxes, ["F"], "freeze the axes of values, or let them follow the curves"),
+    Binding(.zoom, .showEverything, ["C"], "axes for everything, or without what is brief and far"),
+    Binding(.zoom, .logarithmicSteps, ["Y"], "logarithmic or linear axis of steps"),
+    Binding(.zoom, .countSteps, ["X"], "the axis counts epochs or steps"),
+    Binding(.zoom, .nextGrid, ["G"], "grid: dots, lines, none"),
+    Binding(.zoom, .nextDropLabels, ["L"], "drops labelled with their time, their rates, or not"),
+    Binding(.zoom, .refer, ["i"], "reference line at the focused curve's value, and away"),
 
     Binding(
       .program, .takeAway, ["e"], "take it away: code for a library, commands for a shell",
       hint: ("e", "take away", 5)),
+    Binding(.program, .openScene, ["o"], "open a preset or a saved scene"),
+    Binding(.program, .saveScene, ["W"], "save the scene under a name"),
+    Binding(.program, .share, ["Z"], "the whole scene as one line, to send or to keep"),
     Binding(.program, .palette, [":"], "every command by name", hint: (":", "command", 12)),
     Binding(.program, .help, ["?"], "this help", hint: ("?", "help", 0)),
-    Binding(.program, .back, ["Escape"], "close what is open"),
+    Binding(.program, .back, ["Escape"], "close what is open, or end the playing"),
     Binding(.program, .repaint, ["C-l"], "draw the screen anew"),
     Binding(.program, .suspend, ["C-z"], "back to the shell, until fg"),
     Binding(.program, .quit, ["q", "C-c"], "quit", hint: ("q", "quit", 0)),

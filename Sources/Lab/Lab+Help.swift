@@ -55,7 +55,7 @@ extension Lab {
   /// The lines of the help that match, as they fit on the screen.
   func helpLines(_ state: HelpState) -> [Help.Line] {
     let words = state.query.text.lowercased().split(separator: " ")
-    let lines = helpLines(over: state.beneath)
+    let lines = preferences.keys.relabelled(helpLines(over: state.beneath))
     guard !words.isEmpty else { return Help.fitted(lines, in: size) }
     var found: [Help.Line] = []
     var head: Help.Line?

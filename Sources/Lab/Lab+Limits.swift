@@ -44,7 +44,7 @@ extension Lab {
   }
 
   /// True where the loss would grow without end at this rate.
-  private func isAbove(_ rate: Double, of index: Int, at step: Int) -> Bool {
+  func isAbove(_ rate: Double, of index: Int, at step: Int) -> Bool {
     guard rate > 0, let equilibrium else { return false }
     // A hair less: the edge itself is not above it.
     return !equilibrium.isStable(
@@ -104,10 +104,10 @@ extension Lab {
       return Line(value: edge, label: "\(words) \(KnobText.value(edge))", isDashed: true)
     }
     // Side by side each schedule has a line.
-    let lines = scene.display.view == .sideBySide ? scene.entries.count : 1
-    let values = steps(atMost: columns, workEach: edgeWork(of: index) * lines).map {
-      edge(of: index, at: $0)
-    }
+    let lines = [.sideBySide, .grid].contains(scene.display.view) ? scene.entries.count : 1
+    let values = steps(
+      atMost: columns, workEach: edgeWork(of: index) * lines, on: scene.stepAxis
+    ).map { edge(of: index, at: $0) }
     guard !values.isEmpty else { return nil }
     return Line(values: values.map { $0.isFinite ? $0 : .nan }, label: words, isDashed: true)
   }
@@ -125,7 +125,7 @@ extension Lab {
   /// The line of the floor in a plot of losses, nil where there is none or it would take too long.
   func floorLine(columns: Int) -> Line? {
     guard let equilibrium, scene.run.steps > 0 else { return nil }
-    let steps = steps(atMost: columns, workEach: equilibrium.floorWork)
+    let steps = steps(atMost: columns, workEach: equilibrium.floorWork, on: scene.stepAxis)
     guard steps.count >= min(columns, Self.fewest) else { return nil }
     let values = steps.map { floor(of: topEntry, at: $0) ?? .nan }
     guard values.contains(where: { $0 > 0 }) else { return nil }
@@ -135,13 +135,14 @@ extension Lab {
     return Line(values: values, label: "floor\(whose)\(now)")
   }
 
-  /// Steps in the middle of equal parts of the run, as many as there is time for; maybe none.
-  private func steps(atMost count: Int, workEach: Int) -> [Int] {
+  /// Steps in the middle of equal parts of an axis, by default of the whole run, as many as there is
+  /// time for; maybe none.
+  func steps(atMost count: Int, workEach: Int, on axis: StepAxis? = nil) -> [Int] {
     let run = scene.run.steps
     let count = min(count, Self.budget / max(1, workEach))
     guard run > 0, count > 0 else { return [] }
-    let width = Double(run) / Double(count)
-    return (0..<count).map { min(Int(width * (Double($0) + 0.5)), run - 1) }
+    let axis = axis ?? StepAxis(steps: run)
+    return (0..<count).map { min(Int(axis.middle($0, of: count)), run - 1) }
   }
 
   /// The steps whose rate is held against an edge that moves: the first 512, and 256 of all; where

@@ -5,7 +5,11 @@ import Schedules
 
 extension Lab {
   /// The one place where anything changes: an event in, what has to be done about it out.
-  package mutating func update(_ event: Event) -> [Effect] { answer(event) + probe() }
+  package mutating func update(_ event: Event) -> [Effect] {
+    let effects = answer(event)
+    follow()
+    return effects + probe()
+  }
 
   private mutating func answer(_ event: Event) -> [Effect] {
     switch event {
@@ -14,19 +18,30 @@ extension Lab {
       return resizeMap()
     case .input(.key(let key)):
       return press(key)
-    case .traced(let id, let trace):
-      take(trace, from: id)
+    case .traced(let id, let trace, let heard):
+      take(trace, heard: heard, from: id)
       return []
     case .probed(let id, let update, let loss):
       take(loss, before: update, from: id)
       return []
     case .surveyed(let id, let start, let losses):
       return take(losses, from: start, ofSurvey: id)
+    case .rangeTested(let id, let test):
+      take(test, from: id)
+      return []
+    case .passed(let milliseconds): return pass(milliseconds: milliseconds)
+    case .listed(let list):
+      take(list)
+      return []
+    case .kept(let answer, let name):
+      take(answer, for: name)
+      return []
     }
   }
 
   private mutating func press(_ key: Key) -> [Effect] {
     message = nil
+    isCursorPlaced = true
     showsWelcome = false
     switch key {
     // Those reach the program whatever is open.
@@ -46,12 +61,18 @@ extension Lab {
     case .compose(let state): return pressInCompose(key, state)
     case .takeAway(let state): return pressInTakeAway(key, state)
     case .rangeTest(let state): return pressInRangeTest(key, state)
+    case .testingRange: return pressWhileTesting(key)
     case .map(let state): return pressInMap(key, state)
     case .tune(let state): return pressInTune(key, state)
     case .world(let state): return pressInWorld(key, state)
+    case .glyphTest(let selection): return pressInGlyphTest(key, selection)
+    case .words(let scroll): return pressInWords(key, scroll)
+    case .numbers(let state): return pressInNumbers(key, state)
+    case .shelf(let state): return pressInShelf(key, state)
+    case .name(let state): return pressInName(key, state)
     case nil: break
     }
-    if let action = KeyMap.action(for: key) { return perform(action) }
+    if let action = preferences.keys.action(for: key) { return perform(action) }
     if case .character(let scalar) = key.code, key.modifiers.isEmpty,
       "0123456789".unicodeScalars.contains(scalar)
     {
@@ -80,8 +101,7 @@ extension Lab {
     case .compose: openCompose()
     case .exchangeBatch: return exchangeBatch()
     case .openField: openField(nil)
-    case .nextView:
-      return attempt { $0.display.view = $0.display.view.next }
+    case .nextView: return nextView()
     case .nextPlot:
       let plots = scene.plots
       let present = plots.firstIndex(of: scene.focus) ?? 0
@@ -93,15 +113,42 @@ extension Lab {
     case .nextSeed: return nextSeed()
     case .moveCursor(let right, let stride): moveCursor(right: right, by: stride)
     case .moveToDrop(let next): moveToDrop(next: next)
+    case .play: return playOrHalt()
+    case .changeSpeed(let faster): changeSpeed(faster: faster)
+    case .moveByUpdate(let forward): return moveByUpdate(forward: forward)
     case .addSchedule: return addSchedule()
     case .removeSchedule: return removeSchedule()
     case .hideSchedule: return hideSchedule()
+    case .match: return match()
+    case .pin: togglePin()
+    case .swap: return swap()
+    case .numbers: openNumbers()
     case .nextGlyphs: nextGlyphs()
+    case .testGlyphs:
+      overlay = .glyphTest(selection: look.available.firstIndex(of: look.glyphs) ?? 0)
+    case .nextTheme: return nextTheme()
+    case .toggleDashes: toggleDashes()
+    case .describe: overlay = .words(scroll: 0)
     case .takeAway: openTakeAway()
-    case .rangeTest: openRangeTest()
+    case .rangeTest: return openRangeTest()
+    case .share: openTakeAway(page: TakeAwayState.scenePage)
+    case .openScene: return openShelf()
+    case .saveScene: openNameField()
     case .map: return openMap()
     case .tune: return openTune()
     case .world: openWorld()
+    case .zoom(let isIn): zoom(in: isIn)
+    case .pan(let right): pan(right: right)
+    case .panValues(let up): panValues(up: up)
+    case .wholeRun: showWholeRun()
+    case .box: markBox()
+    case .freezeAxes: freezeAxes()
+    case .showEverything: return showEverything()
+    case .logarithmicSteps: return toggleLogarithmOfSteps()
+    case .countSteps: return countSteps()
+    case .nextGrid: return nextGrid()
+    case .nextDropLabels: return nextDropLabels()
+    case .refer: return refer()
     case .undo:
       if history.undoCount == 0 {
         message = "nothing to undo; every change that is made can be undone"
@@ -114,7 +161,13 @@ extension Lab {
     case .palette: overlay = .palette(PaletteState())
     case .repaint: return [.repaint]
     case .suspend: return [.suspend]
-    case .back: overlay = nil
+    case .back:
+      // One layer at a time.
+      guard corner == nil else {
+        corner = nil
+        return []
+      }
+      return endPlaying()
     case .quit: return [.quit]
     }
     return []
@@ -268,27 +321,13 @@ extension Lab {
     return setup.isSampled ? nil : setup.problem.unsampled.map { "\($0)" }
   }
 
-  private mutating func nextGlyphs() {
-    guard look.alphabet == .unicode else {
-      message = "this terminal is not known to show more than ASCII; set a UTF-8 locale"
-      return
-    }
-    let all = look.available
-    let index = all.firstIndex(of: look.glyphs) ?? 0
-    look.glyphs = all[(index + 1) % all.count]
-    message = "glyphs: \(look.glyphs.rawValue)"
-  }
-
   private mutating func moveCursor(right: Bool, by stride: Stride) {
     let steps = scene.run.steps
     guard stride != .coarse else {
       cursor = right ? steps : 0
       return
     }
-    // One character column of the plot, but never less than a step.
-    let columns = max(1, plotColumns)
-    let width = max(1, Int((Double(steps) / Double(columns)).rounded()))
-    cursor = min(max(cursor + (right ? width : -width), 0), steps)
+    cursor = min(max(stepBeside(cursor, right: right), 0), steps)
   }
 
   private mutating func moveToDrop(next: Bool) {

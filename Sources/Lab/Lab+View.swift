@@ -28,11 +28,16 @@ extension Lab {
     case .compose(let state): drawCompose(state, on: &frame)
     case .palette(let state): drawPalette(state, on: &frame)
     case .takeAway(let state): drawTakeAway(state, on: &frame)
+    case .testingRange: drawTestingRange(on: &frame)
     case .rangeTest(let state): drawRangeTest(state, on: &frame)
     case .map(let state): drawMap(state, on: &frame)
     case .tune(let state): drawTune(state, on: &frame)
     case .world(let state): drawWorld(state, on: &frame)
-    case .field, nil: break
+    case .glyphTest(let selection): drawGlyphTest(selection, on: &frame)
+    case .words(let scroll): drawWords(scroll: scroll, on: &frame)
+    case .numbers(let state): drawNumbers(state, on: &frame)
+    case .shelf(let state): drawShelf(state, on: &frame)
+    case .field, .name, nil: break
     }
     return frame
   }

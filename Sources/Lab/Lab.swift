@@ -24,13 +24,25 @@ package struct Lab: Sendable {
   }
   /// The step the cursor stands on.
   package internal(set) var cursor: Int
+  /// False until somebody might have seen where the cursor is, and pressed a key.
+  var isCursorPlaced = false
+  /// One side of a box that is to be zoomed to.
+  var corner: Int?
+  /// True while one look follows another.
+  private var isLooking = false
   package internal(set) var overlay: Overlay?
+  /// The run as it is played in time; nil while it stands whole.
+  package internal(set) var playback: Playback?
   /// One line that matters until the next key.
   package internal(set) var message: String?
   /// True while the first start says what one sees; the first key ends it.
   package internal(set) var showsWelcome = false
   /// What was taken away, to be printed once the terminal is the shell's again.
   package internal(set) var kept: [String] = []
+  /// What the person has settled for all sessions.
+  package internal(set) var preferences = Preferences()
+  /// The name that the scene was last opened or saved under; empty for none.
+  var sceneName = ""
   /// The page of the take-away that was open last.
   var takeAwayPage = 0
   private(set) var history = History<Moment>()
@@ -39,10 +51,16 @@ package struct Lab: Sendable {
   private var serial = 0
   /// The questions about maps and searches so far.
   var surveys = 0
+  /// The questions for range tests so far.
+  var rangeTests = 0
   /// Where losses come to rest, and the edge beyond which they do not; nil where there is neither.
   private(set) var equilibrium: Equilibrium?
   /// The edge of divergence before the first update; infinite where there is none.
   private(set) var edge = Double.infinity
+  /// Curves that stay while knobs are turned.
+  var pin: Pin?
+  /// The match that `m` made last, and of which schedule.
+  var lastMatch: LastMatch?
   /// What holds at the cursor, once for all who draw it.
   var rest: Rest?
 
@@ -118,6 +136,15 @@ extension Lab {
     knobs[place(of: panel)] = min(max(index, 0), knobs(of: panel).count - 1)
   }
 
+  /// The chosen knobs of two slots change places, as their schedules do.
+  mutating func swapKnobs(_ one: Int, _ other: Int) {
+    knobs = Dictionary(
+      uniqueKeysWithValues: knobs.map { place, index in
+        let slot = place.slot == one ? other : place.slot == other ? one : place.slot
+        return (KnobPlace(slot: slot, type: place.type), index)
+      })
+  }
+
   private func place(of panel: Int) -> KnobPlace {
     guard panel < scene.entries.count else { return KnobPlace(slot: -1, type: "run") }
     let entry = scene.entries[panel]
@@ -139,9 +166,16 @@ extension Lab {
     guard next != scene else { return [] }
     let made = try tracks(for: next)
     history.remember(moment)
-    // The cursor stays at its epoch.
+    isLooking = false
+    // The cursor stays at its epoch, and so does what is seen.
     let (old, new) = (scene.run.stepsPerEpoch, next.run.stepsPerEpoch)
-    if old != new { cursor = Int((Double(cursor) / Double(old) * Double(new)).rounded()) }
+    if old != new {
+      cursor = Int((Double(cursor) / Double(old) * Double(new)).rounded())
+      let ratio = Double(new) / Double(old)
+      next.display.region.window = next.display.region.window.map {
+        Window($0.start * ratio, $0.end * ratio)
+      }
+    }
     let isSameSetup = scene.run.setup == next.run.setup
     let chosen = knob
     scene = next
@@ -197,6 +231,34 @@ extension Lab {
     }
   }
 
+  /// Changes what is seen of the scene, for which nothing has to be computed.
+  ///
+  /// - Parameter again: true where undo takes this back together with the looks just before it.
+  mutating func look(again: Bool = true, _ body: (inout Display) -> Void) {
+    var display = scene.display
+    body(&display)
+    guard display != scene.display else { return }
+    if !(again && isLooking) { history.remember(moment) }
+    isLooking = again
+    scene.display = display
+    settle()
+    pullCursor()
+  }
+
+  /// Takes the cursor into what is seen.
+  private mutating func pullCursor() {
+    guard !scene.stepAxis.isWhole else { return }
+    let steps = steps(in: scene.stepAxis)
+    cursor = min(max(cursor, steps.lowerBound), steps.upperBound)
+  }
+
+  /// Takes what is seen to the cursor; nobody's change.
+  mutating func follow() {
+    let axis = scene.stepAxis
+    let window = axis.following(Double(cursor))
+    if window != axis.window { scene.display.region.window = window }
+  }
+
   mutating func undo() -> [Effect] { history.undo(from: moment).map { restore($0) } ?? [] }
 
   mutating func redo() -> [Effect] { history.redo(from: moment).map { restore($0) } ?? [] }
@@ -211,16 +273,26 @@ extension Lab {
     // The cursor is nobody's change; it moves only where the run it stands in does.
     if moment.scene.run != scene.run { cursor = moment.cursor }
     let isSameSetup = scene.run.setup == moment.scene.run.setup
+    let present = scene
     scene = moment.scene
+    // Where something else was changed, what is seen stays what it is.
+    var alike = moment.scene
+    alike.display.region = present.display.region
+    if alike != present, alike.run.stepsPerEpoch == present.run.stepsPerEpoch { scene = alike }
     if !isSameSetup { weigh() }
     axes = moment.axes
     panel = moment.panel
-    return install(made)
+    isLooking = false
+    let effects = install(made)
+    pullCursor()
+    return effects
   }
 
   /// A track for each entry: the known one where its question is the same, else a new one.
   private func tracks(for scene: Scene) throws(ParameterError) -> [Track] {
     var made: [Track] = []
+    // What does not fit before the key is answered is heard beside the keyboard.
+    var audible = Hearing.atOnce
     for entry in scene.entries {
       let experiment = Experiment(entry, scene.run, scene.samples)
       let before = tracks.first { $0.id.slot == entry.slot }
@@ -229,10 +301,9 @@ extension Lab {
       if let before, before.experiment == experiment {
         track = before
       } else {
-        track = Track(
-          id: id, experiment: experiment, schedule: try experiment.schedule(),
-          momentum: try experiment.momentum(),
-          timetable: try experiment.timetable(), before: before)
+        track = try Track(
+          id: id, experiment: experiment,
+          schedule: try experiment.promptSchedule(work: &audible), before: before)
       }
       track.want(.start, scene.showsParts ? experiment.noiseless : nil, serial: id.serial)
       let paths = scene.sideplan.map { experiment.sampled($0) }
@@ -270,6 +341,9 @@ extension Lab {
     for index in tracks.indices where !known.contains(tracks[index].id) {
       tracks[index].excess = excess(of: index)
     }
+    if let pin, !pin.isOf(scene.run), message == nil {
+      message = "what is pinned is of another run and comes back with it; p pins anew"
+    }
     panel = min(panel, scene.entries.count)
     cursor = min(cursor, scene.run.steps)
     settle()
@@ -277,10 +351,25 @@ extension Lab {
   }
 
   /// Takes over what a simulation has found; a stale answer changes nothing.
-  mutating func take(_ trace: Trace, from id: RunID) {
+  ///
+  /// - Parameters:
+  ///   - trace: its losses.
+  ///   - heard: the rates, where they had to be heard first.
+  ///   - id: the run.
+  mutating func take(_ trace: Trace, heard: Recorded?, from id: RunID) {
+    pin?.take(trace, heard: heard, from: id)
     guard let index = tracks.firstIndex(where: { $0.has(id) }) else { return }
-    tracks[index].take(trace, id.part)
+    let isHeard = tracks[index].isHeard
+    tracks[index].take(trace, id.part, heard: heard)
+    if isHeard != tracks[index].isHeard { takeRates(of: index) }
     settle()
+  }
+
+  /// What depends on the rates of a schedule that has been heard.
+  private mutating func takeRates(of index: Int) {
+    tracks[index].excess = excess(of: index)
+    if !isCursorPlaced, tracks.allSatisfy(\.isHeard) { cursor = firstCursor }
+    reviewLesson(of: index)
   }
 
   /// Takes over a loss that was asked for; a stale answer changes nothing.
@@ -296,33 +385,7 @@ extension Lab {
     }
   }
 
-  private mutating func settle() {
+  mutating func settle() {
     axes.settle(scene, tracks, edge: edges)
   }
-}
-
-/// What the screen can show; found out by the runtime, changed by keys.
-package struct Look: Hashable, Sendable {
-  package var glyphs: Glyphs
-  package var alphabet: Alphabet
-  package var hasColor: Bool
-  /// Whether maps are painted in shades; else glyphs say how much.
-  package let hasLevels: Bool
-  /// The glyphs this screen is known to have characters for.
-  package let available: [Glyphs]
-
-  /// A look; glyphs the screen lacks become braille, and ASCII where that is all there is.
-  package init(
-    glyphs: Glyphs = .braille, alphabet: Alphabet = .unicode, hasColor: Bool = true,
-    hasLevels: Bool = true, available: [Glyphs] = Glyphs.allCases
-  ) {
-    self.hasLevels = hasLevels && hasColor && alphabet == .unicode
-    self.available = alphabet == .ascii ? [.ascii] : available
-    self.glyphs = self.available.contains(glyphs) ? glyphs : self.available.first ?? .ascii
-    self.alphabet = alphabet
-    self.hasColor = hasColor
-  }
-
-  /// What stands between two facts on a line; the dot of the formulas would read as a product.
-  var separator: String { alphabet == .ascii ? ", " : " · " }
 }

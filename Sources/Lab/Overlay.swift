@@ -6,10 +6,19 @@ package enum Overlay: Hashable, Sendable {
   case editor(EditorState)
   case compose(ComposeState)
   case takeAway(TakeAwayState)
+  /// The range test of this number is being made.
+  case testingRange(Int)
   case rangeTest(RangeTestState)
   case map(MapState)
   case tune(TuneState)
   case world(WorldState)
+  /// All glyphs and colours; a place in ``Look/available``.
+  case glyphTest(selection: Int)
+  /// The screen in words, scrolled down by so many rows.
+  case words(scroll: Int)
+  case numbers(NumbersState)
+  case shelf(ShelfState)
+  case name(NameState)
 }
 
 /// A value being typed.

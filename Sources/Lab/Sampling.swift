@@ -4,20 +4,24 @@ import Training
 
 /// Turns schedules and losses into what each dot column of a plot shows; O(columns).
 package enum Sampling {
-  /// The rates of a run of `steps` updates over `count` columns.
+  /// The rates of a run of `steps` updates over `count` columns of an axis, by default of the whole
+  /// run.
   ///
   /// A rate holds for its whole step, so every change is upright: true stairs where steps are wider
   /// than columns, exact extremes where a column holds many. The right edge of a column belongs to
   /// the next one.
-  package static func columns(of schedule: any Schedule, steps: Int, count: Int) -> [Column] {
+  package static func columns(
+    of schedule: any Schedule, steps: Int, count: Int, on axis: StepAxis? = nil
+  ) -> [Column] {
     guard steps > 0, count > 0 else { return [] }
-    let width = Double(steps) / Double(count)
+    let axis = axis ?? StepAxis(steps: steps)
+    var right = axis.edge(0, of: count)
     return (0..<count).map { column in
-      let right = width * Double(column + 1)
-      let from = min(Int(width * Double(column)), steps - 1)
+      let left = right
+      right = axis.edge(column + 1, of: count)
+      let from = min(Int(left), steps - 1)
       let to = min(Int(right), steps - 1)
-      let isLast = column == count - 1 || right > Double(to)
-      let extent = schedule.extent(over: from...max(from, isLast ? to : to - 1))
+      let extent = schedule.extent(over: from...max(from, right > Double(to) ? to : to - 1))
       return Column(
         first: schedule.rate(at: from), last: schedule.rate(at: to), low: extent.low,
         high: extent.high)
@@ -25,13 +29,15 @@ package enum Sampling {
   }
 
   /// The batches of a timetable over `count` columns: stairs, as with rates.
-  static func columns(of timetable: Timetable, count: Int) -> [Column] {
+  static func columns(of timetable: Timetable, count: Int, on axis: StepAxis) -> [Column] {
     guard count > 0 else { return [] }
-    let width = Double(timetable.steps) / Double(count)
+    var right = axis.edge(0, of: count)
     var place = 0
     return (0..<count).map { column in
-      let from = Int(width * Double(column))
-      let to = min(Int(width * Double(column + 1)), timetable.steps - 1)
+      let left = right
+      right = axis.edge(column + 1, of: count)
+      let from = Int(left)
+      let to = min(Int(right), timetable.steps - 1)
       while place + 1 < timetable.phases.count, timetable.phases[place + 1].step <= from {
         place += 1
       }
@@ -39,7 +45,7 @@ package enum Sampling {
       var (low, high, last) = (first, first, first)
       for phase in timetable.phases[place...] where phase.step <= to {
         last = phase.batch
-        guard phase.step < to || column == count - 1 else { continue }
+        guard phase.step < to || column == count - 1 && right > Double(to) else { continue }
         low = min(low, last)
         high = max(high, last)
       }
@@ -48,49 +54,63 @@ package enum Sampling {
   }
 
   /// The losses known so far over `count` columns; what is not known yet is a gap.
-  static func columns(of trace: Trace, count: Int, scale: Scale) -> [Column] {
+  static func columns(
+    of trace: Trace, count: Int, scale: Scale, on axis: StepAxis
+  ) -> [Column] {
     guard trace.steps > 0, count > 0 else { return [] }
-    let width = Double(trace.steps) / Double(count)
-    // Where a point of a mean is wider than a column there are straight lines, not stairs.
-    if width >= 1, trace.sample == nil || width >= Double(trace.stride) {
-      return (0..<count).map { column in
-        let from = Int(width * Double(column))
-        let to = Int(width * Double(column + 1))
-        let extent = trace.extent(over: from...max(from, column == count - 1 ? to : to - 1))
-        return Column(
-          first: trace.loss(at: from), last: trace.loss(at: to), low: extent.low,
-          high: extent.high)
-      }
-    }
     func value(_ x: Double) -> Double {
       let step = min(Int(x), trace.steps)
       let part = x - Double(step)
       let loss = trace.loss(at: step)
       return part > 0 ? between(loss, trace.loss(at: step + 1), part, scale) : loss
     }
+    var right = axis.edge(0, of: count)
     return (0..<count).map { column in
-      let start = value(width * Double(column))
-      let end = value(width * Double(column + 1))
+      let left = right
+      right = axis.edge(column + 1, of: count)
+      let from = Int(left)
+      let to = min(Int(right), trace.steps)
+      guard isGathered(trace, left, right) else {
+        return Column(first: value(left), last: value(right))
+      }
+      let isEnd = column == count - 1 && to == trace.steps
+      let extent = trace.extent(over: from...max(from, isEnd ? to : to - 1))
       return Column(
-        first: start, last: end, low: Double.minimum(start, end), high: Double.maximum(start, end))
+        first: trace.loss(at: from), last: trace.loss(at: to), low: extent.low, high: extent.high)
     }
   }
 
+  /// Whether a column shows what its points reach; else it is narrower than they are apart, and
+  /// there are straight lines between them.
+  private static func isGathered(_ trace: Trace, _ left: Double, _ right: Double) -> Bool {
+    let width = right - left
+    guard width >= 1 else { return false }
+    if width >= Double(trace.stride) { return true }
+    // The first losses of a long run are all kept.
+    guard trace.sample == nil else { return false }
+    return !trace.isSparse
+      || trace.isPoint(Int(left)) && trace.isPoint(Int(right))
+        && trace.isPoint(Int(right) - 1)
+  }
+
   /// What the noise has brought of a loss over `count` columns; a gap where that cannot be told.
-  static func columns(ofNoise parts: Parts, count: Int, scale: Scale) -> [Column] {
+  static func columns(
+    ofNoise parts: Parts, count: Int, scale: Scale, on axis: StepAxis
+  ) -> [Column] {
     let steps = parts.whole.steps
     guard steps > 0, count > 0 else { return [] }
-    let width = Double(steps) / Double(count)
     func value(_ x: Double) -> Double {
       let step = min(Int(x), steps)
       let part = x - Double(step)
       let noise = parts.noise(at: step)
       return part > 0 ? between(noise, parts.noise(at: step + 1), part, scale) : noise
     }
+    var right = axis.edge(0, of: count)
     return (0..<count).map { index in
-      let (left, right) = (width * Double(index), width * Double(index + 1))
-      guard width >= 1 else { return Column(first: value(left), last: value(right)) }
-      let (from, to) = (Int(left), Int(right))
+      let left = right
+      right = axis.edge(index + 1, of: count)
+      guard right - left >= 1 else { return Column(first: value(left), last: value(right)) }
+      let (from, to) = (Int(left), min(Int(right), steps))
       var column = Column(first: parts.noise(at: from), last: parts.noise(at: to))
       for step in stride(from: from, to: to, by: max(1, min(parts.whole.stride, (to - from) / 64)))
       {

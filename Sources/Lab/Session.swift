@@ -9,6 +9,9 @@ package struct Session {
   /// True once the program was asked to end.
   package private(set) var hasQuit = false
 
+  /// Where scenes are kept; nil for nowhere.
+  package var shelf: (any Shelf)?
+
   /// A session that begins with a scene.
   ///
   /// - Parameters:
@@ -25,6 +28,15 @@ package struct Session {
     if simulates { perform(effects) }
   }
 
+  /// The same, where somebody stood in it.
+  package init(
+    _ saved: SavedScene, size: Size, look: Look = Look()
+  ) throws(ParameterError) {
+    let (lab, effects) = try Lab.open(saved, size: size, look: look)
+    self.lab = lab
+    perform(effects)
+  }
+
   package mutating func send(_ event: Event) {
     guard !hasQuit else { return }
     perform(lab.update(event))
@@ -38,15 +50,24 @@ package struct Session {
       case .simulate(let id, let experiment):
         guard var computation = experiment.begun else { continue }
         computation.advance()
-        send(.traced(id, computation.trace))
+        if let report = computation.report(for: id) { send(report) }
       case .probe(let id, let experiment, let update):
         guard let loss = experiment.loss(before: update) else { continue }
         send(.probed(id, update: update, loss: loss))
       case .survey(let id, let survey):
         let losses = survey.points.map { survey.landscape.loss(at: $0) { true } ?? .nan }
         send(.surveyed(id, from: 0, losses: losses))
+      case .testRange(let id, let question):
+        var run = question.run
+        run.advance()
+        send(.rangeTested(id, run.test))
+      case .list: send(.listed(shelf?.list() ?? ShelfList(problem: "nothing is kept here")))
+      case .save(let saved, let name, let replaces):
+        let refusal = ShelfAnswer.refused("nothing is kept here")
+        let answer = shelf?.save(saved, as: name, replaces: replaces) ?? refusal
+        send(.kept(answer, name: name))
       case .quit: hasQuit = true
-      case .stopSurvey, .cancel, .suspend, .repaint: break
+      case .stopSurvey, .stopRangeTest, .cancel, .suspend, .repaint, .play, .paint: break
       }
     }
   }

@@ -26,28 +26,45 @@ package final class Loop {
   private let mailbox = Mailbox<Event>()
   private let workers: Workers
   private let surveyor: Surveyor
+  private let shelf: any Shelf
   private var lab: Lab
+  /// While the run is played: when the lab was last told the time.
+  private var told: ContinuousClock.Instant?
+  /// Between two frames of it.
+  private static let frame = Duration.milliseconds(33)
+  /// The most milliseconds between two frames that count.
+  private static let longest = 250
 
   /// Opens the terminal and shows the scene.
   ///
   /// - Parameters:
-  ///   - scene: what to begin with; all its schedules can be made.
+  ///   - saved: what to begin with; all its schedules can be made.
   ///   - glyphs: what to draw with, or nil for braille.
   ///   - color: false to use no colour.
+  ///   - theme: which colours.
+  ///   - shelf: where scenes are kept.
+  ///   - preferences: what was settled for all sessions.
+  ///   - message: what stands in the last line until the first key.
   /// - Throws: ``ScreenError`` where the terminal cannot be used.
-  package init(_ scene: Scene, glyphs: Glyphs?, color: Bool) throws(ScreenError) {
-    let screen = try Screen(color: color)
+  package init(
+    _ saved: SavedScene, glyphs: Glyphs?, color: Bool, theme: Theme = .okabeIto,
+    shelf: any Shelf, preferences: Preferences = Preferences(), message: String? = nil
+  ) throws(ScreenError) {
+    let screen = try Screen(color: color, theme: theme)
     // Octants came late to Unicode: only where the system knows their width.
     let available = Glyphs.allCases.filter { $0 != .octant || screen.canShow("\u{1CD00}") }
     let look = Look(
       glyphs: glyphs ?? .braille, alphabet: screen.alphabet,
-      hasColor: screen.palette.depth > 0, hasLevels: screen.palette.hasLevels, available: available)
+      hasColor: screen.colors > 0, hasLevels: screen.colors >= 256, available: available,
+      theme: theme)
     self.screen = screen
+    self.shelf = shelf
     workers = Workers(reportTo: mailbox)
     surveyor = Surveyor(reportTo: mailbox)
     let effects: [Effect]
     do throws(ParameterError) {
-      (lab, effects) = try Lab.open(scene, size: screen.size, look: look)
+      (lab, effects) = try Lab.open(
+        saved, size: screen.size, look: look, preferences: preferences, message: message)
     } catch {
       screen.close()
       preconditionFailure("the scene was checked before: \(error)")
@@ -57,6 +74,9 @@ package final class Loop {
 
   /// What was taken away in the course of it.
   package var kept: [String] { lab.kept }
+
+  /// What is on the screen, as it is kept.
+  package var saved: SavedScene { lab.saved }
 
   /// Runs until the person or a signal ends it; the terminal is then as it was.
   package func run() -> Ending {
@@ -74,6 +94,7 @@ package final class Loop {
         var effects: [Effect] = []
         for input in try screen.read() { effects += lab.update(.input(input)) }
         for event in mailbox.drain() { effects += lab.update(event) }
+        if let event = passed() { effects += lab.update(event) }
         if perform(effects) { return .quit }
       } catch {
         return .signal(SIGHUP)
@@ -81,12 +102,23 @@ package final class Loop {
     }
   }
 
-  /// Sleeps until a key, a report or a signal comes; nothing else wakes it.
+  /// The time since the lab was last told, once a frame's worth of it has passed.
+  private func passed() -> Event? {
+    guard let before = told, .now - before >= Self.frame else { return nil }
+    // Whole milliseconds: what is left over counts the next time. In a process that was stopped no
+    // time has passed.
+    let count = Int((.now - before) / .milliseconds(1))
+    told = before + .milliseconds(count)
+    return .passed(milliseconds: min(count, Self.longest))
+  }
+
+  /// Sleeps until a key, a report or a signal comes, or the next frame of what is played.
   private func wait() {
     var sources = [screen.fileDescriptor, mailbox.fileDescriptor, Signals.fileDescriptor].map {
       pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
     }
-    poll(&sources, nfds_t(sources.count), -1)
+    let left = told.map { max(0, (Self.frame - (.now - $0)) / .milliseconds(1)).rounded(.up) }
+    poll(&sources, nfds_t(sources.count), left.map { Int32($0) } ?? -1)
   }
 
   /// How a signal ends the loop, or nil where it goes on.
@@ -106,6 +138,7 @@ package final class Loop {
   private func perform(_ effects: [Effect]) -> Bool {
     var latest: [RunID.Place: (RunID, Experiment)] = [:]
     var repaints = false
+    var answers: [Event] = []
     var probes: [RunID.Place: (RunID, Experiment, Int)] = [:]
     for effect in effects {
       switch effect {
@@ -123,12 +156,21 @@ package final class Loop {
         }
       case .survey(let id, let survey): surveyor.start(survey, id: id)
       case .stopSurvey: surveyor.stop()
+      case .testRange(let id, let question): testRange(question, id: id)
+      case .stopRangeTest: workers.stopRangeTest()
+      case .list: answers.append(.listed(shelf.list()))
+      case .save(let saved, let name, let replaces):
+        answers.append(.kept(shelf.save(saved, as: name, replaces: replaces), name: name))
       case .suspend: screen.suspend()
       case .repaint: repaints = true
+      case .paint(let theme): screen.use(theme)
+      case .play(let isRunning): told = isRunning ? told ?? .now : nil
       case .quit: return true
       }
     }
     if repaints { screen.repaint() }
+    // Answers about files lead to no further questions.
+    for answer in answers { _ = lab.update(answer) }
     // All losses before their parts.
     func isEarlier(_ one: RunID, _ other: RunID) -> Bool {
       (one.part.rawValue, one.slot) < (other.part.rawValue, other.slot)
@@ -162,11 +204,23 @@ package final class Loop {
         // An estimate where there are jumps: what turns out longer goes on beside the keyboard.
         computation.advance(work: 2 * budget)
         budget -= expected
-        effects += lab.update(.traced(id, computation.trace))
+        if let report = computation.report(for: id) { effects += lab.update(report) }
       }
       if !computation.isComplete { workers.start(computation, for: id) }
     }
     return effects
+  }
+
+  /// The same for a range test.
+  private func testRange(_ question: RangeQuestion, id: Int) {
+    workers.stopRangeTest()
+    guard question.work <= Self.prompt else {
+      workers.start(question, id: id)
+      return
+    }
+    var run = question.run
+    run.advance()
+    _ = lab.update(.rangeTested(id, run.test))
   }
 
   /// The same for single losses.

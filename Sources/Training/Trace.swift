@@ -55,7 +55,7 @@ public struct Trace: Sendable, Hashable {
   }
 
   /// True where only some losses are looked at.
-  let isSparse: Bool
+  package let isSparse: Bool
   /// The loss before each of the first updates, where every stride holds several.
   private var head: [Double] = []
   private var kept: [Double] = []

@@ -13,6 +13,15 @@ extension Lab {
       drawFieldHint(state, rect, end, on: &frame)
     } else if case .palette(let state) = overlay {
       drawPaletteLine(state, rect, on: &frame)
+    } else if case .shelf(let state) = overlay {
+      drawTyped(
+        "open:", state.line, hint: "Enter opens, ↑ ↓ choose, Esc closes", rect, on: &frame)
+    } else if case .name(let state) = overlay {
+      drawTyped(
+        "save as:", state.line, hint: state.error ?? "Enter saves, Esc closes", rect, on: &frame)
+    } else if let playback, overlay == nil {
+      let end = drawPlaying(playback, in: rect, on: &frame)
+      drawHints(playingHints(playback), rect, end - 1, on: &frame)
     } else {
       drawHints(hints(under: overlay), rect, end, on: &frame)
     }
@@ -32,6 +41,15 @@ extension Lab {
     drawHints(
       value + [("Enter", "take", 0), ("Esc", "drop", 0), ("", fieldRange, 2), ("", help, 3)], rect,
       end, on: &frame)
+  }
+
+  private func playingHints(
+    _ playback: Playback
+  ) -> [(keys: String, word: String, rank: Int)] {
+    [
+      ("Space", playback.isRunning ? "halt" : "play", 0), ("{ }", "speed", 1),
+      ("J K", "one update", 3), ("← →", "adjust", 4), ("Esc", "end", 2), ("?", "help", 5),
+    ]
   }
 
   /// What arithmetic comes to; nil where a number stands there already, or nothing yet.
@@ -77,6 +95,7 @@ extension Lab {
         ("Esc", "close", 0),
       ]
     }
+    if case .testingRange = overlay { return [("Esc", "close", 0)] }
     if case .rangeTest(let state) = overlay {
       return [
         ("↑ ↓", "choose", 1), ("Enter", "take as initial rate of \(state.letter)", 2),
@@ -101,12 +120,22 @@ extension Lab {
       return [("← →", "cursor", 1), ("< >", "drops", 3), ("Tab", "schedule", 2)] + scroll
         + [("Esc", "close", 0)]
     }
+    if case .glyphTest = overlay {
+      return [("↑ ↓", "choose", 1), ("I", "colours", 2), ("D", "dashes", 3), ("Enter", "close", 0)]
+    }
+    if case .words = overlay { return [("↑ ↓", "scroll", 1), ("Esc", "close", 0)] }
+    if case .numbers = overlay { return numbersHints }
     if case .help(let state) = overlay {
       return state.isSearching
         ? [("↑ ↓", "scroll", 1), ("Esc", "the whole help", 0)]
         : [("↑ ↓", "scroll", 1), ("/", "search", 2), ("Esc", "close", 0)]
     }
-    return KeyMap.bindings.filter { works($0.action) }.compactMap(\.hint)
+    if corner != nil {
+      return [(", .", "cursor", 1), ("< >", "drops", 2), ("B", "zoom", 0), ("Esc", "drop", 0)]
+    }
+    let isAsUsual = scene.display.region == Display.Region()
+    let way = isAsUsual ? [] : [("r", "whole run", 2), ("+ -", "zoom", 6), ("( )", "pan", 6)]
+    return way + KeyMap.bindings.filter { works($0.action) }.compactMap(preferences.keys.hint)
   }
 
   /// `key word` pairs; those of the greatest rank go first when it gets narrow.

@@ -226,7 +226,10 @@ enum Help {
       "diverged",
       "the loss passed 1e9 times its start, or what noise alone brings; from there on it is lost"),
     .entry("B−A, ×", "the difference of two curves at the cursor, and their ratio"),
-    .entry("▴ ▾", "the curve goes on above or below the axis; in a panel: more knobs"),
+    .entry(
+      "▴ ▾, clipped",
+      "the curve goes on above or below the axis, and C shows all of it; in a panel: more knobs"),
+    .entry("frozen", "an axis that stays whatever the curves do, until F or r"),
     .entry(
       "momentum",
       "the share of the last update that goes into the next one; what cycles it with "

@@ -22,7 +22,7 @@ extension Lab {
       let isChosen = first + line == state.selection
       let style: Style = isChosen ? .bold : .plain
       if isChosen { frame.write("▸", column: rect.column + 1, row: row, style: .bold) }
-      let keys = binding.keys.map(\.words).joined(separator: " ")
+      let keys = preferences.keys.keys(of: binding).map(\.words).joined(separator: " ")
       frame.write(
         frame.fitted(binding.title, to: columns - 8 - keys.count), column: rect.column + 3,
         row: row, style: style)

@@ -5,12 +5,22 @@ import Schedules
 extension Lab {
   /// One plot of rates or losses, with its border, axes, cursor and marks.
   func drawPlot(_ place: Layout.PlotPlace, in layout: Layout, on frame: inout Frame) {
-    var chart = chart(place.plot, of: place.entries, rows: place.rect.rows)
+    if let comparison = place.comparison {
+      drawComparison(comparison, in: place, layout, on: &frame)
+      return
+    }
+    var chart = chart(place, in: layout)
     chart.title = title(of: place)
-    chart.showsXLabels = place.hasStepAxis
-    chart.rightMargin += place.slack
     chart.isFocused = place.plot == scene.focus
-    chart.cursor = Double(cursor)
+    // Step 0 stands at the left edge of a logarithmic axis.
+    chart.cursor = max(chart.domain.low, Double(cursor))
+    chart.playhead = playback == nil ? nil : chart.cursor
+    chart.corner = corner.map { max(chart.domain.low, Double($0)) }
+    // Without a line for them, exact numbers have the border.
+    chart.tellsClips = layout.readout != nil
+    if layout.readout != nil, scene.display.region.frozen[place.plot] != nil {
+      chart.remark = "frozen"
+    }
     if place.plot == .rate, !chart.lines.isEmpty,
       let words = edgeWords(
         of: place.entries.contains(topEntry) ? topEntry : place.entries.first ?? topEntry)
@@ -31,18 +41,32 @@ extension Lab {
     }
   }
 
+  /// The chart of a place without curves and words, for what asks where things are.
+  func chart(_ place: Layout.PlotPlace, in layout: Layout) -> Chart {
+    var chart = chart(place.plot, of: place.entries, rows: place.rect.rows)
+    chart.showsXLabels = place.hasStepAxis
+    chart.rightMargin += place.slack
+    return chart
+  }
+
   /// A chart of some entries that has everything but its curves.
   package func chart(_ plot: Display.Plot, of entries: [Int], rows: Int) -> Chart {
-    let run = scene.run
     var chart = Chart(
       title: title(of: plot, entries), scale: axes.scale(of: plot),
-      domain: Scale(.linear, low: 0, high: Double(max(1, run.steps))), curves: [])
-    chart.unit = Double(run.stepsPerEpoch)
-    chart.unitName = run.stepsPerEpoch == 1 ? "step" : "epoch"
+      domain: scene.stepAxis.scale, curves: [])
+    chart.unit = scene.stepsPerUnit
+    chart.unitName = chart.unit == 1 ? "step" : "epoch"
+    chart.grid =
+      switch scene.display.grid {
+      case .dots: .dots
+      case .lines: .lines
+      case .none: .none
+      }
     chart.glyphs = look.glyphs
     chart.hasColor = look.hasColor
+    chart.hasDashes = look.hasDashes
     chart.leftMargin = Chart.leftMargin(
-      for: scene.plots.map { axes.scale(of: $0) }, rows: rows)
+      for: scene.plots.map { axes.scale(of: $0) } + comparedScales, rows: rows)
     chart.showsLegend = entries.count > 1
     switch plot {
     case .rate:
@@ -57,6 +81,9 @@ extension Lab {
             x: Double($0), label: "\(scene.entries[index].letter) diverged at step \($0)")
         }
       }
+    }
+    if let value = scene.display.references[plot] {
+      chart.lines.append(Line(value: value, label: "reference \(KnobText.value(value))"))
     }
     return chart
   }
@@ -74,6 +101,7 @@ extension Lab {
       chart.curves += parts(of: index, count: count, scale: chart.scale)
       chart.showsLegend = true
     }
+    addGhosts(plot, of: entries, to: &chart, count: count)
   }
 
   /// What is left of the start, and what the noise has brought.
@@ -87,10 +115,12 @@ extension Lab {
     }
     return [
       curve(
-        "start", Sampling.columns(of: parts.start, count: count, scale: scale), .first,
+        "start",
+        Sampling.columns(of: parts.start, count: count, scale: scale, on: scene.stepAxis), .first,
         tracks[index].startReading(at: cursor)?.loss),
       curve(
-        "noise", Sampling.columns(ofNoise: parts, count: count, scale: scale), .second,
+        "noise",
+        Sampling.columns(ofNoise: parts, count: count, scale: scale, on: scene.stepAxis), .second,
         tracks[index].noiseReading(at: cursor)?.loss),
     ]
   }
@@ -129,10 +159,14 @@ extension Lab {
           + (isPlain ? "-- start + ~~ noise" : "- - start + · · noise")
       }
     }
-    guard scene.display.view == .sideBySide, let index = place.entries.first else {
+    guard [.sideBySide, .grid].contains(scene.display.view), let index = place.entries.first else {
       return quantity
     }
     let entry = scene.entries[index]
+    if scene.display.view == .grid, place.rect.columns < 48 {
+      return "\(entry.letter) \(entry.name)"
+        + (place.rect.columns < 30 ? "" : look.separator + scene.word(place.plot))
+    }
     // How many paths there are is worth more than a name that the panel below has as well.
     if place.plot == .loss, scene.run.setup.isSampled, place.rect.columns < 60 {
       return entry.letter + look.separator + lossWords.replacing("error of Q", with: "error")
@@ -140,58 +174,39 @@ extension Lab {
     return "\(entry.letter) \(entry.name)" + look.separator + quantity
   }
 
+  /// The columns of a track in a plot; none where there is nothing yet.
+  func columns(
+    of track: Track, _ plot: Display.Plot, count: Int, scale: Scale
+  ) -> [Column] {
+    let (steps, axis) = (scene.run.steps, scene.stepAxis)
+    switch plot {
+    case .rate:
+      return Sampling.columns(of: track.schedule, steps: steps, count: count, on: axis)
+    case .momentum:
+      guard let momentum = track.momentum else { return [] }
+      return Sampling.columns(of: momentum, steps: steps, count: count, on: axis)
+    case .batch:
+      guard let timetable = track.timetable else { return [] }
+      return Sampling.columns(of: timetable, count: count, on: axis)
+    case .accuracy:
+      guard let trace = track.trace?.companions[.accuracy] else { return [] }
+      return Sampling.columns(of: trace, count: count, scale: scale, on: axis)
+    case .loss:
+      guard let trace = track.trace else { return [] }
+      return Sampling.columns(of: trace, count: count, scale: scale, on: axis)
+    }
+  }
+
   private func curve(
     of index: Int, _ plot: Display.Plot, count: Int, scale: Scale
   ) -> Curve {
     let entry = scene.entries[index]
-    let track = tracks[index]
-    var columns: [Column] = []
-    switch plot {
-    case .rate:
-      columns = Sampling.columns(of: track.schedule, steps: scene.run.steps, count: count)
-    case .momentum:
-      if let momentum = track.momentum {
-        columns = Sampling.columns(of: momentum, steps: scene.run.steps, count: count)
-      }
-    case .batch:
-      if let timetable = track.timetable {
-        columns = Sampling.columns(of: timetable, count: count)
-      }
-    case .accuracy:
-      if let trace = track.trace?.companions[.accuracy] {
-        columns = Sampling.columns(of: trace, count: count, scale: scale)
-      }
-    case .loss:
-      if let trace = track.trace {
-        columns = Sampling.columns(of: trace, count: count, scale: scale)
-      }
-    }
+    let columns = columns(of: tracks[index], plot, count: count, scale: scale)
     // No update of the run stands at its end: the rate there is on no curve.
     let isUpdate = cursor < scene.run.steps
     return Curve(
       name: entry.name, slot: entry.slot, columns: columns,
       atCursor: plot == .loss || plot == .accuracy || isUpdate ? value(plot, of: index) : nil,
       isFocused: index == topEntry)
-  }
-
-  /// The first drops of each schedule, where they are few enough to be told apart.
-  private func drops(of entries: [Int]) -> [Mark] {
-    var marks: [Mark] = []
-    var marked: Set<Int> = []
-    for index in entries {
-      let schedule = tracks[index].schedule
-      var drops: [Int] = []
-      var step = 0
-      while let next = schedule.jump(after: step), next < scene.run.steps, drops.count <= 12 {
-        drops.append(next)
-        step = next
-      }
-      guard drops.count <= 12 else { continue }
-      marks += drops.filter { marked.insert($0).inserted }.map { drop in
-        let x = Double(drop) / Double(scene.run.stepsPerEpoch)
-        return Mark(x: Double(drop), label: KnobText.value(x))
-      }
-    }
-    return marks
   }
 }

@@ -9,9 +9,10 @@ extension Lab {
   /// The loss before the update at the cursor, or nil where it is not known yet.
   package func loss(of index: Int) -> Double? { tracks[index].reading(at: cursor)?.loss }
 
-  /// False for a loss that is not the one of the cursor's step itself.
-  private func isExact(_ plot: Display.Plot, of index: Int) -> Bool {
-    reading(plot, of: index)?.isExact ?? true
+  /// False for a loss that is not the one of the cursor's step itself, and for a rate that is not
+  /// heard yet.
+  func isExact(_ plot: Display.Plot, of index: Int) -> Bool {
+    plot == .rate ? tracks[index].isHeard : reading(plot, of: index)?.isExact ?? true
   }
 
   /// What may be told of a loss or an accuracy at the cursor.
@@ -50,7 +51,11 @@ extension Lab {
       shares.removeFirst()
       var pen = Pen(column: start, row: rect.row, end: end)
       pen.write(scene.word(plot) + " ", .dim, on: &frame)
-      writeValues(plot, shown, with: &pen, on: &frame)
+      if let comparison = scene.display.view.comparison, [.rate, .loss].contains(plot) {
+        writeComparison(comparison, plot, shown, with: &pen, on: &frame)
+      } else {
+        writeValues(plot, shown, with: &pen, on: &frame)
+      }
       start = end + 1
     }
   }
@@ -70,7 +75,10 @@ extension Lab {
     let rect = place.rect
     guard rect.columns >= 20, rect.rows >= 4 else { return }
     let words = frame.fitted(" \(self.place) ", to: rect.columns - 4)
-    frame.write(words, column: rect.column + 2, row: rect.endRow - 1)
+    let end = frame.write(words, column: rect.column + 2, row: rect.endRow - 1)
+    let look = lookWords(in: rect.endColumn - end - 6, on: frame)
+    guard !look.isEmpty else { return }
+    frame.write(" \(look) ", endingAt: rect.endColumn - 2, row: rect.endRow - 1)
   }
 
   /// The same in the borders of a plot, where there is no line for it.
@@ -110,7 +118,7 @@ extension Lab {
     return "epoch \(text)" + look.separator + step
   }
 
-  private var shown: [Int] { scene.entries.indices.filter { !scene.entries[$0].isHidden } }
+  var shown: [Int] { scene.entries.indices.filter { !scene.entries[$0].isHidden } }
 
   private func writeValues(
     _ plot: Display.Plot, _ entries: [Int], with pen: inout Pen, on frame: inout Frame
@@ -268,12 +276,12 @@ extension Lab {
   }
 
   /// Four significant digits; a dash where there is no number.
-  private static func text(_ value: Double?, infinite: String) -> String {
+  static func text(_ value: Double?, infinite: String) -> String {
     guard let value else { return "–" }
     return value == .infinity ? infinite : NumberText.significant(value, digits: 4)
   }
 
-  private static func difference(_ value: Double) -> String {
+  static func difference(_ value: Double) -> String {
     guard value.isFinite else { return "–" }
     let text = NumberText.significant(abs(value), digits: 4)
     return value == 0 ? "0" : (value < 0 ? "−" : "+") + text

@@ -37,7 +37,7 @@ extension Lab {
   ) -> Curve {
     Curve(
       name: isTop || part == .band ? name : "", slot: scene.entries[index].slot,
-      columns: Sampling.columns(of: trace, count: count, scale: scale),
+      columns: Sampling.columns(of: trace, count: count, scale: scale, on: scene.stepAxis),
       atCursor: isTop ? trace.reading(at: cursor)?.loss : nil,
       isDimmed: part != .validation || !isTop, part: part)
   }

@@ -16,7 +16,7 @@ extension Lab {
       }
     var column = frame.write("anneal", column: rect.column + 1, row: rect.row, style: .bold)
     // Where there is no line for it below: where the cursor stands.
-    let corner = layout.readout == nil ? place : ""
+    let corner = layout.readout == nil ? cornerWords(in: rect.columns - 12, on: frame) : ""
     let room = rect.columns - column - 5 - frame.width(of: corner)
     column = frame.write(frame.fitted(what, to: room), column: column + 2, row: rect.row)
     guard corner.isEmpty else {
@@ -40,6 +40,14 @@ extension Lab {
       }
       conditions.removeLast()
     }
+  }
+
+  /// Where the cursor stands, with what is seen of the run.
+  private func cornerWords(in columns: Int, on frame: Frame) -> String {
+    let frozen = scene.display.region.frozen.isEmpty ? "" : "frozen" + look.separator
+    let room = columns - frame.width(of: place + look.separator + frozen)
+    let seen = lookWords(in: room, on: frame)
+    return frozen + (seen.isEmpty ? "" : seen + look.separator) + place
   }
 
   /// How long the run is.

@@ -16,6 +16,8 @@ package struct Chart: Hashable, Sendable {
   package var marks: [Mark] = []
   /// The step of the vertical line; its dots come from ``Curve/atCursor``.
   package var cursor: Double?
+  /// The step of another line, the other side of a box.
+  package var corner: Double?
   /// What comes after this step is drawn dim: the part of a run that is not yet trained.
   package var playhead: Double?
   package var glyphs = Glyphs.braille
@@ -32,8 +34,19 @@ package struct Chart: Hashable, Sendable {
   package var showsLegend = true
   /// True where the ends of the vertical scale stay what they are, though ticks fall between rows.
   package var keepsScale = false
+  /// Dots where ticks meet, lines at the ticks, or neither.
+  package var grid = Grid.dots
+  /// True where the border says that curves leave over the top or the bottom.
+  package var tellsClips = false
+  /// A word before the kind of the scale in the border.
+  package var remark = ""
   /// A focused panel has a border of normal weight.
   package var isFocused = false
+
+  /// What stands where ticks meet.
+  package enum Grid: Hashable, Sendable {
+    case dots, lines, none
+  }
 
   package init(title: String, scale: Scale, domain: Scale, curves: [Curve]) {
     self.title = title
@@ -49,9 +62,9 @@ package struct Chart: Hashable, Sendable {
     let layout = layout(in: rect)
     guard !layout.plot.isEmpty else { return }
     var drawing = ChartDrawing(self, layout: layout, alphabet: frame.alphabet)
+    drawing.plotCurves()
     drawing.drawBorder(on: &frame)
     drawing.drawAxes(on: &frame)
-    drawing.plotCurves()
     drawing.drawGrid(on: &frame)
     drawing.drawCurves(on: &frame)
     drawing.drawCursorDots(on: &frame)

@@ -65,8 +65,7 @@ extension ChartDrawing {
       chart.domain.kind, low: chart.domain.low / unit, high: chart.domain.high / unit)
     let widest = max(
       TickLabels.single(scale.high).utf8.count > 6 ? 6 : 2, scale.high >= 1000 ? 4 : 2)
-    var count = max(1, min(12, plot.columns / (widest + 4)))
-    while count > 0 {
+    func labels(atMost count: Int) -> [Label]? {
       let labels = scale.ticks(atMost: count).compactMap { tick -> Label? in
         guard let column = column(of: tick.value * unit) else { return nil }
         let width = tick.label.utf8.count
@@ -75,20 +74,24 @@ extension ChartDrawing {
           text: tick.label, column: column, start: max(first, min(wish, end - width)), width: width)
       }
       let stand = zip(labels, labels.dropFirst()).allSatisfy { $0.start + $0.width < $1.start }
-      if stand { return labels }
-      count -= 1
+      return stand ? labels : nil
     }
-    return []
+    let most = max(1, min(12, plot.columns / (widest + 4)))
+    let fitting = (1...most).reversed().lazy.compactMap(labels(atMost:)).first ?? []
+    guard fitting.count < 2 else { return fitting }
+    // One label is no axis: two may stand closer together than one would like.
+    return (most + 1...most + 4).lazy.compactMap(labels(atMost:)).first { $0.count > 1 } ?? fitting
   }
 
   /// Faint dots where ticks meet, reference lines and the cursor: only where no curve is.
   func drawGrid(on frame: inout Frame) {
     let dot = Cell(strokes.grid, .dim)
-    for row in tickRows {
+    for row in chart.grid == .none ? [] : tickRows {
       for column in tickColumns where canvas.isFree(column: column, row: row) {
         frame[plot.column + column, plot.row + row] = dot
       }
     }
+    if chart.grid == .lines { drawGridLines(on: &frame) }
     let dash = Cell(strokes.scalar(0b1010), .dim)
     for line in chart.lines {
       // Every other cell a dot, or three of four a dash.
@@ -98,10 +101,30 @@ extension ChartDrawing {
         frame[plot.column + column, plot.row + row] = line.isDashed ? dash : dot
       }
     }
-    guard let cursor = chart.cursor, let column = column(of: cursor) else { return }
-    let cell = Cell(strokes.cursor, .dim)
-    for row in 0..<plot.rows where canvas.isFree(column: column, row: row) {
-      frame[plot.column + column, plot.row + row] = cell
+    for (step, scalar) in [(chart.corner, strokes.scalar(0b0101)), (chart.cursor, strokes.cursor)] {
+      guard let step, let column = column(of: step) else { continue }
+      let cell = Cell(scalar, .dim)
+      for row in 0..<plot.rows where canvas.isFree(column: column, row: row) {
+        frame[plot.column + column, plot.row + row] = cell
+      }
+    }
+  }
+
+  /// Dots in every row below a tick, and in every other column beside one.
+  private func drawGridLines(on frame: inout Frame) {
+    let dot = Cell(strokes.grid, .dim)
+    for row in 0..<plot.rows {
+      for column in tickColumns where canvas.isFree(column: column, row: row) {
+        frame[plot.column + column, plot.row + row] = dot
+      }
+    }
+    // Three dots side by side would read as a word.
+    let beside = Set(tickColumns.flatMap { [$0 - 1, $0 + 1] })
+    let columns = stride(from: 1, to: plot.columns, by: 2).filter { !beside.contains($0) }
+    for row in tickRows {
+      for column in columns where canvas.isFree(column: column, row: row) {
+        frame[plot.column + column, plot.row + row] = dot
+      }
     }
   }
 }

@@ -63,7 +63,7 @@ extension ChartDrawing {
 
   func drawCurves(on frame: inout Frame) {
     let glyphs = canvas.marker.table
-    let playhead = chart.playhead.flatMap(column(of:)) ?? .max
+    let playhead = playheadColumn
     for row in 0..<canvas.rows {
       for column in 0..<canvas.columns {
         let union = canvas.union[row * canvas.columns + column]
@@ -95,9 +95,15 @@ extension ChartDrawing {
     }
     let candidates = layers & solid == 0 ? layers : layers & solid
     let layer = Self.bit(column % candidates.nonzeroBitCount, of: candidates)
-    let playhead = chart.playhead.flatMap(self.column(of:)) ?? .max
+    let playhead = playheadColumn
     let style = style(of: chart.curves[layer], isLate: column > playhead)
     frame[plot.column + column, row] = Cell(scalar, style)
+  }
+
+  /// The column behind which curves are drawn dim: before the first one where all of it is.
+  private var playheadColumn: Int {
+    guard let playhead = chart.playhead else { return .max }
+    return column(of: playhead) ?? (playhead < chart.domain.low ? -1 : .max)
   }
 
   func style(of curve: Curve, isLate: Bool = false) -> Style {

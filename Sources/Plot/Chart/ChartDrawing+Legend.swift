@@ -17,7 +17,7 @@ extension ChartDrawing {
 
   /// The names of some curves; false where there is no room for them.
   private mutating func drawLegend(of curves: [Curve], on frame: inout Frame) -> Bool {
-    let hasParts = curves.contains { $0.part != nil }
+    let hasParts = curves.contains { $0.part != nil && $0.part != .pinned }
     let sample = chart.hasColor && !chart.hasDashes && !hasParts ? 2 : 6
     let names = curves.map { frame.width(of: $0.name) }.max() ?? 0
     let width = sample + 1 + 1 + (names > 0 ? names + 1 : 0)
@@ -74,7 +74,10 @@ extension ChartDrawing {
       let row = rect.row + index
       let style = style(of: curve)
       drawSample(of: curve, columns: sample, column: rect.column, row: row, on: &frame)
-      write(curve.letter, column: rect.column + sample + 1, row: row, style: style, on: &frame)
+      // What is pinned is nobody any more.
+      if curve.part != .pinned {
+        write(curve.letter, column: rect.column + sample + 1, row: row, style: style, on: &frame)
+      }
       write(
         curve.name, column: rect.column + sample + 3, row: row,
         style: curve.isDimmed ? .dim : .plain, on: &frame)

@@ -51,8 +51,28 @@ struct ChartDrawing {
   func drawBorder(on frame: inout Frame) {
     guard layout.hasBorder else { return }
     frame.drawBorder(
-      layout.panel, title: chart.title, trailing: chart.scale.kind.rawValue,
+      layout.panel, title: chart.title, trailing: borderWords(on: frame),
       style: chart.isFocused ? .plain : .dim)
+  }
+
+  /// The kind of the scale, after what else is to be known of it where there is room.
+  private func borderWords(on frame: Frame) -> String {
+    let kind = chart.scale.kind.rawValue
+    var words = chart.remark.isEmpty ? [kind] : [chart.remark, kind]
+    if chart.tellsClips {
+      let above = canvas.above.contains { $0 != 0 }
+      let below = canvas.below.contains { $0 != 0 }
+      let marks =
+        (above ? "\(Character(strokes.above))" : "") + (below ? "\(Character(strokes.below))" : "")
+      if above || below { words.insert("\(marks) clipped", at: 0) }
+    }
+    let room = layout.panel.columns - frame.width(of: chart.title) - 10
+    while words.count > 1 {
+      let text = words.joined(separator: frame.alphabet == .ascii ? ", " : " · ")
+      if frame.width(of: text) <= room { return text }
+      words.removeFirst()
+    }
+    return kind
   }
 
   /// The dot column of a step, or nil outside.

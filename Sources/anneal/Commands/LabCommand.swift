@@ -27,6 +27,7 @@ struct LabCommand: ParsableCommand {
   @OptionGroup var options: SetupOptions
   @OptionGroup var batch: BatchOption
   @OptionGroup var seed: SeedOption
+  @OptionGroup var keeping: KeepingOptions
 
   @Option(help: "Keys to press, blank-separated, such as 'Right Right v'; needs --snapshot.")
   var keys: String?
@@ -34,26 +35,49 @@ struct LabCommand: ParsableCommand {
   @Option(help: "Print the last frame instead of opening the terminal: text, ansi or svg.")
   var snapshot: Format?
 
+  @Flag(help: "With --snapshot text: the screen in words instead of a picture.")
+  var describe = false
+
   @Option(help: "Columns and rows of the snapshot.", transform: Size.parse)
   var size = Size(columns: 120, rows: 36)
 
   func validate() throws {
     if keys != nil, snapshot == nil { throw ValidationError("--keys needs --snapshot") }
+    if describe, snapshot != .text { throw ValidationError("--describe needs --snapshot text") }
     if let steps, steps < 1 || steps > Run.limit {
       throw ValidationError("--steps must be from 1 to \(Run.limit), not \(steps)")
     }
   }
 
   func run() throws {
-    let scene = try scene()
+    var saved = try keeping.saved()
+    if saved != nil {
+      guard !describesScene else {
+        throw Failure(
+          "--state and --preset say the whole scene: leave out SPECs, --steps, --problem and the"
+            + " other options of a scene")
+      }
+    } else {
+      saved = SavedScene(try scene())
+    }
+    guard let saved else { return }
     if let snapshot {
-      try print(scene, snapshot)
+      try print(saved, snapshot)
     } else {
       // Before the terminal is another's.
-      try scene.check()
+      try saved.scene.check()
+      let isOpen = keeping.state == nil && keeping.preset == nil && !keeping.fresh
       try openLab(
-        scene, glyphs: picture.glyphs.glyphs, color: picture.hasColor(onTerminal: true))
+        isOpen && !describesScene ? .last : .scene(saved),
+        Drawing(
+          glyphs: picture.glyphs.glyphs, color: picture.chosenColor, theme: picture.theme))
     }
+  }
+
+  /// True where the command line says something of the scene.
+  private var describesScene: Bool {
+    !specs.specs.isEmpty || specs.rate != nil || specs.stepsPerEpoch != 1 || steps != nil
+      || options.isGiven || !batch.batches.isEmpty || seed.seed != nil
   }
 
   private func scene() throws(Failure) -> Scene {
@@ -87,10 +111,11 @@ struct LabCommand: ParsableCommand {
     else { return }
     throw Failure(
       "no command is called '\(Text.clean(word))'; there are lab, rates, plot, train, find,"
-        + " sweep, tune, translate and list")
+        + " sweep, tune, translate, match, list and config")
   }
 
-  private func print(_ scene: Scene, _ format: Format) throws {
+  private func print(_ saved: SavedScene, _ format: Format) throws {
+    let scene = saved.scene
     for entry in scene.entries {
       let work = Experiment(entry, scene.run, scene.samples).begun?.work ?? 0
       guard work <= Experiment.mostWork else {
@@ -100,38 +125,27 @@ struct LabCommand: ParsableCommand {
       }
     }
     let look = picture.look(format == .text ? false : picture.hasColor(onTerminal: true))
-    var session = try Session(scene, size: size, look: look)
+    var session = try Session(saved, size: size, look: look)
+    session.shelf = SceneShelf(nil)
     for name in (keys ?? "").split(separator: " ") {
       guard let key = Key(named: String(name)) else {
         throw Failure("'\(name)' is no key; keys are named as in Right, S-Left, C-r, Tab, x")
       }
       session.press(key)
     }
+    if describe {
+      let lines = session.lab.description
+      return try emit { output throws(OutputError) in
+        for line in lines { try output.write(line + "\n") }
+      }
+    }
     let frame = session.lab.view()
     let text =
       switch format {
       case .text: frame.text
-      case .ansi: frame.ansi(look.hasColor ? .fine : .none)
-      case .svg: frame.svg(title: "anneal", hasColor: look.hasColor)
+      case .ansi: frame.ansi(picture.palette(look.hasColor))
+      case .svg: frame.svg(title: "anneal", hasColor: look.hasColor, theme: picture.colors)
       }
     try emit { output throws(OutputError) in try output.write(text) }
   }
-}
-
-/// Runs the lab on the terminal until somebody ends it; after a signal the status tells which.
-func openLab(_ scene: Scene, glyphs: Glyphs?, color: Bool) throws {
-  let (ending, kept) = try MainActor.assumeIsolated {
-    do throws(ScreenError) {
-      let loop = try Loop(scene, glyphs: glyphs, color: color)
-      return (loop.run(), loop.kept)
-    } catch {
-      throw Failure(Failure.unavailable, "\(error); anneal plot draws without a terminal")
-    }
-  }
-  if !kept.isEmpty {
-    try emit { output throws(OutputError) in
-      try output.write(kept.joined(separator: "\n\n") + "\n")
-    }
-  }
-  if case .signal(let number) = ending { throw ExitCode(128 + number) }
 }
