@@ -46,6 +46,27 @@ extension Session {
     #expect(session.lab.message == "nothing to undo; every change that is made can be undone")
   }
 
+  /// What is only being typed is not kept, and a question mark is a letter where text is typed.
+  @Test func whatIsNotTakenIsNotKept() throws {
+    var session = try session(.short)
+    let saved = session.lab.saved
+    try session.press("E C-u")
+    session.type("constant(lr=0.2)")
+    #expect(session.lab.scene != .short)
+    #expect(session.lab.saved.scene == saved.scene)
+    try session.press("Enter")
+    #expect(session.lab.saved.scene != saved.scene)
+    try session.press("W ?")
+    guard case .name(let state) = session.lab.overlay else {
+      Issue.record("the name is no longer asked for")
+      return
+    }
+    #expect(state.line.text == "?")
+    _ = session.lab.paste("mine")
+    guard case .name(let next) = session.lab.overlay else { return }
+    #expect(next.line.text == "?mine")
+  }
+
   @Test func escapeGoesBack() throws {
     var session = try session(.short)
     try session.press("E C-u")
