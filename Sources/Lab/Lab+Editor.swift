@@ -64,6 +64,14 @@ extension Lab {
       state.query.insert(text)
       state.scroll = 0
       overlay = .help(state)
+    case .shelf(var state):
+      state.line.insert(text)
+      state.selection = 0
+      overlay = .shelf(state)
+    case .name(var state):
+      state.line.insert(text)
+      (state.error, state.overwrites) = (nil, nil)
+      overlay = .name(state)
     case nil:
       guard !text.isEmpty else {
         message = "nothing was pasted; copy a line such as StepLR(lr=0.1, step_size=30) first"
