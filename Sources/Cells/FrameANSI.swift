@@ -35,7 +35,7 @@ extension Frame {
 
   private static func sgr(_ style: Style, _ palette: Palette) -> String {
     var codes = "\u{1B}[0"
-    let attributes = style.attributes
+    let attributes = palette.depth > 0 ? palette.attributes(of: style) : style.attributes
     if attributes.contains(.bold) { codes += ";1" }
     if attributes.contains(.dim) { codes += ";2" }
     if attributes.contains(.underline) { codes += ";4" }

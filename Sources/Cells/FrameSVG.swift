@@ -3,8 +3,11 @@ extension Frame {
   ///
   /// Words are text at exact places, so that any monospace font aligns; dots, blocks and lines are
   /// shapes, so that no font matters to them.
-  package func svg(title: String = "", light: Bool = false, hasColor: Bool = true) -> String {
-    var picture = FramePicture(self, SVGText.Colors(light: light, hasColor: hasColor))
+  package func svg(
+    title: String = "", light: Bool = false, hasColor: Bool = true, theme: Theme = .okabeIto
+  ) -> String {
+    var picture = FramePicture(
+      self, SVGText.Colors(light: light, hasColor: hasColor, theme: theme))
     return picture.draw(title: title)
   }
 }

@@ -34,10 +34,10 @@ package enum SVGText {
     package let text: String
     package let dim: String
     package let warning: String
-    private let hasColor: Bool
+    private let palette: Palette?
 
-    package init(light: Bool, hasColor: Bool = true) {
-      self.hasColor = hasColor
+    package init(light: Bool, hasColor: Bool = true, theme: Theme = .okabeIto) {
+      palette = hasColor && theme.hasColor ? Palette(colors: 256, theme: theme) : nil
       ground = light ? "#fafaf7" : "#121216"
       text = light ? "#26262b" : "#d8d8dd"
       dim = light ? "#8b8b90" : "#74747d"
@@ -51,12 +51,13 @@ package enum SVGText {
     ]
 
     package func foreground(_ style: Style) -> String {
-      if hasColor, let slot = style.role.series { return Self.series[slot & 7] }
-      if hasColor, style.role.level != nil, let color = Palette.fine[style.role] {
-        return "rgb(\(Palette.components(of: color).map(String.init).joined(separator: ",")))"
-      }
-      if hasColor, style.role == .warning { return warning }
-      return style.attributes.contains(.dim) ? dim : text
+      let isDim = style.attributes.contains(.dim) && palette?.theme.dims != false
+      guard let palette, style.role != .text else { return isDim ? dim : text }
+      if style.role == .warning { return warning }
+      // A picture is free to have the hues themselves.
+      if palette.theme == .okabeIto, let slot = style.role.series { return Self.series[slot & 7] }
+      guard let color = palette[style.role] else { return text }
+      return "rgb(\(Palette.components(of: color).map(String.init).joined(separator: ",")))"
     }
   }
 }

@@ -16,10 +16,17 @@ package enum Action: Hashable, Sendable {
   case nextSeed
   case moveCursor(right: Bool, Stride)
   case moveToDrop(next: Bool)
+  case play
+  case changeSpeed(faster: Bool)
+  case moveByUpdate(forward: Bool)
   case addSchedule
   case removeSchedule
   case hideSchedule
   case nextGlyphs
+  case testGlyphs
+  case nextTheme
+  case toggleDashes
+  case describe
   case takeAway
   case rangeTest
   case map

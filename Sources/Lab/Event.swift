@@ -1,15 +1,20 @@
 import Cells
+import Schedules
 import Training
 
 /// Everything that can happen to the program.
 package enum Event: Sendable {
   case input(Input)
-  /// A simulation has come further, or to its end.
-  case traced(RunID, Trace)
+  /// A simulation has come further, or to its end; of a schedule that listens with its rates.
+  case traced(RunID, Trace, heard: Recorded? = nil)
   /// The loss before an update that was asked for.
   case probed(RunID, update: Int, loss: Double)
   /// Last losses that were asked for, in order, beginning with this point.
   case surveyed(Int, from: Int, losses: [Double])
+  /// A range test that was asked for.
+  case rangeTested(Int, RangeTest)
+  /// So much time has passed while the run is played.
+  case passed(milliseconds: Int)
 }
 
 /// What the program asks of the world; data, so that tests can compare and replays can print it.
@@ -25,6 +30,14 @@ package enum Effect: Hashable, Sendable {
   case survey(Int, Survey)
   /// No survey is wanted any longer.
   case stopSurvey
+  /// Make a range test; the one before is no longer wanted.
+  case testRange(Int, RangeQuestion)
+  /// No range test is wanted any longer.
+  case stopRangeTest
+  /// Tell how time passes, or no longer.
+  case play(Bool)
+  /// Use other colours.
+  case paint(Theme)
   /// Give the terminal back to the shell until it says to go on.
   case suspend
   /// Draw the whole screen anew.

@@ -53,7 +53,11 @@ package struct Experiment: Hashable, Sendable {
   /// - Returns: the rate of each update.
   /// - Throws: `ParameterError` where the blueprint describes no schedule, or takes too long to hear.
   package func schedule(work: Int = promptWork) throws(ParameterError) -> any Schedule {
-    if let controller = try blueprint.controller() { return try recorded(controller, work: work) }
+    if var hearing = try hearing(work: work) {
+      var all = Int.max
+      hearing.advance(work: &all)
+      return hearing.recorded
+    }
     return try clock.schedule(of: blueprint, stepsPerEpoch: run.stepsPerEpoch)
   }
 
@@ -76,10 +80,10 @@ package struct Experiment: Hashable, Sendable {
     return timetable
   }
 
-  /// What drives a run of it.
-  package func drive(work: Int = promptWork) throws(ParameterError) -> Drive {
+  /// What drives a run of it at these rates.
+  func drive(by schedule: any Schedule) throws(ParameterError) -> Drive {
     let momentum = run.setup.optimizer.takesMomentum ? try momentum() : nil
-    let rate = ScheduleSignal(try schedule(work: work), steps: run.steps)
+    let rate = ScheduleSignal(schedule, steps: run.steps)
     let other = momentum.map { ScheduleSignal($0, steps: run.steps) }
     guard let timetable = try timetable() else { return Drive(rate: rate, momentum: other) }
     return Drive(rate: rate, momentum: other, by: timetable)
@@ -87,7 +91,15 @@ package struct Experiment: Hashable, Sendable {
 
   /// The work of answering; throws where the blueprint describes no schedule.
   package func begin() throws(ParameterError) -> Computation {
-    let drive = try drive()
+    let hearing = try hearing()
+    let computation = try begin(by: begun(hearing))
+    // What follows takes about as long whatever the rates are.
+    return hearing.map { Computation($0, for: self, work: computation.work) } ?? computation
+  }
+
+  /// The same once the rates are known.
+  func begin(by schedule: any Schedule) throws(ParameterError) -> Computation {
+    let drive = try drive(by: schedule)
     if let plan {
       return Computation(
         Ensemble(run.setup, drive: drive, steps: run.steps, plan: plan), cost: cost)
@@ -109,56 +121,10 @@ extension Scene {
   package func check() throws(ParameterError) {
     for entry in entries {
       let experiment = Experiment(entry, run, samples)
-      _ = try experiment.schedule()
+      if try experiment.hearing() == nil { _ = try experiment.schedule() }
       _ = try experiment.momentum()
       _ = try experiment.timetable()
     }
-  }
-}
-
-/// A simulation under way; whoever runs it decides how far at a time.
-package struct Computation: Sendable {
-  private var simulation: Simulation?
-  private var ensemble: Ensemble?
-
-  /// How many times as long an update takes.
-  private let cost: Int
-
-  init(_ simulation: Simulation, cost: Int = 1) {
-    self.simulation = simulation
-    self.cost = cost
-  }
-
-  init(_ ensemble: Ensemble, cost: Int = 1) {
-    self.ensemble = ensemble
-    self.cost = cost
-  }
-
-  /// What is known so far.
-  package var trace: Trace {
-    guard let trace = simulation?.trace ?? ensemble?.trace else {
-      preconditionFailure("a computation is one of both")
-    }
-    return trace
-  }
-
-  /// True once there is nothing left to do.
-  package var isComplete: Bool { simulation?.trace.isComplete ?? ensemble?.isComplete ?? true }
-
-  /// Another number whenever more is known than before.
-  package var news: Int { ensemble?.news ?? -(simulation?.work ?? 0) }
-
-  /// Paths that are known whole; 0 of what is no mean of paths.
-  package var paths: Int { ensemble.map { max(0, $0.news) } ?? 0 }
-
-  /// What is left, in mode-steps or what takes as long; an estimate where the run jumps.
-  package var work: Int { (simulation?.work ?? ensemble?.work ?? 0) * cost }
-
-  /// Does about so much work, at least a chunk.
-  package mutating func advance(work: Int = .max) {
-    let budget = work / cost
-    simulation?.advance(work: budget)
-    ensemble?.advance(work: budget)
   }
 }
 

@@ -7,6 +7,7 @@ package struct Binding: Sendable {
     case compare = "Compare"
     case look = "Look"
     case zoom = "Zoom and axes"
+    case play = "Play"
     case program = "Program"
   }
 
@@ -91,6 +92,17 @@ package enum KeyMap {
     Binding(.look, .tune, ["O"], "optimum: search the best value of the chosen knob"),
     Binding(.look, .world, ["P"], "the world and its policy at the cursor"),
     Binding(.look, .nextGlyphs, ["g"], "draw with other characters"),
+    Binding(.look, .testGlyphs, ["U"], "which characters and colours this terminal shows"),
+    Binding(.look, .nextTheme, ["I"], "other colours: the next theme"),
+    Binding(.look, .toggleDashes, ["D"], "dashes that tell curves apart, and back"),
+    Binding(.look, .describe, ["A"], "the screen in words, as a screen reader wants it"),
+
+    Binding(
+      .play, .play, ["Space"], "play the run in time, halt, go on", hint: ("Space", "play", 4)),
+    Binding(.play, .changeSpeed(faster: false), ["{"], "play at half the speed"),
+    Binding(.play, .changeSpeed(faster: true), ["}"], "play at twice the speed"),
+    Binding(.play, .moveByUpdate(forward: true), ["J"], "one update on"),
+    Binding(.play, .moveByUpdate(forward: false), ["K"], "one update back"),
 
     Binding(.zoom, .zoom(in: true), ["+", "="], "zoom in around the cursor"),
     Binding(.zoom, .zoom(in: false), ["-"], "zoom out"),
@@ -114,7 +126,7 @@ package enum KeyMap {
       hint: ("e", "take away", 5)),
     Binding(.program, .palette, [":"], "every command by name", hint: (":", "command", 12)),
     Binding(.program, .help, ["?"], "this help", hint: ("?", "help", 0)),
-    Binding(.program, .back, ["Escape"], "close what is open"),
+    Binding(.program, .back, ["Escape"], "close what is open, or end the playing"),
     Binding(.program, .repaint, ["C-l"], "draw the screen anew"),
     Binding(.program, .suspend, ["C-z"], "back to the shell, until fg"),
     Binding(.program, .quit, ["q", "C-c"], "quit", hint: ("q", "quit", 0)),

@@ -23,24 +23,61 @@ package struct RangeTestState: Hashable, Sendable {
   package var rate: Double? { rows[selection].rate }
 }
 
-extension Lab {
-  /// The most mode-steps of an update and a look at the loss whose test does not keep the keyboard
-  /// waiting.
-  private static let widest = 1_000_000
+/// A range test to be made: data, so that it can be asked for.
+package struct RangeQuestion: Hashable, Sendable {
+  let setup: Setup
+  /// Of the path that is tested, where there is no exact expectation.
+  let seed: UInt64
 
-  /// Runs the test, a hundred updates, and opens its page; a wide problem is left to the command
-  /// line.
-  mutating func openRangeTest() {
-    let simulator = Simulator(scene.run.setup, drive: Drive(rate: Constant(0)), steps: nil)
+  /// The mode-steps of its updates, of the looks at the loss, and of the edge.
+  package let work: Int
+
+  /// - Parameters:
+  ///   - setup: the problem and the optimizer.
+  ///   - seed: of the path that is tested, where there is no exact expectation.
+  ///   - equilibrium: where it comes to rest, which has the edge; nil where there is none.
+  init(_ setup: Setup, seed: UInt64, _ equilibrium: Equilibrium?) {
+    self.setup = setup
+    self.seed = seed
+    let simulator = Simulator(setup, drive: Drive(rate: Constant(0)), steps: nil)
     // The edge of an expectation takes longer than its updates.
-    let width = (equilibrium.map { 100 * $0.width } ?? simulator.width) + simulator.measureWidth
-    guard width <= Self.widest else {
+    let width = equilibrium.map { 100 * $0.width } ?? simulator.width
+    work = Ramp.standard.steps * (width + simulator.measureWidth)
+  }
+
+  /// The test before its first update; the edge is found out for it.
+  package var run: RangeRun { RangeRun(setup, seed: Seed(seed)) }
+}
+
+extension Lab {
+  /// The most mode-steps of a test that is made here: about a second.
+  private static let longestTest = 2_000_000_000
+
+  /// Asks for the test, a hundred updates; one that takes long is left to the command line.
+  mutating func openRangeTest() -> [Effect] {
+    let question = RangeQuestion(scene.run.setup, seed: scene.samples.seed, equilibrium)
+    guard question.work <= Self.longestTest else {
       message = "its updates take too long here; anneal find makes the test"
-      return
+      return []
     }
-    var run = RangeRun(scene.run.setup, seed: Seed(scene.samples.seed))
-    run.advance()
-    overlay = .rangeTest(RangeTestState(run.test, letter: scene.entries[topEntry].letter))
+    rangeTests += 1
+    overlay = .testingRange(rangeTests)
+    return [.testRange(rangeTests, question)]
+  }
+
+  /// Opens the page of a test that was asked for; a stale answer changes nothing.
+  mutating func take(_ test: RangeTest, from id: Int) {
+    guard overlay == .testingRange(id) else { return }
+    overlay = .rangeTest(RangeTestState(test, letter: scene.entries[topEntry].letter))
+  }
+
+  mutating func pressWhileTesting(_ key: Key) -> [Effect] {
+    switch key.code {
+    case .escape, .character("q"), .character("R"):
+      overlay = nil
+      return [.stopRangeTest]
+    default: return []
+    }
   }
 
   mutating func pressInRangeTest(_ key: Key, _ state: RangeTestState) -> [Effect] {

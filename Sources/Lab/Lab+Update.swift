@@ -18,19 +18,24 @@ extension Lab {
       return resizeMap()
     case .input(.key(let key)):
       return press(key)
-    case .traced(let id, let trace):
-      take(trace, from: id)
+    case .traced(let id, let trace, let heard):
+      take(trace, heard: heard, from: id)
       return []
     case .probed(let id, let update, let loss):
       take(loss, before: update, from: id)
       return []
     case .surveyed(let id, let start, let losses):
       return take(losses, from: start, ofSurvey: id)
+    case .rangeTested(let id, let test):
+      take(test, from: id)
+      return []
+    case .passed(let milliseconds): return pass(milliseconds: milliseconds)
     }
   }
 
   private mutating func press(_ key: Key) -> [Effect] {
     message = nil
+    isCursorPlaced = true
     switch key {
     // Those reach the program whatever is open.
     case .control("c"): return [.quit]
@@ -44,9 +49,12 @@ extension Lab {
     case .field(let state): return pressInField(key, state)
     case .takeAway(let state): return pressInTakeAway(key, state)
     case .rangeTest(let state): return pressInRangeTest(key, state)
+    case .testingRange: return pressWhileTesting(key)
     case .map(let state): return pressInMap(key, state)
     case .tune(let state): return pressInTune(key, state)
     case .world(let state): return pressInWorld(key, state)
+    case .glyphTest(let selection): return pressInGlyphTest(key, selection)
+    case .words(let scroll): return pressInWords(key, scroll)
     case nil: break
     }
     if let action = KeyMap.action(for: key) { return perform(action) }
@@ -85,12 +93,20 @@ extension Lab {
     case .nextSeed: return nextSeed()
     case .moveCursor(let right, let stride): moveCursor(right: right, by: stride)
     case .moveToDrop(let next): moveToDrop(next: next)
+    case .play: return playOrHalt()
+    case .changeSpeed(let faster): changeSpeed(faster: faster)
+    case .moveByUpdate(let forward): return moveByUpdate(forward: forward)
     case .addSchedule: return addSchedule()
     case .removeSchedule: return removeSchedule()
     case .hideSchedule: return hideSchedule()
     case .nextGlyphs: nextGlyphs()
+    case .testGlyphs:
+      overlay = .glyphTest(selection: look.available.firstIndex(of: look.glyphs) ?? 0)
+    case .nextTheme: return nextTheme()
+    case .toggleDashes: toggleDashes()
+    case .describe: overlay = .words(scroll: 0)
     case .takeAway: openTakeAway()
-    case .rangeTest: openRangeTest()
+    case .rangeTest: return openRangeTest()
     case .map: return openMap()
     case .tune: return openTune()
     case .world: openWorld()
@@ -117,8 +133,11 @@ extension Lab {
     case .repaint: return [.repaint]
     case .suspend: return [.suspend]
     case .back:
-      overlay = nil
-      corner = nil
+      if corner != nil {
+        corner = nil
+      } else {
+        return endPlaying()
+      }
     case .quit: return [.quit]
     }
     return []
@@ -265,17 +284,6 @@ extension Lab {
       return "nothing is random in the \(setup.problem.kind.title): one path, and no noise in it"
     }
     return setup.isSampled ? nil : setup.problem.unsampled.map { "\($0)" }
-  }
-
-  private mutating func nextGlyphs() {
-    guard look.alphabet == .unicode else {
-      message = "this terminal is not known to show more than ASCII; set a UTF-8 locale"
-      return
-    }
-    let all = look.available
-    let index = all.firstIndex(of: look.glyphs) ?? 0
-    look.glyphs = all[(index + 1) % all.count]
-    message = "glyphs: \(look.glyphs.rawValue)"
   }
 
   private mutating func moveCursor(right: Bool, by stride: Stride) {

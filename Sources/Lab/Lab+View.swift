@@ -25,10 +25,13 @@ extension Lab {
     case .help(let scroll): drawHelp(scroll: scroll, on: &frame)
     case .palette(let state): drawPalette(state, on: &frame)
     case .takeAway(let state): drawTakeAway(state, on: &frame)
+    case .testingRange: drawTestingRange(on: &frame)
     case .rangeTest(let state): drawRangeTest(state, on: &frame)
     case .map(let state): drawMap(state, on: &frame)
     case .tune(let state): drawTune(state, on: &frame)
     case .world(let state): drawWorld(state, on: &frame)
+    case .glyphTest(let selection): drawGlyphTest(selection, on: &frame)
+    case .words(let scroll): drawWords(scroll: scroll, on: &frame)
     case .field, nil: break
     }
     return frame

@@ -85,6 +85,15 @@ extension Lab {
     return []
   }
 
+  /// Makes the lesson on the page anew where its rates have become known.
+  mutating func reviewLesson(of entry: Int) {
+    guard case .world(var state) = overlay, state.entry == entry,
+      let next = lesson(of: entry, before: state.step)
+    else { return }
+    (state.policy, state.error) = (next.policy, next.error)
+    overlay = .world(state)
+  }
+
   /// Where everything on the page stands; nil for a problem without a world.
   func map(of state: WorldState) -> WorldMap? {
     scene.run.setup.world.map { WorldMap($0, state, in: size, alphabet: look.alphabet) }

@@ -28,7 +28,11 @@ package struct Lab: Sendable {
   var corner: Int?
   /// True while one look follows another.
   private var isLooking = false
+  /// False until somebody might have seen where the cursor is, and pressed a key.
+  var isCursorPlaced = false
   package internal(set) var overlay: Overlay?
+  /// The run as it is played in time; nil while it stands whole.
+  package internal(set) var playback: Playback?
   /// One line that matters until the next key.
   package internal(set) var message: String?
   /// What was taken away, to be printed once the terminal is the shell's again.
@@ -41,6 +45,8 @@ package struct Lab: Sendable {
   private var serial = 0
   /// The questions about maps and searches so far.
   var surveys = 0
+  /// The questions for range tests so far.
+  var rangeTests = 0
   /// Where losses come to rest, and the edge beyond which they do not; nil where there is neither.
   private(set) var equilibrium: Equilibrium?
   /// The edge of divergence before the first update; infinite where there is none.
@@ -246,6 +252,8 @@ extension Lab {
   /// A track for each entry: the known one where its question is the same, else a new one.
   private func tracks(for scene: Scene) throws(ParameterError) -> [Track] {
     var made: [Track] = []
+    // What does not fit before the key is answered is heard beside the keyboard.
+    var audible = Hearing.atOnce
     for entry in scene.entries {
       let experiment = Experiment(entry, scene.run, scene.samples)
       let before = tracks.first { $0.id.slot == entry.slot }
@@ -254,10 +262,9 @@ extension Lab {
       if let before, before.experiment == experiment {
         track = before
       } else {
-        track = Track(
-          id: id, experiment: experiment, schedule: try experiment.schedule(),
-          momentum: try experiment.momentum(),
-          timetable: try experiment.timetable(), before: before)
+        track = try Track(
+          id: id, experiment: experiment,
+          schedule: try experiment.promptSchedule(work: &audible), before: before)
       }
       track.want(.start, scene.showsParts ? experiment.noiseless : nil, serial: id.serial)
       let paths = scene.sideplan.map { experiment.sampled($0) }
@@ -302,10 +309,24 @@ extension Lab {
   }
 
   /// Takes over what a simulation has found; a stale answer changes nothing.
-  mutating func take(_ trace: Trace, from id: RunID) {
+  ///
+  /// - Parameters:
+  ///   - trace: its losses.
+  ///   - heard: the rates, where they had to be heard first.
+  ///   - id: the run.
+  mutating func take(_ trace: Trace, heard: Recorded?, from id: RunID) {
     guard let index = tracks.firstIndex(where: { $0.has(id) }) else { return }
-    tracks[index].take(trace, id.part)
+    let isHeard = tracks[index].isHeard
+    tracks[index].take(trace, id.part, heard: heard)
+    if isHeard != tracks[index].isHeard { takeRates(of: index) }
     settle()
+  }
+
+  /// What depends on the rates of a schedule that has been heard.
+  private mutating func takeRates(of index: Int) {
+    tracks[index].excess = excess(of: index)
+    if !isCursorPlaced, tracks.allSatisfy(\.isHeard) { cursor = firstCursor }
+    reviewLesson(of: index)
   }
 
   /// Takes over a loss that was asked for; a stale answer changes nothing.
@@ -324,30 +345,4 @@ extension Lab {
   mutating func settle() {
     axes.settle(scene, tracks, edge: edges)
   }
-}
-
-/// What the screen can show; found out by the runtime, changed by keys.
-package struct Look: Hashable, Sendable {
-  package var glyphs: Glyphs
-  package var alphabet: Alphabet
-  package var hasColor: Bool
-  /// Whether maps are painted in shades; else glyphs say how much.
-  package let hasLevels: Bool
-  /// The glyphs this screen is known to have characters for.
-  package let available: [Glyphs]
-
-  /// A look; glyphs the screen lacks become braille, and ASCII where that is all there is.
-  package init(
-    glyphs: Glyphs = .braille, alphabet: Alphabet = .unicode, hasColor: Bool = true,
-    hasLevels: Bool = true, available: [Glyphs] = Glyphs.allCases
-  ) {
-    self.hasLevels = hasLevels && hasColor && alphabet == .unicode
-    self.available = alphabet == .ascii ? [.ascii] : available
-    self.glyphs = self.available.contains(glyphs) ? glyphs : self.available.first ?? .ascii
-    self.alphabet = alphabet
-    self.hasColor = hasColor
-  }
-
-  /// What stands between two facts on a line; the dot of the formulas would read as a product.
-  var separator: String { alphabet == .ascii ? ", " : " · " }
 }

@@ -19,6 +19,8 @@ package struct Listening: Sendable {
   package var width: Int { simulator.width }
   /// Mode-steps that a report costs; 0 where it costs next to nothing.
   var measureWidth: Int { simulator.measureWidth }
+  /// What a step costs with its part of a report, in mode-steps.
+  var stepWork: Int { width + measureWidth / stepsPerReport }
   /// The update before which the loss had left all bounds.
   package var divergedAt: Int? { simulator.divergedAt }
   /// What the last report did to the rate.
@@ -65,12 +67,23 @@ package struct Listening: Sendable {
 
   /// Makes updates until `target` of them are done, and the reports that fall due.
   package mutating func advance(to target: Int) {
-    while step < target {
-      let due = (step / stepsPerReport + 1) * stepsPerReport
-      step = min(due, target)
-      let update = timetable?.updates(before: step) ?? step
-      simulator.go(to: update)
-      noiseless?.go(to: update)
+    var work = Int.max
+    advance(to: target, work: &work)
+  }
+
+  /// The same until about `work` mode-steps are spent; less what was.
+  ///
+  /// What is left in the middle of an epoch is gone on with by the next call: ``step`` tells of it
+  /// only once the way to `target`, or to the next report, is done.
+  mutating func advance(to target: Int, work: inout Int) {
+    while step < target, work > 0 {
+      let due = nextReport
+      let next = min(due, target)
+      let update = timetable?.updates(before: next) ?? next
+      guard simulator.goes(to: update, work: &work),
+        noiseless?.goes(to: update, work: &work) ?? true
+      else { return }
+      step = next
       guard step == due else { continue }
       controller.report(simulator.measure().heard)
       simulator.rate = Constant(controller.rate)
@@ -80,53 +93,12 @@ package struct Listening: Sendable {
 }
 
 extension Simulator {
+  /// Goes on until an update or until the work is spent; true once it is there.
+  ///
   /// A run that has diverged makes no more updates; its loss is heard all the same.
-  fileprivate mutating func go(to step: Int) {
-    var work = Int.max
-    advance(to: step, work: &work)
-    if self.step < step { skip(to: step) }
-  }
-}
-
-extension Experiment {
-  /// The most mode-steps of a run that has to be made before its rates can be drawn: some tens of
-  /// milliseconds.
-  package static let promptWork = 100_000_000
-
-  /// The rates of a schedule that listens, as the run brings them about.
-  func recorded(
-    _ controller: any Controller, work: Int
-  ) throws(ParameterError) -> Recorded {
-    let distance = clock.stepsPerReport(stepsPerEpoch: run.stepsPerEpoch)
-    let timetable = try timetable()
-    let seed = Seed(plan?.seed ?? Seed.standard.number)
-    var listening =
-      timetable.map {
-        Listening(controller, run.setup, stepsPerReport: distance, by: $0, seed: seed)
-      }
-      ?? Listening(controller, run.setup, stepsPerReport: distance, seed: seed)
-    // What is held back takes long to look at: once an epoch there is time for it.
-    let hint =
-      distance == 1 && listening.measureWidth > 0
-      ? " at every step (--steps-per-epoch makes it once an epoch)" : ""
-    let most = work / (listening.width + listening.measureWidth / distance)
-    guard max(run.steps, timetable?.updates ?? 0) <= most else {
-      throw ParameterError(
-        parameter: "steps", value: Double(run.steps),
-        rule: "at most \(most) where a schedule listens to the run\(hint)")
-    }
-    return listening.recorded(steps: run.steps)
-  }
-}
-
-extension Listening {
-  /// Makes the run of `steps` updates, and keeps its rates.
-  mutating func recorded(steps: Int) -> Recorded {
-    var recording = Recording(rate)
-    while step < steps {
-      advance(to: min(steps, (step / stepsPerReport + 1) * stepsPerReport))
-      recording.append(rate, from: step, turn: turn)
-    }
-    return Recorded(recording)
+  fileprivate mutating func goes(to update: Int, work: inout Int) -> Bool {
+    advance(to: update, work: &work)
+    if step < update, divergedAt != nil { skip(to: update) }
+    return step >= update
   }
 }

@@ -5,10 +5,16 @@ package enum Overlay: Hashable, Sendable {
   case palette(PaletteState)
   case field(FieldState)
   case takeAway(TakeAwayState)
+  /// The range test of this number is being made.
+  case testingRange(Int)
   case rangeTest(RangeTestState)
   case map(MapState)
   case tune(TuneState)
   case world(WorldState)
+  /// All glyphs and colours; a place in ``Look/available``.
+  case glyphTest(selection: Int)
+  /// The screen in words, scrolled down by so many rows.
+  case words(scroll: Int)
 }
 
 /// A value being typed.

@@ -38,15 +38,19 @@ package struct Session {
       case .simulate(let id, let experiment):
         guard var computation = experiment.begun else { continue }
         computation.advance()
-        send(.traced(id, computation.trace))
+        if let report = computation.report(for: id) { send(report) }
       case .probe(let id, let experiment, let update):
         guard let loss = experiment.loss(before: update) else { continue }
         send(.probed(id, update: update, loss: loss))
       case .survey(let id, let survey):
         let losses = survey.points.map { survey.landscape.loss(at: $0) { true } ?? .nan }
         send(.surveyed(id, from: 0, losses: losses))
+      case .testRange(let id, let question):
+        var run = question.run
+        run.advance()
+        send(.rangeTested(id, run.test))
       case .quit: hasQuit = true
-      case .stopSurvey, .cancel, .suspend, .repaint: break
+      case .stopSurvey, .stopRangeTest, .cancel, .suspend, .repaint, .play, .paint: break
       }
     }
   }

@@ -1,4 +1,5 @@
 import Notation
+import Parameters
 import Schedules
 import Training
 
@@ -6,7 +7,10 @@ import Training
 package struct Track: Sendable {
   package let id: RunID
   package let experiment: Experiment
-  package let schedule: any Schedule
+  /// Its rates; of one that listens and is not heard yet, what is known of the one before.
+  package private(set) var schedule: any Schedule
+  /// False while those rates are not of this very experiment.
+  package private(set) var isHeard: Bool
   /// The momentum the schedule cycles with its rate, where it does.
   package let momentum: (any Schedule)?
   /// When updates are made, where the batch changes.
@@ -45,24 +49,43 @@ package struct Track: Sendable {
     var loss: Double?
   }
 
+  /// - Parameters:
+  ///   - id: names its run.
+  ///   - experiment: what is asked.
+  ///   - schedule: nil where the rates have to be heard first.
+  ///   - before: the track that the slot had.
+  /// - Throws: `ParameterError` where the blueprint describes no schedule.
   init(
-    id: RunID, experiment: Experiment, schedule: any Schedule, momentum: (any Schedule)?,
-    timetable: Timetable?, before: Track?
-  ) {
+    id: RunID, experiment: Experiment, schedule: (any Schedule)?, before: Track?
+  ) throws(ParameterError) {
     self.id = id
     self.experiment = experiment
-    self.schedule = schedule
-    self.momentum = momentum
-    self.timetable = timetable
+    isHeard = schedule != nil
+    let rates = if let schedule { schedule } else { try Self.guess(experiment, before) }
+    self.schedule = rates
+    momentum = try experiment.momentum()
+    timetable = try experiment.timetable()
     trace = before?.trace
     parts = before?.parts
     // Paths stay on the screen until those of this experiment have begun.
     sides[.paths] = before?.sides[.paths]
     let run = experiment.run
     findings = Audit.findings(
-      of: Reading(experiment.blueprint, clock: experiment.clock), schedule: schedule,
+      of: Reading(experiment.blueprint, clock: experiment.clock), schedule: rates,
       steps: run.steps, stepsPerEpoch: run.stepsPerEpoch
     ).filter { $0.kind != .drops }
+  }
+
+  /// The rates that are shown until those of an experiment are heard: of the one before, if that
+  /// listened too, else the first rate.
+  private static func guess(
+    _ experiment: Experiment, _ before: Track?
+  ) throws(ParameterError) -> any Schedule {
+    if let before, before.schedule is Recorded { return before.schedule }
+    guard let controller = try experiment.blueprint.controller() else {
+      return try experiment.schedule()
+    }
+    return Recorded(Recording(controller.rate))
   }
 
   /// Asks for something beside the loss, or no longer.
@@ -84,8 +107,14 @@ package struct Track: Sendable {
   func has(_ id: RunID) -> Bool { self.id == id || sides[id.part]?.id == id }
 
   /// Takes down what a simulation of this track has found.
-  mutating func take(_ found: Trace, _ part: Experiment.Part) {
+  ///
+  /// - Parameters:
+  ///   - found: the losses.
+  ///   - part: what they are of.
+  ///   - heard: its rates, where they had to be heard first.
+  mutating func take(_ found: Trace, _ part: Experiment.Part, heard: Recorded?) {
     if part == .whole {
+      if let heard, !isHeard { (schedule, isHeard) = (heard, true) }
       trace = found
       isCurrent = true
     } else {

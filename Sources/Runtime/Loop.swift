@@ -27,6 +27,12 @@ package final class Loop {
   private let workers: Workers
   private let surveyor: Surveyor
   private var lab: Lab
+  /// While the run is played: when the lab was last told the time.
+  private var told: ContinuousClock.Instant?
+  /// Between two frames of it.
+  private static let frame = Duration.milliseconds(33)
+  /// The most milliseconds between two frames that count.
+  private static let longest = 250
 
   /// Opens the terminal and shows the scene.
   ///
@@ -34,14 +40,18 @@ package final class Loop {
   ///   - scene: what to begin with; all its schedules can be made.
   ///   - glyphs: what to draw with, or nil for braille.
   ///   - color: false to use no colour.
+  ///   - theme: which colours.
   /// - Throws: ``ScreenError`` where the terminal cannot be used.
-  package init(_ scene: Scene, glyphs: Glyphs?, color: Bool) throws(ScreenError) {
-    let screen = try Screen(color: color)
+  package init(
+    _ scene: Scene, glyphs: Glyphs?, color: Bool, theme: Theme = .okabeIto
+  ) throws(ScreenError) {
+    let screen = try Screen(color: color, theme: theme)
     // Octants came late to Unicode: only where the system knows their width.
     let available = Glyphs.allCases.filter { $0 != .octant || screen.canShow("\u{1CD00}") }
     let look = Look(
       glyphs: glyphs ?? .braille, alphabet: screen.alphabet,
-      hasColor: screen.palette.depth > 0, hasLevels: screen.palette.hasLevels, available: available)
+      hasColor: screen.colors > 0, hasLevels: screen.colors >= 256, available: available,
+      theme: theme)
     self.screen = screen
     workers = Workers(reportTo: mailbox)
     surveyor = Surveyor(reportTo: mailbox)
@@ -74,6 +84,7 @@ package final class Loop {
         var effects: [Effect] = []
         for input in try screen.read() { effects += lab.update(.input(input)) }
         for event in mailbox.drain() { effects += lab.update(event) }
+        if let event = passed() { effects += lab.update(event) }
         if perform(effects) { return .quit }
       } catch {
         return .signal(SIGHUP)
@@ -81,12 +92,23 @@ package final class Loop {
     }
   }
 
-  /// Sleeps until a key, a report or a signal comes; nothing else wakes it.
+  /// The time since the lab was last told, once a frame's worth of it has passed.
+  private func passed() -> Event? {
+    guard let before = told, .now - before >= Self.frame else { return nil }
+    // Whole milliseconds: what is left over counts the next time. In a process that was stopped no
+    // time has passed.
+    let count = Int((.now - before) / .milliseconds(1))
+    told = before + .milliseconds(count)
+    return .passed(milliseconds: min(count, Self.longest))
+  }
+
+  /// Sleeps until a key, a report or a signal comes, or the next frame of what is played.
   private func wait() {
     var sources = [screen.fileDescriptor, mailbox.fileDescriptor, Signals.fileDescriptor].map {
       pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
     }
-    poll(&sources, nfds_t(sources.count), -1)
+    let left = told.map { max(0, (Self.frame - (.now - $0)) / .milliseconds(1)).rounded(.up) }
+    poll(&sources, nfds_t(sources.count), left.map { Int32($0) } ?? -1)
   }
 
   /// How a signal ends the loop, or nil where it goes on.
@@ -123,8 +145,12 @@ package final class Loop {
         }
       case .survey(let id, let survey): surveyor.start(survey, id: id)
       case .stopSurvey: surveyor.stop()
+      case .testRange(let id, let question): testRange(question, id: id)
+      case .stopRangeTest: workers.stopRangeTest()
       case .suspend: screen.suspend()
       case .repaint: repaints = true
+      case .paint(let theme): screen.use(theme)
+      case .play(let isRunning): told = isRunning ? told ?? .now : nil
       case .quit: return true
       }
     }
@@ -162,11 +188,23 @@ package final class Loop {
         // An estimate where there are jumps: what turns out longer goes on beside the keyboard.
         computation.advance(work: 2 * budget)
         budget -= expected
-        effects += lab.update(.traced(id, computation.trace))
+        if let report = computation.report(for: id) { effects += lab.update(report) }
       }
       if !computation.isComplete { workers.start(computation, for: id) }
     }
     return effects
+  }
+
+  /// The same for a range test.
+  private func testRange(_ question: RangeQuestion, id: Int) {
+    workers.stopRangeTest()
+    guard question.work <= Self.prompt else {
+      workers.start(question, id: id)
+      return
+    }
+    var run = question.run
+    run.advance()
+    _ = lab.update(.rangeTested(id, run.test))
   }
 
   /// The same for single losses.

@@ -21,6 +21,7 @@ final class Workers {
   nonisolated private static let pause = Duration.milliseconds(33)
 
   private(set) var tasks: [RunID.Place: Task<Void, Never>] = [:]
+  private(set) var rangeTest: Task<Void, Never>?
   private let mailbox: Mailbox<Event>
   /// One sampled computation for each core that the keyboard does not need.
   private let turns: Turns
@@ -60,7 +61,7 @@ final class Workers {
           now = .now
         } while !next.isComplete && now - entered < Self.first
         if next.isComplete || now - reported >= pause && next.news != news {
-          mailbox.post(.traced(id, next.trace))
+          if let report = next.report(for: id) { mailbox.post(report) }
           (news, reported, pause, isSeen) = (next.news, now, Self.pause, true)
         }
         computation = next
@@ -82,7 +83,7 @@ final class Workers {
         guard !Task.isCancelled else { return }
         let now = ContinuousClock.now
         if computation.isComplete || now - reported >= pause {
-          mailbox.post(.traced(id, computation.trace))
+          if let report = computation.report(for: id) { mailbox.post(report) }
           reported = now
           pause = Self.pause
         }
@@ -105,10 +106,34 @@ final class Workers {
     }
   }
 
+  /// Makes a range test in the background.
+  func start(_ question: RangeQuestion, id: Int) {
+    stopRangeTest()
+    let mailbox = mailbox
+    rangeTest = Task.detached(priority: .utility) {
+      Background.stepBack()
+      guard !Task.isCancelled else { return }
+      var run = question.run
+      while !run.test.isComplete {
+        guard !Task.isCancelled else { return }
+        run.advance(work: Self.slice)
+      }
+      guard !Task.isCancelled else { return }
+      mailbox.post(.rangeTested(id, run.test))
+    }
+  }
+
+  /// No range test is wanted any longer.
+  func stopRangeTest() {
+    rangeTest?.cancel()
+    rangeTest = nil
+  }
+
   /// What runs there is no longer wanted.
   func stop(_ place: RunID.Place) { tasks.removeValue(forKey: place)?.cancel() }
 
   func stopAll() {
     for place in tasks.keys { stop(place) }
+    stopRangeTest()
   }
 }

@@ -30,14 +30,12 @@ final class Painter {
     var styles = [attr_t](repeating: 0, count: Role.count << 4)
     for role in Palette.roles {
       for value in 0..<UInt8(16) {
-        let attributes = Attributes(rawValue: value)
+        let attributes = palette.attributes(of: Style(role, Attributes(rawValue: value)))
         var style: attr_t = 0
         if attributes.contains(.bold) { style |= CURSES_BOLD }
         if attributes.contains(.dim) { style |= CURSES_DIM }
         if attributes.contains(.reverse) { style |= CURSES_REVERSE }
         if attributes.contains(.underline) { style |= CURSES_UNDERLINE }
-        // What is dim on purpose is not made heavy for want of colour.
-        if palette.isBold(role), !attributes.contains(.dim) { style |= CURSES_BOLD }
         styles[Int(role.index) << 4 | Int(value)] = style & supported
       }
     }

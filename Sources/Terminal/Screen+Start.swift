@@ -52,22 +52,25 @@ extension Screen {
     return (terminal, window, keyboard)
   }
 
-  /// Starts colours, if they may be used and the background can be left alone.
-  static func startColors(_ allowed: Bool) -> Palette {
-    guard allowed, has_colors(), start_color() == OK, use_default_colors() == OK else {
-      return .none
-    }
-    let palette = Palette(colors: Int(curses_colors()))
+  /// Starts colours, if they may be used and the background can be left alone; how many there are.
+  static func startColors(_ allowed: Bool) -> Int {
+    guard allowed, has_colors(), start_color() == OK, use_default_colors() == OK else { return 0 }
+    return Int(curses_colors())
+  }
+
+  /// A theme in so many colours, its pairs made known to curses.
+  static func palette(_ colors: Int, _ theme: Theme) -> Palette {
+    let palette = Palette(colors: colors, theme: theme)
+    guard palette.depth > 0 else { return palette }
     for role in Palette.roles where role.index > 0 {
       init_pair(Int16(role.index), palette[role].map(Int16.init) ?? -1, -1)
     }
-    if palette.hasLevels {
-      for above in 0..<Role.levels {
-        for below in 0..<Role.levels {
-          init_pair(
-            Int16(Painter.pair(of: above, on: below)), palette[.level(above)].map(Int16.init) ?? -1,
-            palette[.level(below)].map(Int16.init) ?? -1)
-        }
+    guard palette.hasLevels else { return palette }
+    for above in 0..<Role.levels {
+      for below in 0..<Role.levels {
+        init_pair(
+          Int16(Painter.pair(of: above, on: below)), palette[.level(above)].map(Int16.init) ?? -1,
+          palette[.level(below)].map(Int16.init) ?? -1)
       }
     }
     return palette

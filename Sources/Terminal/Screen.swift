@@ -15,8 +15,8 @@ import Cells
 package final class Screen {
   /// The characters the locale lets through.
   package let alphabet: Alphabet
-  /// The colours in use; its depth is 0 where there are none.
-  package let palette: Palette
+  /// How many colours there are; 0 where none may be used.
+  package let colors: Int
   /// The columns and rows there are, as of the last ``read()``.
   package private(set) var size: Size
 
@@ -28,15 +28,17 @@ package final class Screen {
   private let terminal: OpaquePointer
   private let window: Window
   private let leaving: String
-  private let painter: Painter
+  private var painter: Painter
   private var shown: Frame?
   private var isOpen = true
 
   /// Takes over the terminal.
   ///
-  /// - Parameter color: Whether colours may be used at all.
+  /// - Parameters:
+  ///   - color: Whether colours may be used at all.
+  ///   - theme: Which.
   /// - Throws: ``ScreenError``; the terminal is then as it was.
-  package init(color: Bool = true) throws(ScreenError) {
+  package init(color: Bool = true, theme: Theme = .okabeIto) throws(ScreenError) {
     guard isatty(STDOUT_FILENO) == 1 else { throw .outputRedirected }
     setlocale(LC_CTYPE, "")
     let tty = try Tty()
@@ -49,8 +51,8 @@ package final class Screen {
     self.tty = tty
     let codeset = nl_langinfo(nl_item(CODESET)).map { String(cString: $0) }
     alphabet = codeset == "UTF-8" ? .unicode : .ascii
-    palette = Self.startColors(color)
-    painter = Painter(alphabet: alphabet, palette: palette)
+    colors = Self.startColors(color)
+    painter = Painter(alphabet: alphabet, palette: Self.palette(colors, theme))
     size = Size(columns: Int(curses_columns()), rows: Int(curses_rows()))
     leaving = Capabilities.leave(capability: Capabilities.string)
     arm()
@@ -80,6 +82,14 @@ package final class Screen {
     shown = frame
     wnoutrefresh(window)
     doupdate()
+  }
+
+  /// Uses other colours from the next frame on.
+  package func use(_ theme: Theme) {
+    guard isOpen else { return }
+    painter = Painter(alphabet: alphabet, palette: Self.palette(colors, theme))
+    // What stands there has the same words and other colours.
+    shown = nil
   }
 
   /// Whether a character would be drawn as itself and one column wide, as the locale has it.

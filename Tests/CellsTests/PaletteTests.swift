@@ -67,4 +67,59 @@ import Testing
       #expect(Palette(colors: colors)[.level(3)] == nil && !Palette(colors: colors).hasLevels)
     }
   }
+
+  // MARK: Themes
+
+  /// The contrast of a colour to black and to white, by WCAG 2.
+  private static func contrasts(_ color: UInt8) -> (black: Double, white: Double) {
+    let parts = Palette.components(of: color).map { part -> Double in
+      let x = Double(part) / 255
+      return x <= 0.03928 ? x / 12.92 : pow((x + 0.055) / 1.055, 2.4)
+    }
+    let luminance = 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+    return ((luminance + 0.05) / 0.05, 1.05 / (luminance + 0.05))
+  }
+
+  @Test(arguments: [
+    ("dark", 7.0, 1.0), ("light", 1.0, 4.5), ("high-contrast", 4.0, 4.0), ("okabe-ito", 5.0, 1.5),
+  ])
+  func themesCanBeRead(name: String, onBlack: Double, onWhite: Double) throws {
+    let palette = Palette(colors: 256, theme: try #require(Theme.named(name)))
+    for slot in 0..<8 {
+      let (black, white) = Self.contrasts(try #require(palette[.series(slot)]))
+      #expect(black >= onBlack && white >= onWhite, "\(name) \(slot): \(black), \(white)")
+    }
+  }
+
+  @Test(arguments: Theme.all)
+  func eachThemeTellsEightApart(theme: Theme) {
+    for colors in [256, 16, 8, 0] {
+      let palette = Palette(colors: colors, theme: theme)
+      #expect(palette[.text] == nil)
+      #expect((palette.depth > 0) == (colors > 0 && theme.hasColor))
+      // Without colour dashes do it.
+      guard palette.depth > 0 else { continue }
+      let looks = (0..<8).map { slot -> String in
+        let role = Role.series(slot)
+        return "\(palette[role] ?? 0)" + (theme.dims ? " \(palette.isBold(role))" : "")
+      }
+      #expect(Set(looks).count == 8 || theme.hasDashes, "\(theme.name) in \(colors): \(looks)")
+    }
+    #expect(theme.hasColor || theme.hasDashes)
+  }
+
+  @Test func themesHaveNamesAndFollowEachOther() {
+    #expect(Set(Theme.all.map(\.name)).count == Theme.all.count)
+    var theme = Theme.okabeIto
+    for _ in Theme.all { theme = theme.next }
+    #expect(theme == .okabeIto)
+    #expect(Theme.named("sepia") == nil)
+  }
+
+  @Test func highContrastHoldsNothingBack() throws {
+    let palette = Palette(colors: 256, theme: try #require(Theme.named("high-contrast")))
+    #expect(palette.attributes(of: Style(.text, .dim)) == .normal)
+    #expect(palette.attributes(of: Style(.series(2), .dim)) == .bold)
+    #expect(Palette.fine.attributes(of: Style(.series(2), .dim)) == .dim)
+  }
 }

@@ -34,7 +34,7 @@ import Training
   private static func trace(_ entry: Entry, _ run: Run) throws -> Trace {
     var computation = try Experiment(entry, run).begin()
     computation.advance()
-    return computation.trace
+    return try #require(computation.trace)
   }
 
   private static let decay = [0.1, 0.1 / 5, 0.1 / 25, 0.1 / 125]
@@ -57,7 +57,8 @@ import Training
       let timetable = try experiment.timetable()
       let updates = timetable?.updates ?? run.steps
       #expect(updates == [100_000, 36_960, 44_000][column])
-      var simulator = Simulator(run.setup, drive: try experiment.drive(), steps: updates)
+      var simulator = Simulator(
+        run.setup, drive: try experiment.drive(by: experiment.schedule()), steps: updates)
       let trace = try Self.trace(entry, run)
       #expect(trace.updates == updates && trace.steps == run.steps && trace.done == run.steps)
       for row in table.rows {

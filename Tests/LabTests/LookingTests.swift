@@ -91,7 +91,7 @@ import Testing
     #expect(session.lab.axes == axes)
     try session.press("Down 8 0 Enter")
     #expect(session.lab.axes == axes)
-    try session.press("Tab 2 Enter")
+    try session.press("Tab 2 0 0 Enter")
     #expect(session.lab.axes == axes)
     try session.press("F")
     #expect(session.lab.axes != axes)

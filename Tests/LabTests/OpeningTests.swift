@@ -64,13 +64,17 @@ import Training
     }
   }
 
-  @Test(arguments: ["v", "f", "w f", "y", "? ", ":", "5", "Tab Tab", "a a a v", "H", "t t t t t t"])
+  @Test(arguments: [
+    "v", "f", "w f", "y", "? ", ":", "5", "Tab Tab", "a a a v", "H", "t t t t t t",
+    "Space } J J",
+  ])
   func framesAfterKeys(keys: String) throws {
     for (columns, rows) in [(80, 24), (120, 36)] {
       var session = try session(.opening, columns, rows)
       try session.press(keys)
       let name = keys.split(separator: " ").joined(separator: "-")
-        .map { $0 == "?" ? "help" : $0 == ":" ? "palette" : String($0) }.joined()
+        .map { $0 == "?" ? "help" : $0 == ":" ? "palette" : $0 == "}" ? "faster" : String($0) }
+        .joined()
       let difference = Golden.difference(session.text, from: "keys-\(name)-\(columns)x\(rows)")
       #expect(difference == nil, Comment(rawValue: difference ?? ""))
     }

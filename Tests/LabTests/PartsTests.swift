@@ -64,7 +64,7 @@ import Training
       #expect((id.part == .start) == (experiment.part == .start))
       var computation = try experiment.begin()
       computation.advance()
-      _ = lab.update(.traced(id, computation.trace))
+      _ = lab.update(try #require(computation.report(for: id)))
     }
     #expect(lab.tracks.allSatisfy { $0.parts != nil && $0.isComplete })
     #expect(lab.view().text.contains("A start"))
@@ -89,7 +89,7 @@ import Training
     for case .simulate(let id, let experiment) in effects {
       var computation = try experiment.begin()
       computation.advance()
-      answers.append((id, computation.trace))
+      answers.append((id, try #require(computation.trace)))
     }
     for answer in [answers, answers.reversed()] {
       var lab = lab

@@ -96,6 +96,39 @@ import Training
     #expect(session.text.range(of: "edge               –") != nil)
   }
 
+  /// A key only asks for the test; an answer that is not waited for any longer changes nothing.
+  @Test func theTestIsMadeBesideTheKeyboard() throws {
+    let scene = try SampledTests.digits(steps: 6)
+    var (lab, _) = try Lab.open(scene, size: Size(columns: 100, rows: 30), look: Look())
+    func press(_ name: String) throws -> [Effect] {
+      lab.update(.input(.key(try #require(Key(named: name)))))
+    }
+    guard case .testRange(let first, let question)? = try press("R").first else { throw Missing() }
+    #expect(lab.overlay == .testingRange(first))
+    #expect(lab.view().text.contains("testing …"))
+    #expect(lab.view().text.contains("range test"))
+    #expect(try press("Enter").isEmpty && press("Down").isEmpty)
+    #expect(lab.overlay == .testingRange(first))
+    // What it would find, without its dear looks at images.
+    var run = RangeRun(Scene.opening.run.setup)
+    run.advance()
+    for key in ["Escape", "q", "R"] {
+      #expect(try press(key) == [.stopRangeTest] && lab.overlay == nil)
+      _ = lab.update(.rangeTested(first, run.test))
+      #expect(lab.overlay == nil)
+      guard case .testRange(let id, question)? = try press("R").first, id > first else {
+        throw Missing()
+      }
+      _ = lab.update(.rangeTested(first, run.test))
+      #expect(lab.overlay == .testingRange(id))
+    }
+    _ = lab.update(.rangeTested(first + 3, run.test))
+    guard case .rangeTest(let state)? = lab.overlay else { throw Missing() }
+    #expect(state.test == run.test && state.letter == "A")
+    // The question is what it asks: the path of the scene's seed.
+    #expect(question == RangeQuestion(scene.run.setup, seed: scene.samples.seed, nil))
+  }
+
   @Test(arguments: [(20, 6), (40, 12), (60, 16), (80, 24), (120, 36), (200, 60)])
   func frames(columns: Int, rows: Int) throws {
     for (name, look) in [

@@ -14,7 +14,7 @@ import Testing
     _ experiment: Experiment, at updates: [Int]
   ) throws -> [Double] {
     var simulator = Simulator(
-      experiment.run.setup, drive: try experiment.drive(), steps: nil,
+      experiment.run.setup, drive: try experiment.drive(by: experiment.schedule()), steps: nil,
       part: experiment.part == .start ? .start : .whole)
     return updates.map { update in
       var work = Int.max
@@ -82,7 +82,7 @@ import Testing
     for case .simulate(let id, let experiment) in effects {
       var computation = try experiment.begin()
       computation.advance()
-      asked += lab.update(.traced(id, computation.trace))
+      asked += lab.update(try #require(computation.report(for: id)))
     }
     guard case .probe(let id, let experiment, 45_000_100)? = asked.first else {
       Issue.record("\(asked)")
@@ -130,7 +130,7 @@ import Testing
     for case .simulate(let id, let experiment) in effects {
       var computation = try experiment.begin()
       computation.advance()
-      _ = open.update(.traced(id, computation.trace))
+      _ = open.update(try #require(computation.report(for: id)))
     }
     #expect(open.view().text.contains("B−A ≈"))
     #expect(open.view().text.contains("≈×"))
@@ -141,7 +141,7 @@ import Testing
     let experiment = Experiment(Scene.opening.entries[0], try Self.scene(10_000_000).run)
     var computation = try experiment.begin()
     computation.advance()
-    let trace = computation.trace
+    let trace = try #require(computation.trace)
     let places = Array(stride(from: 0, to: Trace.capacity, by: 997))
     for (place, loss) in zip(places, try Self.walked(experiment, at: places)) {
       #expect(trace.isPoint(place))

@@ -158,10 +158,10 @@ import Training
         computation.advance(work: 1 << 16)
         guard computation.news != news else { continue }
         news = computation.news
-        _ = lab.update(.traced(id, computation.trace))
+        _ = lab.update(try #require(computation.report(for: id)))
         if id.slot == 1, seen.last != lab.lossWords { seen.append(lab.lossWords) }
       }
-      last.append(.traced(id, computation.trace))
+      last.append(try #require(computation.report(for: id)))
     }
     #expect(
       seen == [

@@ -4,11 +4,11 @@ import Testing
 
 @testable import Lab
 
-/// Whole sessions, one event a line: `keys`, `resize`, `sees`, `lacks`, `quits`.
+/// Whole sessions, one event a line: `keys`, `resize`, `passes` (milliseconds), `sees`, `lacks`, `quits`.
 @Suite struct SessionTests {
   @Test(arguments: [
     "first-minutes", "typing", "many-schedules", "parts", "problems", "sampled", "searches",
-    "looking",
+    "looking", "playing",
   ])
   func replay(name: String) throws {
     var session = try session()
@@ -20,6 +20,7 @@ import Testing
       case "resize":
         let parts = rest.split(separator: "x").compactMap { Int($0) }
         session.send(.input(.resize(Size(columns: parts[0], rows: parts[1]))))
+      case "passes": session.send(.passed(milliseconds: Int(rest) ?? 0))
       case "sees", "lacks":
         let isSeen = session.text.contains(rest)
         #expect(isSeen == (word == "sees"), "\(name): \(line)\n\(session.text)")

@@ -65,7 +65,10 @@ import Testing
     for axis in Self.axes(kind, seed: 4) {
       for share in [-0.25, 0.25, 3, -3] {
         let moved = axis.with(axis.panned(by: share))
-        #expect(isClose(length(moved), length(axis), relative: 1e-6), "\(axis) by \(share)")
+        // On a logarithmic axis the same ratio would be too few of the first steps.
+        let isLeast = kind == .log && isClose(moved.window.length, StepAxis.least, relative: 1e-9)
+        #expect(
+          isLeast || isClose(length(moved), length(axis), relative: 1e-6), "\(axis) by \(share)")
         #expect(share > 0 || moved.window.start <= axis.window.start)
       }
     }

@@ -50,7 +50,7 @@ import Training
     computation.advance()
     let effects = lab.update(.input(.key(Key(.right))))
     #expect(effects.count == 1)
-    _ = lab.update(.traced(id, computation.trace))
+    _ = lab.update(try #require(computation.report(for: id)))
     #expect(lab.tracks[0].trace == nil)
   }
 
@@ -82,10 +82,10 @@ import Training
       guard case .simulate(let id, let experiment) = effect else { continue }
       var computation = try experiment.begin()
       computation.advance(work: computation.work / 2)
-      _ = lab.update(.traced(id, computation.trace))
+      _ = lab.update(try #require(computation.report(for: id)))
       #expect(progress() == "computing \(percent) % ")
       computation.advance()
-      _ = lab.update(.traced(id, computation.trace))
+      _ = lab.update(try #require(computation.report(for: id)))
     }
     #expect(progress() == "")
   }

@@ -73,13 +73,13 @@ import Training
       workers.start(sampled: experiment, for: RunID(slot: entry.slot, serial: 1))
       var computation = try experiment.begin()
       computation.advance()
-      alone.append(computation.trace)
+      alone.append(try #require(computation.trace))
     }
     for task in workers.tasks.values { await task.value }
     let events = mailbox.drain()
     for (slot, expected) in alone.enumerated() {
       let traces = events.compactMap { event -> Trace? in
-        guard case .traced(let id, let trace) = event, id.slot == slot else { return nil }
+        guard case .traced(let id, let trace, _) = event, id.slot == slot else { return nil }
         return trace
       }
       #expect(traces.last == expected && expected.isComplete)
@@ -97,7 +97,7 @@ import Training
     workers.stopAll()
     for task in tasks { await task.value }
     let late = mailbox.drain().contains { event in
-      if case .traced(_, let trace) = event { trace.isComplete } else { false }
+      if case .traced(_, let trace, _) = event { trace.isComplete } else { false }
     }
     #expect(!late)
   }

@@ -1,3 +1,4 @@
+import Cells
 import Lab
 import Schedules
 import TestSupport
@@ -15,7 +16,7 @@ import Training
   /// The answers that have come for a run, oldest first.
   private func traces(_ events: [Event], _ id: RunID) -> [Trace] {
     events.compactMap { event in
-      guard case .traced(let found, let trace) = event, found == id else { return nil }
+      guard case .traced(let found, let trace, _) = event, found == id else { return nil }
       return trace
     }
   }
@@ -83,5 +84,80 @@ import Training
     for id in ids { #expect(traces(events, id).last?.isComplete == true) }
     workers.stopAll()
     #expect(workers.tasks.isEmpty)
+  }
+
+  /// One path of Adam under a schedule that listens.
+  private func listener(steps: Int) throws -> Experiment {
+    let family = try #require(Family.named("plateau"))
+    let values = ["lr": 0.2, "factor": 0.5, "patience": 2, "relative": 0.01]
+    let blueprint = Blueprint(family, family.parameters.map { values[$0.name] ?? $0.standard })
+    var run = Run(steps: steps, stepsPerEpoch: 100)
+    let kind = try #require(Optimizer.named("adam"))
+    run.setup = try Setup(run.setup.problem, Optimizer(kind), settings: [("modes", "10")])
+    var scene = Scene(entries: [Entry(slot: 0, blueprint, clock: .wholeEpochs)], run: run)
+    scene.samples.extent = .one
+    return Experiment(scene.entries[0], run, scene.samples)
+  }
+
+  /// The rates come with the losses, and nothing before them.
+  @Test func ratesAreHeardInTheBackground() async throws {
+    let mailbox = Mailbox<Event>()
+    let workers = Workers(reportTo: mailbox)
+    let id = RunID(slot: 0, serial: 1)
+    let experiment = try listener(steps: 3000)
+    workers.start(sampled: experiment, for: id)
+    await workers.tasks[id.place]?.value
+    let heard = mailbox.drain().compactMap { event -> Recorded? in
+      guard case .traced(id, _, let heard) = event else { return nil }
+      return heard
+    }
+    let recorded = try #require(try experiment.schedule() as? Recorded)
+    #expect(!heard.isEmpty && heard.allSatisfy { $0.levels == recorded.levels })
+    #expect(recorded.levels.count > 1)
+  }
+
+  /// What is no longer wanted ends while it still listens, and says nothing.
+  @Test(.timeLimit(.minutes(2))) func aHearingCanBeStopped() async throws {
+    let mailbox = Mailbox<Event>()
+    let workers = Workers(reportTo: mailbox)
+    let id = RunID(slot: 0, serial: 1)
+    // As long as may be heard: many seconds in a debug build.
+    let steps = try #require(
+      stride(from: 1 << 20, to: 0, by: -1 << 12).first {
+        (try? listener(steps: $0).hearing()) != nil
+      })
+    workers.start(sampled: try listener(steps: steps), for: id)
+    let task = try #require(workers.tasks[id.place])
+    for _ in 0..<10 { await Task.yield() }
+    workers.stop(id.place)
+    await task.value
+    #expect(mailbox.drain().isEmpty)
+  }
+
+  /// A range test answers once; one that is stopped, or has been replaced, not at all.
+  @Test(.timeLimit(.minutes(2))) func rangeTestsAnswerOnce() async throws {
+    let mailbox = Mailbox<Event>()
+    let workers = Workers(reportTo: mailbox)
+    var (lab, _) = try Lab.open(.opening, size: Size(columns: 80, rows: 24), look: Look())
+    guard case .testRange(_, let question)? = lab.perform(.rangeTest).first else {
+      Issue.record("no question")
+      return
+    }
+    workers.start(question, id: 1)
+    let first = try #require(workers.rangeTest)
+    workers.stopRangeTest()
+    await first.value
+    #expect(workers.rangeTest == nil)
+    _ = mailbox.drain()
+    workers.start(question, id: 2)
+    workers.start(question, id: 3)
+    await workers.rangeTest?.value
+    var run = question.run
+    run.advance()
+    let found = mailbox.drain().compactMap { event -> RangeTest? in
+      guard case .rangeTested(3, let test) = event else { return nil }
+      return test
+    }
+    #expect(found == [run.test])
   }
 }

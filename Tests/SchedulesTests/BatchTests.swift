@@ -180,6 +180,8 @@ import Testing
       try Blueprint.shape("geometric", [0.5, 0.37, length / 3]).schedule(),
       try Blueprint.shape("geometric", [0.5, 0.99, 1]).schedule(),
       try Blueprint.shape("cosine", [0.5, length, 0.001]).schedule(),
+      try Blueprint.shape("polynomial", [0.5, length, 0.001, 2, 0, 1, 0]).schedule(),
+      try Blueprint.shape("polynomial", [0.5, length, 0, 3, 0, 1, 1]).schedule(),
     ] {
       #expect(Self.difference(schedule, from: 0, count: steps + 7) == nil)
       #expect(Self.difference(schedule, from: 5, count: steps) == nil)

@@ -12,6 +12,9 @@ extension Lab {
       drawFieldHint(state, rect, end, on: &frame)
     } else if case .palette(let state) = overlay {
       drawPaletteLine(state, rect, on: &frame)
+    } else if let playback, overlay == nil {
+      let end = drawPlaying(playback, in: rect, on: &frame)
+      drawHints(playingHints(playback), rect, end - 1, on: &frame)
     } else {
       drawHints(hints, rect, end, on: &frame)
     }
@@ -31,6 +34,15 @@ extension Lab {
       [("Enter", "take", 0), ("Esc", "drop", 0), ("", help, 1)], rect, end, on: &frame)
   }
 
+  private func playingHints(
+    _ playback: Playback
+  ) -> [(keys: String, word: String, rank: Int)] {
+    [
+      ("Space", playback.isRunning ? "halt" : "play", 0), ("{ }", "speed", 1),
+      ("J K", "one update", 3), ("← →", "adjust", 4), ("Esc", "end", 2), ("?", "help", 5),
+    ]
+  }
+
   private var hints: [(keys: String, word: String, rank: Int)] {
     if case .takeAway = overlay {
       return [
@@ -38,6 +50,7 @@ extension Lab {
         ("Esc", "close", 0),
       ]
     }
+    if case .testingRange = overlay { return [("Esc", "close", 0)] }
     if case .rangeTest(let state) = overlay {
       return [
         ("↑ ↓", "choose", 1), ("Enter", "take as initial rate of \(state.letter)", 2),
@@ -62,6 +75,10 @@ extension Lab {
       return [("← →", "cursor", 1), ("< >", "drops", 3), ("Tab", "schedule", 2)] + scroll
         + [("Esc", "close", 0)]
     }
+    if case .glyphTest = overlay {
+      return [("↑ ↓", "choose", 1), ("I", "colours", 2), ("D", "dashes", 3), ("Enter", "close", 0)]
+    }
+    if case .words = overlay { return [("↑ ↓", "scroll", 1), ("Esc", "close", 0)] }
     if case .help = overlay { return [("↑ ↓", "scroll", 1), ("Esc", "close", 0)] }
     if corner != nil {
       return [(", .", "cursor", 1), ("< >", "drops", 2), ("B", "zoom", 0), ("Esc", "drop", 0)]

@@ -4,6 +4,8 @@ extension Lab {
   /// Why a schedule that listens has the rate it has at the cursor; nil for any other schedule, and
   /// before the first change.
   ///
+  /// While another run is heard, it is that of the rates that are still shown.
+  ///
   /// What happened when, what was heard where that is not the expected loss, and what it answered.
   func reason(of entry: Entry) -> [String]? {
     guard let track = tracks.first(where: { $0.id.slot == entry.slot }),
@@ -11,6 +13,7 @@ extension Lab {
     else { return nil }
     let level = recorded.level(at: cursor)
     guard let turn = level.turn else {
+      guard track.isHeard else { return nil }
       let heard = scene.run.setup.isSampled ? "path 1" : "the loss"
       return recorded.isNeverTurned ? ["never cut: \(heard) keeps improving"] : nil
     }

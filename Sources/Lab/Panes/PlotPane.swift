@@ -16,6 +16,7 @@ extension Lab {
     if layout.readout != nil, scene.display.region.frozen[place.plot] != nil {
       chart.remark = "frozen"
     }
+    chart.playhead = playback == nil ? nil : Double(cursor)
     if place.plot == .rate, !chart.lines.isEmpty,
       let words = edgeWords(
         of: place.entries.contains(topEntry) ? topEntry : place.entries.first ?? topEntry)
@@ -59,6 +60,7 @@ extension Lab {
       }
     chart.glyphs = look.glyphs
     chart.hasColor = look.hasColor
+    chart.hasDashes = look.hasDashes
     chart.leftMargin = Chart.leftMargin(
       for: scene.plots.map { axes.scale(of: $0) }, rows: rows)
     chart.showsLegend = entries.count > 1

@@ -7,17 +7,7 @@ extension Lab {
   ///
   /// Where it gets small the words go first, then the chart; the rates stay.
   func drawRangeTest(_ state: RangeTestState, on frame: inout Frame) {
-    let columns = TakeAway.columns(in: size)
-    let rows = min(size.rows - 1, 40)
-    let rect = Rect(
-      column: (size.columns - columns) / 2, row: max(0, (size.rows - 1 - rows) / 2),
-      columns: columns, rows: rows)
-    frame.clear(rect)
-    frame.drawBorder(
-      rect, title: columns >= 80 ? "range test: the loss while the rate rises" : "range test",
-      titleStyle: .bold,
-      trailing: columns >= 60 ? RangeWords.title(of: scene.run.setup) : "", style: .plain)
-    var area = rect.inset(left: 2, top: 1, right: 2, bottom: 1)
+    var area = drawRangeBorder(on: &frame)
     let words = TakeAway.wrapped(RangeWords.caution(state.test), in: size).map(\.text)
     if area.rows - words.count > 12, area.columns >= 40 {
       for (line, text) in words.enumerated() {
@@ -43,6 +33,31 @@ extension Lab {
         drawRangeChart(state.test, at: state.rate, in: area, on: &frame)
       }
     }
+  }
+
+  /// The page before anything is known of the test.
+  func drawTestingRange(on frame: inout Frame) {
+    let area = drawRangeBorder(on: &frame)
+    guard area.rows > 0 else { return }
+    let words = look.alphabet == .ascii ? "testing ..." : "testing …"
+    frame.write(
+      words, column: area.column + max(0, area.columns - words.count) / 2,
+      row: area.row + area.rows / 2, style: .dim, end: area.endColumn)
+  }
+
+  /// Clears the page and draws its border; returns what is within.
+  private func drawRangeBorder(on frame: inout Frame) -> Rect {
+    let columns = TakeAway.columns(in: size)
+    let rows = min(size.rows - 1, 40)
+    let rect = Rect(
+      column: (size.columns - columns) / 2, row: max(0, (size.rows - 1 - rows) / 2),
+      columns: columns, rows: rows)
+    frame.clear(rect)
+    frame.drawBorder(
+      rect, title: columns >= 80 ? "range test: the loss while the rate rises" : "range test",
+      titleStyle: .bold,
+      trailing: columns >= 60 ? RangeWords.title(of: scene.run.setup) : "", style: .plain)
+    return rect.inset(left: 2, top: 1, right: 2, bottom: 1)
   }
 
   // MARK: Rates

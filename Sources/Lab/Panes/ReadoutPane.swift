@@ -9,9 +9,10 @@ extension Lab {
   /// The loss before the update at the cursor, or nil where it is not known yet.
   package func loss(of index: Int) -> Double? { tracks[index].reading(at: cursor)?.loss }
 
-  /// False for a loss that is not the one of the cursor's step itself.
+  /// False for a loss that is not the one of the cursor's step itself, and for a rate that is not
+  /// heard yet.
   private func isExact(_ plot: Display.Plot, of index: Int) -> Bool {
-    reading(plot, of: index)?.isExact ?? true
+    plot == .rate ? tracks[index].isHeard : reading(plot, of: index)?.isExact ?? true
   }
 
   /// What may be told of a loss or an accuracy at the cursor.

@@ -28,7 +28,7 @@ extension Experiment {
     if plan == nil, batch == nil, let controller = try blueprint.controller() {
       return listened(controller, while: isWanted)
     }
-    let drive = try drive(work: Self.mostWork)
+    guard let drive = try drive(while: isWanted) else { return .stopped }
     let updates = drive.timetable?.updates ?? run.steps
     func last(_ part: Simulator.Part) -> Outcome {
       var simulator = Simulator(run.setup, drive: drive, steps: updates, part: part)
@@ -54,7 +54,18 @@ extension Experiment {
     return .loss(sum / Double(plan.paths))
   }
 
-  /// The same of a schedule that listens.
+  /// What drives the run; nil where nobody wanted it any longer before its rates were known.
+  private func drive(while isWanted: () -> Bool) throws(ParameterError) -> Drive? {
+    guard var hearing = try hearing(work: Self.mostWork) else { return try drive(by: schedule()) }
+    while !hearing.isComplete {
+      guard isWanted() else { return nil }
+      var work = Self.slice
+      hearing.advance(work: &work)
+    }
+    return try drive(by: hearing.recorded)
+  }
+
+  /// The loss after the last update of a schedule that listens.
   private func listened(_ controller: any Controller, while isWanted: () -> Bool) -> Outcome {
     let distance = clock.stepsPerReport(stepsPerEpoch: run.stepsPerEpoch)
     var listening = Listening(controller, run.setup, stepsPerReport: distance)
@@ -71,13 +82,15 @@ extension Experiment {
   /// too many to count.
   package func lastWork() throws(ParameterError) -> Int {
     let width: Int
-    var updates = run.steps
-    if batch == nil, let controller = try blueprint.controller() {
+    var (updates, heard) = (run.steps, 0)
+    if batch == nil, plan == nil, let controller = try blueprint.controller() {
       let distance = clock.stepsPerReport(stepsPerEpoch: run.stepsPerEpoch)
-      let listening = Listening(controller, run.setup, stepsPerReport: distance)
-      width = listening.width + listening.measureWidth / distance
+      width = Listening(controller, run.setup, stepsPerReport: distance).stepWork
     } else {
-      let drive = try drive()
+      let hearing = try hearing(work: Self.mostWork)
+      heard = hearing?.work ?? 0
+      // What is not heard yet takes about as long at the first rate.
+      let drive = try drive(by: begun(hearing))
       updates = drive.timetable?.updates ?? run.steps
       let simulation = Simulator(
         run.setup, drive: drive, steps: updates,
@@ -86,9 +99,11 @@ extension Experiment {
       // A jump reaches far: what is behind the first updates takes about as long as they did.
       if simulation.reason == nil { updates = min(updates, 2 * simulation.exactSteps) }
     }
-    return [width, cost, plan?.paths ?? 1].reduce(updates) { product, factor in
+    let made = [width, cost, plan?.paths ?? 1].reduce(updates) { product, factor in
       let (value, isOver) = product.multipliedReportingOverflow(by: factor)
       return isOver ? .max : value
     }
+    let (sum, isOver) = made.addingReportingOverflow(heard)
+    return isOver ? .max : sum
   }
 }

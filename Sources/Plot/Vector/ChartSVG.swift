@@ -4,8 +4,13 @@ extension Chart {
   /// The chart as an SVG of lines, for a page: the same scales, ticks, dashes and marks.
   ///
   /// Curves are as fine as their columns; about one a pixel is enough.
-  package func svg(width: Int, height: Int, light: Bool = false) -> String {
-    VectorChart(self, width: max(120, width), height: max(90, height), light: light).draw()
+  package func svg(
+    width: Int, height: Int, light: Bool = false, theme: Theme = .okabeIto
+  ) -> String {
+    VectorChart(
+      self, width: max(120, width), height: max(90, height),
+      SVGText.Colors(light: light, theme: theme)
+    ).draw()
   }
 }
 
@@ -21,11 +26,11 @@ private struct VectorChart {
   private let xTicks: [Tick]
   private let unit: Double
 
-  init(_ chart: Chart, width: Int, height: Int, light: Bool) {
+  init(_ chart: Chart, width: Int, height: Int, _ colors: SVGText.Colors) {
     self.chart = chart
     self.width = Double(width)
     self.height = Double(height)
-    colors = SVGText.Colors(light: light)
+    self.colors = colors
     unit = chart.unit > 0 ? chart.unit : 1
     yTicks = chart.scale.ticks(atMost: max(2, (height - 90) / 44))
     let widest = yTicks.map { Double(Text.width(of: $0.label)) * Self.letter }.max() ?? 0

@@ -20,6 +20,15 @@ struct PowerCurve: Curve {
     Tangent.reach * argument / steepness
   }
 
+  /// Small whole powers; what is far from all normal numbers is left to the library.
+  func places(from first: Double, to last: Double) -> WholePowerLimits? {
+    let least = min(first, last)
+    guard WholePowerLimits.exponents.contains(exponent), least > 0x1p-200, max(first, last) <= 1
+    else { return nil }
+    return WholePowerLimits(
+      exponent: Int(exponent), stray: stray + Stray.perLogarithm * 139 * exponent)
+  }
+
   private var steepness: Double { max(1, exponent) }
 
   func tangent(at argument: Double, over distance: Double) -> Tangent? {

@@ -12,8 +12,8 @@ enum Explanation {
   }
 
   /// How paths were followed, and how well their mean is known.
-  static func text(_ paths: TrainPaths, listens: Bool) -> String {
-    let hears = listens ? ", the rate listening to the first" : ""
+  static func text(_ paths: TrainPaths, hearing heard: String?) -> String {
+    let hears = heard.map { ", the rate listening to \($0)" } ?? ""
     guard paths.followed > 1 else {
       let why =
         !paths.isRandom

@@ -34,11 +34,15 @@ struct LabCommand: ParsableCommand {
   @Option(help: "Print the last frame instead of opening the terminal: text, ansi or svg.")
   var snapshot: Format?
 
+  @Flag(help: "With --snapshot text: the screen in words instead of a picture.")
+  var describe = false
+
   @Option(help: "Columns and rows of the snapshot.", transform: Size.parse)
   var size = Size(columns: 120, rows: 36)
 
   func validate() throws {
     if keys != nil, snapshot == nil { throw ValidationError("--keys needs --snapshot") }
+    if describe, snapshot != .text { throw ValidationError("--describe needs --snapshot text") }
     if let steps, steps < 1 || steps > Run.limit {
       throw ValidationError("--steps must be from 1 to \(Run.limit), not \(steps)")
     }
@@ -52,7 +56,8 @@ struct LabCommand: ParsableCommand {
       // Before the terminal is another's.
       try scene.check()
       try openLab(
-        scene, glyphs: picture.glyphs.glyphs, color: picture.hasColor(onTerminal: true))
+        scene, glyphs: picture.glyphs.glyphs, color: picture.hasColor(onTerminal: true),
+        theme: picture.theme)
     }
   }
 
@@ -107,22 +112,30 @@ struct LabCommand: ParsableCommand {
       }
       session.press(key)
     }
+    if describe {
+      let lines = session.lab.description
+      return try emit { output throws(OutputError) in
+        for line in lines { try output.write(line + "\n") }
+      }
+    }
     let frame = session.lab.view()
     let text =
       switch format {
       case .text: frame.text
-      case .ansi: frame.ansi(look.hasColor ? .fine : .none)
-      case .svg: frame.svg(title: "anneal", hasColor: look.hasColor)
+      case .ansi: frame.ansi(picture.palette(look.hasColor))
+      case .svg: frame.svg(title: "anneal", hasColor: look.hasColor, theme: picture.theme)
       }
     try emit { output throws(OutputError) in try output.write(text) }
   }
 }
 
 /// Runs the lab on the terminal until somebody ends it; after a signal the status tells which.
-func openLab(_ scene: Scene, glyphs: Glyphs?, color: Bool) throws {
+func openLab(
+  _ scene: Scene, glyphs: Glyphs?, color: Bool, theme: Theme = .okabeIto
+) throws {
   let (ending, kept) = try MainActor.assumeIsolated {
     do throws(ScreenError) {
-      let loop = try Loop(scene, glyphs: glyphs, color: color)
+      let loop = try Loop(scene, glyphs: glyphs, color: color, theme: theme)
       return (loop.run(), loop.kept)
     } catch {
       throw Failure(Failure.unavailable, "\(error); anneal plot draws without a terminal")

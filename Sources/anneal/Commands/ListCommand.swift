@@ -64,7 +64,14 @@ struct ListCommand: ParsableCommand {
     case .optimizers: optimizers
     case .presets: ["none in this version"]
     case .lessons: ["none in this version"]
-    case .themes: ["okabe-ito  eight hues that everyone can tell apart", "mono       no colour"]
+    case .themes: themes
+    }
+  }
+
+  private static var themes: [String] {
+    let width = Theme.all.map(\.name.count).max() ?? 0
+    return Theme.all.map { theme in
+      theme.name + String(repeating: " ", count: width - theme.name.count + 2) + theme.help
     }
   }
 

@@ -229,23 +229,31 @@ struct PictureOptions: ParsableArguments {
     var glyphs: Glyphs? { Glyphs(rawValue: rawValue) }
   }
 
-  enum Theme: String, ExpressibleByArgument, CaseIterable {
-    case okabeIto = "okabe-ito"
-    case mono
-  }
-
   @Option(help: "Use colour: auto, always or never; NO_COLOR means never.")
   var color: Color = .auto
 
   @Option(help: "Draw with auto, braille, octant, quadrant, block or ascii.")
   var glyphs: GlyphChoice = .auto
 
-  @Option(help: "Colors: okabe-ito (told apart by everyone) or mono.")
+  @Option(
+    help: ArgumentHelp(
+      "Colors: \(Theme.all.map(\.name).joined(separator: ", ")); see anneal list themes.",
+      valueName: "name"),
+    transform: Self.theme)
   var theme: Theme = .okabeIto
+
+  private static func theme(named name: String) throws -> Theme {
+    guard let theme = Theme.named(name) else {
+      throw ValidationError(
+        "no theme is called '\(Text.clean(name))'; there are "
+          + Theme.all.map(\.name).joined(separator: ", "))
+    }
+    return theme
+  }
 
   /// Whether colours may be used, on a terminal or in a file.
   func hasColor(onTerminal: Bool) -> Bool {
-    guard theme != .mono else { return false }
+    guard theme.hasColor else { return false }
     return switch color {
     case .always: true
     case .never: false
@@ -257,8 +265,13 @@ struct PictureOptions: ParsableArguments {
     { hasColor in
       Look(
         glyphs: glyphs.glyphs ?? .braille, alphabet: glyphs == .ascii ? .ascii : .unicode,
-        hasColor: hasColor)
+        hasColor: hasColor, theme: theme)
     }
+  }
+
+  /// The colours of a picture in text.
+  func palette(_ hasColor: Bool) -> Palette {
+    hasColor ? Palette(colors: 256, theme: theme) : .none
   }
 }
 

@@ -77,7 +77,7 @@ struct PlotCommand: ParsableCommand {
     let text =
       switch format {
       case .text: drawn(plots, lab).text
-      case .ansi: drawn(plots, lab).ansi(hasColor ? .fine : .none)
+      case .ansi: drawn(plots, lab).ansi(picture.palette(hasColor))
       case .svg: vectors(plots, lab)
       }
     try emit { output throws(OutputError) in try output.write(text) }
@@ -114,7 +114,7 @@ struct PlotCommand: ParsableCommand {
       var chart = lab.chart(plot, of: entries, rows: size.rows)
       if !loss { chart.lines = [] }
       lab.addCurves(of: entries, to: &chart, plot, count: width)
-      return chart.svg(width: width, height: height)
+      return chart.svg(width: width, height: height, theme: picture.theme)
     }
     guard charts.count > 1 else { return charts[0] }
     let nested = charts.enumerated().map { index, chart in

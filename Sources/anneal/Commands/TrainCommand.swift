@@ -14,9 +14,9 @@ struct TrainCommand: ParsableCommand {
       drawn. Else it is the mean over paths with random numbers: \(Self.usual).
       --paths asks for another number; beside an exact expectation it adds the columns mean, low \
       and high, else low and high: one path in ten lies below low, and one above high.
-      A schedule that listens is told the loss after each epoch, or each step if it counts steps; \
-      the loss of the first path where paths are followed, and on digits that of the images held \
-      back.
+      A schedule that listens is told the loss after each epoch, or each step if it counts steps: \
+      the exact expectation; where there is none the loss of the first path, on digits that of the \
+      images held back. All paths have the rates that come of it.
       A schedule that cycles the momentum drives that of the optimizer, where it has one.
       A loss above 1e9 times its start, or what noise alone brings, counts as diverged, and is \
       inf from there on. JSON has no such number and writes the text "Infinity".

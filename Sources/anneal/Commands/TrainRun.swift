@@ -231,13 +231,19 @@ struct TrainRun {
       momentum: { step in momenta?.rate(at: step) })
   }
 
+  /// What the rates of all paths listen to; nil where they listen to nothing.
+  private var heard: String? {
+    guard listening != nil else { return nil }
+    return question.setup.isSampled ? "the first" : "the expected loss"
+  }
+
   /// How the run was made.
   func explanation(while isWanted: () -> Bool) -> [String] {
     var lines: [String] = []
     if !question.setup.isSampled {
       lines.append(Explanation.text(self, simulator, listening))
     }
-    if let paths { lines.append(Explanation.text(paths, listens: listening != nil)) }
+    if let paths { lines.append(Explanation.text(paths, hearing: heard)) }
     let setup = question.setup
     if momentum != nil, !setup.optimizer.takesMomentum {
       lines.append("the schedule cycles the momentum, and \(setup.optimizer.kind.name) has none")
