@@ -133,11 +133,11 @@ extension Lab {
     case .repaint: return [.repaint]
     case .suspend: return [.suspend]
     case .back:
-      if corner != nil {
+      guard corner == nil else {
         corner = nil
-      } else {
-        return endPlaying()
+        break
       }
+      return endPlaying()
     case .quit: return [.quit]
     }
     return []

@@ -194,7 +194,9 @@ extension Lab {
 
   /// Changes what is seen of the scene, for which nothing has to be computed.
   ///
-  /// - Parameter again: true where undo takes this back together with the looks just before it.
+  /// - Parameters:
+  ///   - again: true where undo takes this back together with the looks just before it.
+  ///   - body: the change.
   mutating func look(again: Bool = true, _ body: (inout Display) -> Void) {
     var display = scene.display
     body(&display)
