@@ -69,14 +69,22 @@ extension Lab {
     }
   }
 
-  /// Where the cursor stands, in the lower border of the first plot that has an axis of steps.
+  /// Where the cursor stands, in the lower border of the first plot that has an axis of steps, and
+  /// what is seen of the run beside it; where that is too narrow, in the border of the second.
   func drawPlace(of place: Layout.PlotPlace, in layout: Layout, on frame: inout Frame) {
-    guard layout.readout != nil, place == layout.plots.first(where: \.hasStepAxis) else { return }
+    let places = layout.plots.filter(\.hasStepAxis).prefix(2)
+    guard layout.readout != nil, let first = places.first, places.contains(place) else { return }
     let rect = place.rect
     guard rect.columns >= 20, rect.rows >= 4 else { return }
-    let words = frame.fitted(" \(self.place) ", to: rect.columns - 4)
-    let end = frame.write(words, column: rect.column + 2, row: rect.endRow - 1)
-    let look = lookWords(in: rect.endColumn - end - 6, on: frame)
+    let beside = lookWords(
+      in: first.rect.columns - frame.width(of: self.place) - 10, on: frame)
+    var look = beside
+    if place == first {
+      let words = frame.fitted(" \(self.place) ", to: rect.columns - 4)
+      frame.write(words, column: rect.column + 2, row: rect.endRow - 1)
+    } else {
+      look = beside.isEmpty ? lookWords(in: rect.columns - 6, on: frame) : ""
+    }
     guard !look.isEmpty else { return }
     frame.write(" \(look) ", endingAt: rect.endColumn - 2, row: rect.endRow - 1)
   }
