@@ -20,7 +20,7 @@ let package = Package(
     // Pure: values in, values out; nothing below knows a terminal, a clock, a thread or a file.
     .target(name: "Parameters"),
     .target(name: "Schedules", dependencies: ["Parameters"]),
-    .target(name: "Assets", path: "assets", exclude: ["ATTRIBUTION.txt", "lab.svg"]),
+    .target(name: "Assets", path: "assets", exclude: ["ATTRIBUTION.txt", "lab.svg", "presets"]),
     .target(name: "Training", dependencies: ["Parameters", "Assets"]),
     .target(name: "Cells"),
     .target(name: "Notation", dependencies: ["Schedules", "Parameters"]),
@@ -39,7 +39,7 @@ let package = Package(
     .target(name: "Terminal", dependencies: ["CNCurses", "Cells"]),
     .target(
       name: "Runtime",
-      dependencies: ["Parameters", "Training", "Cells", "Plot", "Lab", "Terminal"]),
+      dependencies: ["Parameters", "Assets", "Training", "Cells", "Plot", "Lab", "Terminal"]),
     .executableTarget(
       name: "anneal",
       dependencies: [
@@ -57,7 +57,9 @@ let package = Package(
       name: "loss-bench", dependencies: ["Training", "CLoop"], path: "Benchmarks/loss-bench"),
 
     .target(name: "CTestSupport", path: "Tests/CTestSupport"),
-    .target(name: "TestSupport", dependencies: ["CTestSupport"], path: "Tests/TestSupport"),
+    .target(
+      name: "TestSupport", dependencies: ["CTestSupport"], path: "Tests/TestSupport",
+      exclude: ["Home"]),
     .testTarget(
       name: "SchedulesTests", dependencies: ["Schedules", "Parameters", "TestSupport"]),
     .testTarget(
@@ -74,11 +76,12 @@ let package = Package(
       dependencies: [
         "Lab", "Notation", "Plot", "Cells", "Training", "Schedules", "Parameters", "TestSupport",
       ],
-      exclude: ["Golden", "Reference", "Sessions"]),
+      exclude: ["Golden", "Reference", "Sessions", "Keeping/Golden"]),
     .testTarget(
       name: "RuntimeTests",
       dependencies: [
-        "Runtime", "Terminal", "Lab", "Cells", "Training", "Schedules", "TestSupport",
+        "Runtime", "Terminal", "Lab", "Cells", "Training", "Schedules", "Parameters", "Assets",
+        "TestSupport",
       ]),
     .testTarget(
       name: "AnnealTests", dependencies: ["anneal", "Schedules", "TestSupport"], exclude: ["Golden"]

@@ -30,9 +30,3 @@ package struct Key: Hashable, Sendable {
     Key(.character(scalar), .control)
   }
 }
-
-/// Everything that reaches the program from the terminal.
-package enum Input: Hashable, Sendable {
-  case key(Key)
-  case resize(Size)
-}

@@ -5,6 +5,13 @@ package enum Action: Hashable, Sendable {
   case choosePanel(next: Bool)
   case changeType(next: Bool)
   case setType(String)
+  case setProblem(String)
+  case setOptimizer(String)
+  case setView(Display.View)
+  /// A knob of a panel, to a value that was typed with its name.
+  case setKnob(panel: Int, index: Int, value: Double)
+  case edit
+  case compose
   case exchangeBatch
   case openField
   case nextView
@@ -22,12 +29,19 @@ package enum Action: Hashable, Sendable {
   case addSchedule
   case removeSchedule
   case hideSchedule
+  case match
+  case pin
+  case swap
+  case numbers
   case nextGlyphs
   case testGlyphs
   case nextTheme
   case toggleDashes
   case describe
   case takeAway
+  case share
+  case openScene
+  case saveScene
   case rangeTest
   case map
   case tune
@@ -48,6 +62,7 @@ package enum Action: Hashable, Sendable {
   case redo
   case help
   case palette
+  case toggleMouse
   case repaint
   case suspend
   case back

@@ -9,6 +9,8 @@ package struct Axes: Hashable, Sendable {
   package private(set) var accuracy: Scale
   package private(set) var momentum: Scale
   package private(set) var batch: Scale
+  /// Of what is compared.
+  package private(set) var compared = ComparedAxes()
 
   init() {
     rate = Scale(.log, low: 0.001, high: 1)
@@ -55,6 +57,7 @@ package struct Axes: Hashable, Sendable {
     if let range = Self.losses(shown, all: all) {
       loss = Self.settled(loss, on: range, kind: scene.display.lossKind, all: all)
     }
+    compared.settle(scene, tracks, highest: loss.high)
   }
 
   /// Puts the frozen axes where they were frozen, in the kind that is asked for now.
@@ -74,17 +77,44 @@ package struct Axes: Hashable, Sendable {
   /// The decades below its top that a logarithmic axis shows at most.
   private static func decades(_ all: Bool) -> Int { all ? 300 : 8 }
 
-  private static func settled(
+  static func settled(
     _ old: Scale, on range: Extent, kind: Scale.Kind, all: Bool = false
   ) -> Scale {
     let fresh = Scale.fitting(range.low, range.high, kind: kind, decades: decades(all))
-    guard old.kind == kind else { return fresh }
-    let low = old.position(of: range.low)
-    let high = old.position(of: range.high)
-    let isInside = low >= 0 && high <= 1
     // What a fresh axis would show of the same range; a flat curve fills no axis.
     let room = fresh.position(of: range.high) - fresh.position(of: range.low)
-    return isInside && high - low >= 0.6 * room ? old : fresh
+    func suits(_ scale: Scale) -> Bool {
+      let (low, high) = (scale.position(of: range.low), scale.position(of: range.high))
+      return low >= 0 && high <= 1 && high - low >= 0.45 * room
+    }
+    guard old.kind == kind else { return fresh }
+    if suits(old) { return old }
+    // From zero it goes on from zero.
+    let grounded =
+      kind == .linear && old.low == 0 && range.low >= 0
+      ? Scale.fitting(0, range.high, kind: kind) : nil
+    return [crept(old, range, all), grounded].compactMap(\.self).first(where: suits) ?? fresh
+  }
+
+  /// An axis with room for more of the same, where a range has crept out of the old one as under a
+  /// knob that is held: half of what it spans, on a log axis a factor of two at least.
+  ///
+  /// Nil where it leapt, or did not leave.
+  private static func crept(_ old: Scale, _ range: Extent, _ all: Bool) -> Scale? {
+    let (low, high) = (old.position(of: range.low), old.position(of: range.high))
+    guard low < 0 || high > 1, low >= -0.5, high <= 1.5 else { return nil }
+    switch old.kind {
+    case .linear:
+      let room = (range.high - range.low) / 2
+      let below = range.low >= 0 ? max(0, range.low - room) : range.low - room
+      return Scale.fitting(
+        low < 0 ? below : range.low, high > 1 ? range.high + room : range.high, kind: .linear)
+    case .log:
+      let factor = min(max((range.high / range.low).squareRoot(), 2), 100)
+      return Scale.fitting(
+        low < 0 ? range.low / factor : range.low, high > 1 ? range.high * factor : range.high,
+        kind: .log, decades: decades(all))
+    }
   }
 
   /// The rates worth an axis, the edge of divergence among them where it is near.
@@ -119,8 +149,14 @@ package struct Axes: Hashable, Sendable {
   /// in no more than three hundredths of the run is left to a clip mark.
   private static func depth(of schedule: any Schedule, steps: Int, _ all: Extent) -> Double {
     guard all.low < 1e-4 * all.high else { return all.low }
-    let lows = hundredths(of: steps).map { schedule.extent(over: $0).low }
-    return lows.sorted().dropFirst(3).first { $0 > 0 } ?? all.high
+    // Strewn by the golden section: cycles that kept step with them would shake the axis.
+    let count = min(steps, 400)
+    let rates = (0..<count).map { index in
+      let turns = Double(index) * 0.618_033_988_749_894_8
+      let place = count == steps ? index : Int((turns - turns.rounded(.down)) * Double(steps))
+      return schedule.rate(at: min(place, steps - 1))
+    }
+    return rates.filter { $0 > 0 }.sorted().dropFirst(3 * count / 100).first ?? all.high
   }
 
   /// The least rate above zero at either end of a hundredth of the run.

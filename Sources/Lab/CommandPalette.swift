@@ -1,11 +1,17 @@
+import Notation
 import Schedules
+import Training
 
 /// The commands behind `:`, found by any letters of their name in order.
 package enum CommandPalette {
+  /// Every command there is: the keys' own, and one for each type, problem, optimizer and view.
+  package static let all: [Binding] =
+    KeyMap.bindings.filter { $0.action != .palette && $0.action != .back } + others + types
+    + problems + optimizers + views
+
   /// The bindings that match, best first; all of them for an empty query.
   package static func matches(_ query: String) -> [Binding] {
     let query = query.lowercased().filter { $0 != " " }
-    let all = KeyMap.bindings.filter { $0.action != .palette && $0.action != .back } + types
     guard !query.isEmpty else { return all }
     return all.enumerated()
       .compactMap { index, binding in
@@ -15,9 +21,25 @@ package enum CommandPalette {
       .map(\.0)
   }
 
-  /// A command for each type of schedule.
+  /// Commands that are worth no key.
+  private static let others = [
+    Binding(.program, .toggleMouse, [], "mouse on or off; off, the terminal selects text with it")
+  ]
+
   private static let types = Family.shapes.map {
     Binding(.change, .setType($0.name), [], "schedule type: \($0.title)")
+  }
+
+  private static let problems = Problem.kinds.map {
+    Binding(.change, .setProblem($0.name), [], "problem: \($0.title)")
+  }
+
+  private static let optimizers = Optimizer.kinds.map {
+    Binding(.change, .setOptimizer($0.name), [], "optimizer: \($0.title)")
+  }
+
+  private static let views = Display.View.allCases.map {
+    Binding(.compare, .setView($0), [], "view: \($0.name.replacing("-", with: " "))")
   }
 
   /// The letters skipped, less a bonus where words begin; nil where some letter is missing.

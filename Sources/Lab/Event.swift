@@ -15,6 +15,10 @@ package enum Event: Sendable {
   case rangeTested(Int, RangeTest)
   /// So much time has passed while the run is played.
   case passed(milliseconds: Int)
+  /// What can be opened, which was asked for.
+  case listed(ShelfList)
+  /// What became of a scene that was to be kept under a name.
+  case kept(ShelfAnswer, name: String)
 }
 
 /// What the program asks of the world; data, so that tests can compare and replays can print it.
@@ -38,8 +42,14 @@ package enum Effect: Hashable, Sendable {
   case play(Bool)
   /// Use other colours.
   case paint(Theme)
+  /// Find out what can be opened.
+  case list
+  /// Keep the scene under a name; another one of that name gives way where that was said.
+  case save(SavedScene, name: String, replaces: Bool)
   /// Give the terminal back to the shell until it says to go on.
   case suspend
+  /// Have the mouse reported from now on, or leave it to the terminal.
+  case mouse(Bool)
   /// Draw the whole screen anew.
   case repaint
   case quit

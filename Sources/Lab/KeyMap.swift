@@ -52,6 +52,12 @@ package enum KeyMap {
     Binding(
       .change, .changeType(next: true), ["t"], "next schedule type", hint: ("t", "schedule", 4)),
     Binding(.change, .changeType(next: false), ["T"], "previous schedule type"),
+    Binding(
+      .change, .edit, ["E"], "edit the schedule as a line, in any library's words",
+      hint: ("E", "edit", 9)),
+    Binding(
+      .change, .compose, ["c"], "compose: warm-up, split, join, limits, cool-down",
+      hint: ("c", "compose", 14)),
     Binding(.change, .exchangeBatch, ["b"], "drops of the rate as growth of the batch, and back"),
     Binding(.change, .undo, ["u"], "undo the last change", hint: ("u", "undo", 7)),
     Binding(.change, .redo, ["C-r"], "redo what was undone"),
@@ -64,8 +70,14 @@ package enum KeyMap {
     Binding(.compare, .removeSchedule, ["x"], "remove this schedule"),
     Binding(.compare, .hideSchedule, ["H"], "hide or show this schedule"),
     Binding(
-      .compare, .nextView, ["v"], "overlay, side by side, or stacked: loss over schedule",
-      hint: ("v", "view", 5)),
+      .compare, .nextView, ["v"],
+      "overlay, side by side, stacked, a grid, the difference, the ratio", hint: ("v", "view", 5)),
+    Binding(
+      .compare, .match, ["m"], "match with the first: equal factor, then end, then area",
+      hint: ("m", "match", 9)),
+    Binding(.compare, .pin, ["p"], "pin the curves as they are now, and away again"),
+    Binding(.compare, .swap, ["z"], "swap with the next: letter and colour"),
+    Binding(.compare, .numbers, ["n"], "table of numbers: rates, areas, losses"),
 
     Binding(
       .look, .moveCursor(right: false, .normal), [","], "cursor to the left",
@@ -124,6 +136,9 @@ package enum KeyMap {
     Binding(
       .program, .takeAway, ["e"], "take it away: code for a library, commands for a shell",
       hint: ("e", "take away", 5)),
+    Binding(.program, .openScene, ["o"], "open a preset or a saved scene"),
+    Binding(.program, .saveScene, ["W"], "save the scene under a name"),
+    Binding(.program, .share, ["Z"], "the whole scene as one line, to send or to keep"),
     Binding(.program, .palette, [":"], "every command by name", hint: (":", "command", 12)),
     Binding(.program, .help, ["?"], "this help", hint: ("?", "help", 0)),
     Binding(.program, .back, ["Escape"], "close what is open, or end the playing"),

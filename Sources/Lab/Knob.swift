@@ -321,7 +321,7 @@ extension Entry {
 
   /// What listens hears of real images once an epoch, for a look at all of them takes longer than
   /// many updates; what comes after it has the clock that was there before.
-  private mutating func listen(as type: String, _ run: Run) {
+  mutating func listen(as type: String, _ run: Run) {
     let listens = Family.named(type)?.listens ?? false
     if listens, clock == .steps, run.setup.hasAccuracy, run.stepsPerEpoch > 1 {
       (unheard, clock) = (clock, .wholeEpochs)

@@ -44,7 +44,7 @@ extension Lab {
   }
 
   /// True where the loss would grow without end at this rate.
-  private func isAbove(_ rate: Double, of index: Int, at step: Int) -> Bool {
+  func isAbove(_ rate: Double, of index: Int, at step: Int) -> Bool {
     guard rate > 0, let equilibrium else { return false }
     // A hair less: the edge itself is not above it.
     return !equilibrium.isStable(
@@ -104,7 +104,7 @@ extension Lab {
       return Line(value: edge, label: "\(words) \(KnobText.value(edge))", isDashed: true)
     }
     // Side by side each schedule has a line.
-    let lines = scene.display.view == .sideBySide ? scene.entries.count : 1
+    let lines = [.sideBySide, .grid].contains(scene.display.view) ? scene.entries.count : 1
     let values = steps(
       atMost: columns, workEach: edgeWork(of: index) * lines, on: scene.stepAxis
     ).map { edge(of: index, at: $0) }
@@ -137,7 +137,7 @@ extension Lab {
 
   /// Steps in the middle of equal parts of an axis, by default of the whole run, as many as there is
   /// time for; maybe none.
-  private func steps(atMost count: Int, workEach: Int, on axis: StepAxis? = nil) -> [Int] {
+  func steps(atMost count: Int, workEach: Int, on axis: StepAxis? = nil) -> [Int] {
     let run = scene.run.steps
     let count = min(count, Self.budget / max(1, workEach))
     guard run > 0, count > 0 else { return [] }

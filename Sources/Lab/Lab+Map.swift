@@ -89,7 +89,7 @@ extension Lab {
   mutating func openMap() -> [Effect] {
     guard canSearch() else { return [] }
     guard let (knobs, chosen) = searchables, knobs.count > 1 else {
-      message = "a map needs two knobs that are numbers"
+      message = "a map needs two knobs that are numbers; t chooses a type that has them"
       return []
     }
     let rate = knobs.firstIndex { $0.isInitialRate }
@@ -204,7 +204,7 @@ extension Lab {
     let place = knobs.firstIndex(of: state.axes[axis].knob) ?? 0
     let next = knobs[(place + 1) % knobs.count]
     guard next != state.axes[axis].knob else {
-      message = "there are no more knobs here"
+      message = "there are no more knobs here; Esc closes the map, t chooses another type"
       return []
     }
     var values = state.values(of: state.selection)
@@ -218,7 +218,10 @@ extension Lab {
     let values = state.values(of: state.selection)
     state.axes = zip(state.axes, values).map { $0.zoomed(by: factor, around: $1) }
     guard state.axes != old.axes else {
-      message = factor < 1 ? "nearer than this all numbers look alike" : "there is no more to see"
+      message =
+        factor < 1
+        ? "nearer than this all numbers look alike; - looks from farther away"
+        : "there is no more to see; + looks nearer"
       return []
     }
     return begin(state, at: values)

@@ -14,7 +14,10 @@ extension Lab {
 
   /// Ends it: the curves are whole again, the cursor stays.
   mutating func endPlaying() -> [Effect] {
-    guard playback != nil else { return [] }
+    guard playback != nil else {
+      message = "nothing is open; q quits"
+      return []
+    }
     playback = nil
     return [.play(false)]
   }

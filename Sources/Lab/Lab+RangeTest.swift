@@ -105,7 +105,7 @@ extension Lab {
   /// a message, where that cannot be.
   private mutating func takeRate(of state: RangeTestState) -> [Effect]? {
     guard let rate = state.rate, let shown = Double(KnobText.value(rate)) else {
-      message = "there is no such rate here"
+      message = "there is no such rate here; ↑ ↓ choose another"
       return nil
     }
     let place = topEntry

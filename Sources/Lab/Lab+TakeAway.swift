@@ -12,13 +12,15 @@ package struct TakeAwayState: Hashable, Sendable {
   package var lines: [String] = []
 
   /// The pages there are: a library each, then the shell.
-  package static let titles = Target.allCases.map(\.rawValue) + ["shell"]
+  package static let titles = Target.allCases.map(\.rawValue) + ["shell", "scene"]
+  /// The page of the whole scene in one line.
+  static let scenePage = Target.allCases.count + 1
 }
 
 extension Lab {
   /// Opens the take-away of the schedule that has the keys, on the page that was open last.
-  mutating func openTakeAway() {
-    var state = TakeAwayState(entry: topEntry, page: takeAwayPage)
+  mutating func openTakeAway(page: Int? = nil) {
+    var state = TakeAwayState(entry: topEntry, page: page ?? takeAwayPage)
     state.lines = lines(of: state)
     overlay = .takeAway(state)
   }
@@ -46,7 +48,11 @@ extension Lab {
       kept.append(state.lines.joined(separator: "\n"))
       overlay = nil
       let letter = scene.entries[state.entry].letter
-      message = "\(letter) for \(TakeAwayState.titles[state.page]): printed when you quit"
+      let isScene = state.page == TakeAwayState.scenePage
+      message =
+        isScene
+        ? "the scene as one line: printed when you quit"
+        : "\(letter) for \(TakeAwayState.titles[state.page]): printed when you quit"
       return []
     default: break
     }
@@ -64,29 +70,24 @@ extension Lab {
   /// The text of a page.
   private func lines(of state: TakeAwayState) -> [String] {
     let entry = scene.entries[state.entry]
+    if state.page == TakeAwayState.scenePage { return sceneLines }
     guard state.page < Target.allCases.count else { return commands(for: entry) }
     return TakeAway.lines(of: entry, in: scene.run, for: Target.allCases[state.page])
   }
 
-  /// A schedule as the command line reads it, and whether it then counts epochs.
-  private func words(for entry: Entry) -> (String, Bool) {
-    let reading = entry.reading
-    let steps = scene.run.stepsPerEpoch
-    guard reading.library == nil else { return (reading.text, entry.clock == .wholeEpochs) }
-    // Our own words count steps there.
-    switch entry.clock {
-    case .steps: return (reading.text, false)
-    case .epochs: return (Spec.write(entry.blueprint.refined(by: Double(steps))), false)
-    case .wholeEpochs where steps == 1: return (reading.text, false)
-    case .wholeEpochs:
-      return ("by_epochs(\(reading.text), examples=\(steps), batch=1, staircase=True)", false)
-    }
+  /// The whole scene as a command.
+  private var sceneLines: [String] {
+    let line = StateLine.write(saved).replacing("'", with: "\"")
+    return [
+      "# the whole scene: what is compared, on what, and how it is seen",
+      "anneal --state '\(line)'",
+    ]
   }
 
   /// Commands that print the numbers and draw the picture of a schedule.
   private func commands(for entry: Entry) -> [String] {
     let run = scene.run
-    let (words, countsEpochs) = words(for: entry)
+    let (words, countsEpochs) = entry.words(stepsPerEpoch: run.stepsPerEpoch)
     // All images after every update take long, and a hundred looks show as much.
     let isSampled = run.setup.isSampled && run.steps > 200
     let every = isSampled ? " --every \(run.steps / 100)" : ""
@@ -95,7 +96,8 @@ extension Lab {
     let epochs = countsEpochs ? " --steps-per-epoch \(run.stepsPerEpoch)" : ""
     if let plan = entry.batch, run.setup.problem.batch != nil {
       // There the batch is one of the time that is drawn, as here; train counts updates.
-      let (batch, _) = self.words(for: Entry(slot: 0, plan.blueprint, clock: plan.clock))
+      let (batch, _) = Entry(slot: 0, plan.blueprint, clock: plan.clock)
+        .words(stepsPerEpoch: run.stepsPerEpoch)
       let options = "--batch '\(batch)' \(run.setup.arguments) --steps \(run.steps)\(epochs)\(seed)"
       return [
         "# the rates as CSV",
@@ -114,5 +116,21 @@ extension Lab {
       "# a picture for a page",
       "anneal plot \(spec) --steps \(run.steps)\(epochs) --format svg > schedule.svg",
     ]
+  }
+}
+
+extension Entry {
+  /// The schedule as the command line reads it, and whether it then counts epochs.
+  package func words(stepsPerEpoch steps: Int) -> (text: String, countsEpochs: Bool) {
+    let reading = reading
+    guard reading.library == nil else { return (reading.text, clock == .wholeEpochs) }
+    // Our own words count steps there.
+    switch clock {
+    case .steps: return (reading.text, false)
+    case .epochs: return (Spec.write(blueprint.refined(by: Double(steps))), false)
+    case .wholeEpochs where steps == 1: return (reading.text, false)
+    case .wholeEpochs:
+      return ("by_epochs(\(reading.text), examples=\(steps), batch=1, staircase=True)", false)
+    }
   }
 }

@@ -78,7 +78,7 @@ extension Lab {
   mutating func openTune() -> [Effect] {
     guard canSearch() else { return [] }
     guard let (knobs, chosen) = searchables else {
-      message = "there is no knob here that is a number"
+      message = "there is no knob here that is a number; t chooses a type that has one"
       return []
     }
     overlay = .tune(tune(knobs, knobs[chosen], .bayes))

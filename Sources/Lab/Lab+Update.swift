@@ -18,6 +18,10 @@ extension Lab {
       return resizeMap()
     case .input(.key(let key)):
       return press(key)
+    case .input(.mouse(let mouse)):
+      return point(mouse)
+    case .input(.paste(let text)):
+      return paste(text)
     case .traced(let id, let trace, let heard):
       take(trace, heard: heard, from: id)
       return []
@@ -30,12 +34,19 @@ extension Lab {
       take(test, from: id)
       return []
     case .passed(let milliseconds): return pass(milliseconds: milliseconds)
+    case .listed(let list):
+      take(list)
+      return []
+    case .kept(let answer, let name):
+      take(answer, for: name)
+      return []
     }
   }
 
-  private mutating func press(_ key: Key) -> [Effect] {
+  mutating func press(_ key: Key) -> [Effect] {
     message = nil
     isCursorPlaced = true
+    showsWelcome = false
     switch key {
     // Those reach the program whatever is open.
     case .control("c"): return [.quit]
@@ -44,9 +55,17 @@ extension Lab {
     default: break
     }
     switch overlay {
-    case .help(let scroll): return pressInHelp(key, scroll)
+    case .help(let state): return pressInHelp(key, state)
     case .palette(let state): return pressInPalette(key, state)
     case .field(let state): return pressInField(key, state)
+    case .editor(let state): return pressInEditor(key, state)
+    case .shelf(let state): return pressInShelf(key, state)
+    case .name(let state): return pressInName(key, state)
+    // What takes text takes this too.
+    case _? where key == .character("?"):
+      openHelp()
+      return []
+    case .compose(let state): return pressInCompose(key, state)
     case .takeAway(let state): return pressInTakeAway(key, state)
     case .rangeTest(let state): return pressInRangeTest(key, state)
     case .testingRange: return pressWhileTesting(key)
@@ -55,9 +74,10 @@ extension Lab {
     case .world(let state): return pressInWorld(key, state)
     case .glyphTest(let selection): return pressInGlyphTest(key, selection)
     case .words(let scroll): return pressInWords(key, scroll)
+    case .numbers(let state): return pressInNumbers(key, state)
     case nil: break
     }
-    if let action = KeyMap.action(for: key) { return perform(action) }
+    if let action = preferences.keys.action(for: key) { return perform(action) }
     if case .character(let scalar) = key.code, key.modifiers.isEmpty,
       "0123456789".unicodeScalars.contains(scalar)
     {
@@ -78,10 +98,15 @@ extension Lab {
       panel = (panel + (next ? 1 : count - 1)) % count
     case .changeType(let next): return changeType(next: next)
     case .setType(let type): return setType(type)
+    case .setProblem(let name): return setProblem(name)
+    case .setOptimizer(let name): return setOptimizer(name)
+    case .setView(let view): return attempt { $0.display.view = view }
+    case .setKnob(let panel, let index, let value): return setKnob(panel, index, to: value)
+    case .edit: return openEditor()
+    case .compose: openCompose()
     case .exchangeBatch: return exchangeBatch()
     case .openField: openField(nil)
-    case .nextView:
-      return attempt { $0.display.view = $0.display.view.next }
+    case .nextView: return nextView()
     case .nextPlot:
       let plots = scene.plots
       let present = plots.firstIndex(of: scene.focus) ?? 0
@@ -99,6 +124,10 @@ extension Lab {
     case .addSchedule: return addSchedule()
     case .removeSchedule: return removeSchedule()
     case .hideSchedule: return hideSchedule()
+    case .match: return match()
+    case .pin: togglePin()
+    case .swap: return swap()
+    case .numbers: openNumbers()
     case .nextGlyphs: nextGlyphs()
     case .testGlyphs:
       overlay = .glyphTest(selection: look.available.firstIndex(of: look.glyphs) ?? 0)
@@ -107,6 +136,9 @@ extension Lab {
     case .describe: overlay = .words(scroll: 0)
     case .takeAway: openTakeAway()
     case .rangeTest: return openRangeTest()
+    case .share: openTakeAway(page: TakeAwayState.scenePage)
+    case .openScene: return openShelf()
+    case .saveScene: openNameField()
     case .map: return openMap()
     case .tune: return openTune()
     case .world: openWorld()
@@ -123,19 +155,23 @@ extension Lab {
     case .nextDropLabels: return nextDropLabels()
     case .refer: return refer()
     case .undo:
-      if history.undoCount == 0 { message = "nothing to undo" }
+      if history.undoCount == 0 {
+        message = "nothing to undo; every change that is made can be undone"
+      }
       return undo()
     case .redo:
-      if history.redoCount == 0 { message = "nothing to redo" }
+      if history.redoCount == 0 { message = "nothing to redo; u takes a change back first" }
       return redo()
-    case .help: overlay = .help(scroll: 0)
+    case .help: openHelp()
     case .palette: overlay = .palette(PaletteState())
     case .repaint: return [.repaint]
     case .suspend: return [.suspend]
+    case .toggleMouse: return toggleMouse()
     case .back:
+      // One layer at a time.
       guard corner == nil else {
         corner = nil
-        break
+        return []
       }
       return endPlaying()
     case .quit: return [.quit]
@@ -169,12 +205,14 @@ extension Lab {
     }
     let problem = scene.run.setup.problem
     guard let usual = problem.batch else {
-      message = "the \(problem.kind.title) has no batches"
+      message = "the \(problem.kind.title) has no batches; the noisy quadratic has"
       return []
     }
     do throws(ParameterError) {
       guard let next = try scene.entries[index].exchanged(usual: usual, run: scene.run) else {
-        message = "only a rate that falls in drops, and is held between them, can become a batch"
+        message =
+          "only a rate that falls in drops, and is held between them, can become a batch; t "
+          + "chooses another type"
         return []
       }
       return try change { $0.entries[index] = next }
@@ -231,12 +269,13 @@ extension Lab {
     guard problem.hasParts || scene.display.showsParts else {
       message =
         problem.kind.nature == .sphere
-        ? "the \(problem.kind.title) has no parts: one path, and no noise in it"
-        : "only an exact expectation has parts, and here paths are sampled"
+        ? "the \(problem.kind.title) has no parts: one path, and no noise in it; the noisy quadratic has"
+        : "only an exact expectation has parts, and here paths are sampled; the noisy quadratic has"
       return []
     }
     guard !scene.run.setup.isSampled || scene.display.showsParts else {
-      message = "only an exact expectation has parts, and here paths are sampled"
+      message =
+        "only an exact expectation has parts, and here paths are sampled; the noisy quadratic has"
       return []
     }
     return attempt { $0.display.showsParts.toggle() }
@@ -278,10 +317,12 @@ extension Lab {
   }
 
   /// Why there are no random numbers here; nil where there are some.
-  private var unsampled: String? {
+  var unsampled: String? {
     let setup = scene.run.setup
     guard setup.isRandom else {
-      return "nothing is random in the \(setup.problem.kind.title): one path, and no noise in it"
+      return
+        "nothing is random in the \(setup.problem.kind.title): one path, and no noise in it; the noisy "
+        + "quadratic has noise"
     }
     return setup.isSampled ? nil : setup.problem.unsampled.map { "\($0)" }
   }
@@ -308,7 +349,10 @@ extension Lab {
     if let drop = next ? drops.min() : drops.max() {
       cursor = drop
     } else {
-      message = next ? "no drop after the cursor" : "no drop before the cursor"
+      message =
+        next
+        ? "no drop after the cursor; < looks before it"
+        : "no drop before the cursor; > looks after it"
     }
   }
 
@@ -332,7 +376,9 @@ extension Lab {
 
   private mutating func removeSchedule() -> [Effect] {
     guard let entry = focusedEntry, scene.entries.count > 1 else {
-      message = focusedEntry == nil ? "Tab goes to a schedule" : "the last schedule stays"
+      message =
+        focusedEntry == nil
+        ? "the run stays; Tab goes to a schedule" : "the last schedule stays; a adds another"
       return []
     }
     return attempt { $0.entries.remove(at: entry) }
@@ -340,7 +386,7 @@ extension Lab {
 
   private mutating func hideSchedule() -> [Effect] {
     guard let entry = focusedEntry else {
-      message = "Tab goes to a schedule"
+      message = "the run is never hidden; Tab goes to a schedule"
       return []
     }
     return attempt { $0.entries[entry].isHidden.toggle() }

@@ -21,8 +21,11 @@ extension Lab {
     for place in layout.panels { drawPanel(place, in: layout, on: &frame) }
     drawKnobLine(in: layout, on: &frame)
     drawBottomLine(in: layout, on: &frame)
+    drawWelcome(in: layout, on: &frame)
     switch overlay {
-    case .help(let scroll): drawHelp(scroll: scroll, on: &frame)
+    case .help(let state): drawHelp(state, on: &frame)
+    case .editor(let state): drawEditor(state, on: &frame)
+    case .compose(let state): drawCompose(state, on: &frame)
     case .palette(let state): drawPalette(state, on: &frame)
     case .takeAway(let state): drawTakeAway(state, on: &frame)
     case .testingRange: drawTestingRange(on: &frame)
@@ -32,7 +35,9 @@ extension Lab {
     case .world(let state): drawWorld(state, on: &frame)
     case .glyphTest(let selection): drawGlyphTest(selection, on: &frame)
     case .words(let scroll): drawWords(scroll: scroll, on: &frame)
-    case .field, nil: break
+    case .numbers(let state): drawNumbers(state, on: &frame)
+    case .shelf(let state): drawShelf(state, on: &frame)
+    case .field, .name, nil: break
     }
     return frame
   }

@@ -31,7 +31,8 @@ extension Lab {
   private mutating func lesson(of entry: Int, before step: Int) -> WorldState? {
     let setup = scene.run.setup
     guard setup.world != nil else {
-      message = "the \(setup.problem.kind.title) has no policy: nobody acts in it"
+      message =
+        "the \(setup.problem.kind.title) has no policy: nobody acts in it; the grid world has one"
       return nil
     }
     let longest = Self.longestLesson / tracks[entry].experiment.cost

@@ -35,8 +35,18 @@ package struct Lab: Sendable {
   package internal(set) var playback: Playback?
   /// One line that matters until the next key.
   package internal(set) var message: String?
+  /// Whether the mouse is the program's; off, the terminal selects text with it.
+  package var hasMouse = true
+  /// Where a button is held on a plot.
+  var grip: Grip?
+  /// True while the first start says what one sees; the first key ends it.
+  package internal(set) var showsWelcome = false
   /// What was taken away, to be printed once the terminal is the shell's again.
   package internal(set) var kept: [String] = []
+  /// What the person has settled for all sessions.
+  package internal(set) var preferences = Preferences()
+  /// The name that the scene was last opened or saved under; empty for none.
+  var sceneName = ""
   /// The page of the take-away that was open last.
   var takeAwayPage = 0
   private(set) var history = History<Moment>()
@@ -51,6 +61,10 @@ package struct Lab: Sendable {
   private(set) var equilibrium: Equilibrium?
   /// The edge of divergence before the first update; infinite where there is none.
   private(set) var edge = Double.infinity
+  /// Curves that stay while knobs are turned.
+  var pin: Pin?
+  /// The match that `m` made last, and of which schedule.
+  var lastMatch: LastMatch?
   /// What holds at the cursor, once for all who draw it.
   var rest: Rest?
 
@@ -62,11 +76,13 @@ package struct Lab: Sendable {
     var cursor: Int
   }
 
-  /// A lab with this scene; the effects begin its simulations.
+  /// A lab with this scene; the effects begin its simulations. At a first start it says in three
+  /// lines what one sees.
   package static func open(
-    _ scene: Scene = .opening, size: Size, look: Look
+    _ scene: Scene = .opening, size: Size, look: Look, showsWelcome: Bool = false
   ) throws(ParameterError) -> (Lab, [Effect]) {
     var lab = Lab(scene: scene, size: size, look: look)
+    lab.showsWelcome = showsWelcome
     lab.weigh()
     let effects = lab.install(try lab.tracks(for: scene))
     lab.cursor = lab.firstCursor
@@ -124,6 +140,15 @@ extension Lab {
     knobs[place(of: panel)] = min(max(index, 0), knobs(of: panel).count - 1)
   }
 
+  /// The chosen knobs of two slots change places, as their schedules do.
+  mutating func swapKnobs(_ one: Int, _ other: Int) {
+    knobs = Dictionary(
+      uniqueKeysWithValues: knobs.map { place, index in
+        let slot = place.slot == one ? other : place.slot == other ? one : place.slot
+        return (KnobPlace(slot: slot, type: place.type), index)
+      })
+  }
+
   private func place(of panel: Int) -> KnobPlace {
     guard panel < scene.entries.count else { return KnobPlace(slot: -1, type: "run") }
     let entry = scene.entries[panel]
@@ -164,6 +189,24 @@ extension Lab {
     }
     return install(made)
   }
+
+  /// Shows a scene that is not decided upon yet: nothing is remembered.
+  ///
+  /// Only schedules may differ. Throws where one of them cannot be made; then all stays.
+  mutating func preview(_ next: Scene) throws(ParameterError) -> [Effect] {
+    guard next != scene else { return [] }
+    let made = try tracks(for: next)
+    scene = next
+    return install(made)
+  }
+
+  /// Makes one step of undo of all that was shown since a moment.
+  mutating func decide(since before: Moment) {
+    if before.scene != scene { history.remember(before) }
+  }
+
+  /// Goes back to a moment as if nothing had been shown since.
+  mutating func withdraw(to before: Moment) -> [Effect] { restore(before) }
 
   /// Another problem has other knobs: the one that was turned keeps the keys.
   private mutating func keep(_ knob: Knob) {
@@ -226,7 +269,7 @@ extension Lab {
 
   mutating func redo() -> [Effect] { history.redo(from: moment).map { restore($0) } ?? [] }
 
-  private var moment: Moment { Moment(scene: scene, axes: axes, panel: panel, cursor: cursor) }
+  var moment: Moment { Moment(scene: scene, axes: axes, panel: panel, cursor: cursor) }
 
   private mutating func restore(_ moment: Moment) -> [Effect] {
     let made: [Track]
@@ -304,6 +347,9 @@ extension Lab {
     for index in tracks.indices where !known.contains(tracks[index].id) {
       tracks[index].excess = excess(of: index)
     }
+    if let pin, !pin.isOf(scene.run), message == nil {
+      message = "what is pinned is of another run and comes back with it; p pins anew"
+    }
     panel = min(panel, scene.entries.count)
     cursor = min(cursor, scene.run.steps)
     settle()
@@ -317,6 +363,7 @@ extension Lab {
   ///   - heard: the rates, where they had to be heard first.
   ///   - id: the run.
   mutating func take(_ trace: Trace, heard: Recorded?, from id: RunID) {
+    pin?.take(trace, heard: heard, from: id)
     guard let index = tracks.firstIndex(where: { $0.has(id) }) else { return }
     let isHeard = tracks[index].isHeard
     tracks[index].take(trace, id.part, heard: heard)

@@ -11,6 +11,8 @@ package struct Layout: Hashable, Sendable {
     package var rect: Rect
     /// False where the plot below shows the same axis.
     package var hasStepAxis = true
+    /// What is shown of the others against the first; nil for the curves themselves.
+    package var comparison: Comparison?
     /// Columns left blank at the right, so that neighbours have the same number for their curves.
     package var slack = 0
   }
@@ -109,6 +111,10 @@ package struct Layout: Hashable, Sendable {
       }
     case .stacked:
       pile(kinds, others, in: area, shown, scene)
+    case .grid:
+      placeGrid(kinds, in: area, shown, panel: panel, focus: scene.focus)
+    case .difference, .ratio:
+      place(kinds, in: area, shown, comparedBy: scene.display.view.comparison)
     }
     let least = plots.map(\.rect.columns).min() ?? 0
     for index in plots.indices { plots[index].slack = plots[index].rect.columns - least }
@@ -194,7 +200,7 @@ extension Rect {
   }
 
   /// Equal columns, each sharing its right border with the left border of the next.
-  fileprivate func shared(among count: Int) -> [Rect] {
+  func shared(among count: Int) -> [Rect] {
     (0..<count).map { index in
       let (start, end) = ((columns - 1) * index / count, (columns - 1) * (index + 1) / count)
       return Rect(column: column + start, row: row, columns: end - start + 1, rows: rows)

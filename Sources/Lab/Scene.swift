@@ -132,7 +132,7 @@ extension Scene {
 /// One schedule of a scene.
 package struct Entry: Hashable, Sendable {
   /// Its letter and colour, 0…7; it keeps them whatever comes and goes beside it.
-  package let slot: Int
+  package internal(set) var slot: Int
   package var blueprint: Blueprint
   package var clock: Clock
   /// The clock before it began to listen once an epoch.
@@ -174,6 +174,18 @@ package struct Entry: Hashable, Sendable {
     exchange = other.exchange
     source = other.source
     sourceType = other.sourceType
+  }
+
+  /// The same without what was only remembered for later; a line that says no more than our own words
+  /// would is forgotten too.
+  var bare: Entry {
+    var bare = Entry(slot: slot, blueprint, clock: clock)
+    if let source, source == reading, source.canBeRead {
+      bare = Entry(slot: slot, source)
+    }
+    bare.batch = batch
+    bare.isHidden = isHidden
+    return bare
   }
 
   /// What the library calls it, while it is of the type it was read as.
@@ -233,6 +245,13 @@ package struct Run: Hashable, Sendable {
     self.stepsPerEpoch = stepsPerEpoch
   }
 
+  /// The same without what was only remembered for later.
+  var bare: Run {
+    var bare = Run(steps: steps, stepsPerEpoch: stepsPerEpoch)
+    bare.setup = setup
+    return bare
+  }
+
   package var epochs: Double { Double(steps) / Double(stepsPerEpoch) }
 }
 
@@ -268,14 +287,17 @@ package struct Display: Hashable, Sendable {
     case sideBySide
     /// The loss above, the schedules under it, with one axis of steps.
     case stacked
+    /// A little plot, or pair of plots, for each schedule, with equal axes.
+    case grid
+    /// The others minus the first, under or instead of the curves.
+    case difference
+    /// The others over the first.
+    case ratio
 
     /// The one that comes after it.
     var next: View {
-      switch self {
-      case .overlay: .sideBySide
-      case .sideBySide: .stacked
-      case .stacked: .overlay
-      }
+      let all = Self.allCases
+      return all[((all.firstIndex(of: self) ?? 0) + 1) % all.count]
     }
   }
 

@@ -9,6 +9,9 @@ package struct Session {
   /// True once the program was asked to end.
   package private(set) var hasQuit = false
 
+  /// Where scenes are kept; nil for nowhere.
+  package var shelf: (any Shelf)?
+
   /// A session that begins with a scene.
   ///
   /// - Parameters:
@@ -23,6 +26,15 @@ package struct Session {
     let (lab, effects) = try Lab.open(scene, size: size, look: look)
     self.lab = lab
     if simulates { perform(effects) }
+  }
+
+  /// The same, where somebody stood in it.
+  package init(
+    _ saved: SavedScene, size: Size, look: Look = Look()
+  ) throws(ParameterError) {
+    let (lab, effects) = try Lab.open(saved, size: size, look: look)
+    self.lab = lab
+    perform(effects)
   }
 
   package mutating func send(_ event: Event) {
@@ -49,8 +61,13 @@ package struct Session {
         var run = question.run
         run.advance()
         send(.rangeTested(id, run.test))
+      case .list: send(.listed(shelf?.list() ?? ShelfList(problem: "nothing is kept here")))
+      case .save(let saved, let name, let replaces):
+        let refusal = ShelfAnswer.refused("nothing is kept here")
+        let answer = shelf?.save(saved, as: name, replaces: replaces) ?? refusal
+        send(.kept(answer, name: name))
       case .quit: hasQuit = true
-      case .stopSurvey, .stopRangeTest, .cancel, .suspend, .repaint, .play, .paint: break
+      case .stopSurvey, .stopRangeTest, .cancel, .suspend, .repaint, .play, .paint, .mouse: break
       }
     }
   }

@@ -21,6 +21,16 @@ public struct NotationError: Error, Hashable, Sendable, CustomStringConvertible 
 
   private static let width = 100
 
+  /// An error in a text of one line that holds more than one SPEC.
+  ///
+  /// - Parameters:
+  ///   - message: what is wrong, in one sentence without a full stop.
+  ///   - text: the line.
+  ///   - column: the spot in characters, counted from 1.
+  package init(_ message: String, in text: String, column: Int) {
+    self.init(line: 1, message: message, fullLine: Array(text)[...], column: column)
+  }
+
   init(line: Int, message: String, fullLine: ArraySlice<Character>, column: Int) {
     self.line = line
     self.column = column

@@ -26,4 +26,11 @@ extension Reading {
       text: Spec.write(blueprint), blueprint: blueprint, clock: clock, library: nil, name: nil,
       warnings: [])
   }
+
+  /// The same line with its time counted in another unit, as a scene may have it.
+  public func counting(_ clock: Clock) -> Reading {
+    Reading(
+      text: text, blueprint: blueprint, clock: clock, library: library, name: name,
+      warnings: warnings)
+  }
 }

@@ -26,6 +26,7 @@ package final class Loop {
   private let mailbox = Mailbox<Event>()
   private let workers: Workers
   private let surveyor: Surveyor
+  private let shelf: any Shelf
   private var lab: Lab
   /// While the run is played: when the lab was last told the time.
   private var told: ContinuousClock.Instant?
@@ -37,15 +38,23 @@ package final class Loop {
   /// Opens the terminal and shows the scene.
   ///
   /// - Parameters:
-  ///   - scene: what to begin with; all its schedules can be made.
+  ///   - saved: what to begin with; all its schedules can be made.
   ///   - glyphs: what to draw with, or nil for braille.
   ///   - color: false to use no colour.
   ///   - theme: which colours.
+  ///   - shelf: where scenes are kept.
+  ///   - preferences: what was settled for all sessions.
+  ///   - message: what stands in the last line until the first key.
+  ///   - showsWelcome: true at a first start, which says what one sees.
   /// - Throws: ``ScreenError`` where the terminal cannot be used.
   package init(
-    _ scene: Scene, glyphs: Glyphs?, color: Bool, theme: Theme = .okabeIto
+    _ saved: SavedScene, glyphs: Glyphs?, color: Bool, theme: Theme = .okabeIto,
+    shelf: any Shelf, preferences: Preferences = Preferences(), message: String? = nil,
+    showsWelcome: Bool = false
   ) throws(ScreenError) {
-    let screen = try Screen(color: color, theme: theme)
+    let screen = try Screen(
+      color: color, theme: theme, mouse: preferences.mouse,
+      isSynchronized: preferences.synchronized)
     // Octants came late to Unicode: only where the system knows their width.
     let available = Glyphs.allCases.filter { $0 != .octant || screen.canShow("\u{1CD00}") }
     let look = Look(
@@ -53,20 +62,27 @@ package final class Loop {
       hasColor: screen.colors > 0, hasLevels: screen.colors >= 256, available: available,
       theme: theme)
     self.screen = screen
+    self.shelf = shelf
     workers = Workers(reportTo: mailbox)
     surveyor = Surveyor(reportTo: mailbox)
     let effects: [Effect]
     do throws(ParameterError) {
-      (lab, effects) = try Lab.open(scene, size: screen.size, look: look)
+      (lab, effects) = try Lab.open(
+        saved, size: screen.size, look: look, preferences: preferences, message: message,
+        showsWelcome: showsWelcome)
     } catch {
       screen.close()
       preconditionFailure("the scene was checked before: \(error)")
     }
+    lab.hasMouse = preferences.mouse
     perform(effects)
   }
 
   /// What was taken away in the course of it.
   package var kept: [String] { lab.kept }
+
+  /// What is on the screen, as it is kept.
+  package var saved: SavedScene { lab.saved }
 
   /// Runs until the person or a signal ends it; the terminal is then as it was.
   package func run() -> Ending {
@@ -128,6 +144,7 @@ package final class Loop {
   private func perform(_ effects: [Effect]) -> Bool {
     var latest: [RunID.Place: (RunID, Experiment)] = [:]
     var repaints = false
+    var answers: [Event] = []
     var probes: [RunID.Place: (RunID, Experiment, Int)] = [:]
     for effect in effects {
       switch effect {
@@ -147,7 +164,11 @@ package final class Loop {
       case .stopSurvey: surveyor.stop()
       case .testRange(let id, let question): testRange(question, id: id)
       case .stopRangeTest: workers.stopRangeTest()
+      case .list: answers.append(.listed(shelf.list()))
+      case .save(let saved, let name, let replaces):
+        answers.append(.kept(shelf.save(saved, as: name, replaces: replaces), name: name))
       case .suspend: screen.suspend()
+      case .mouse(let isOn): screen.setMouse(isOn)
       case .repaint: repaints = true
       case .paint(let theme): screen.use(theme)
       case .play(let isRunning): told = isRunning ? told ?? .now : nil
@@ -155,6 +176,8 @@ package final class Loop {
       }
     }
     if repaints { screen.repaint() }
+    // Answers about files lead to no further questions.
+    for answer in answers { _ = lab.update(answer) }
     // All losses before their parts.
     func isEarlier(_ one: RunID, _ other: RunID) -> Bool {
       (one.part.rawValue, one.slot) < (other.part.rawValue, other.slot)

@@ -7,6 +7,9 @@ package enum Capabilities {
     curses_capability(name).map { String(cString: $0) }
   }
 
+  /// Whether the description has the flag of that name.
+  package static func flag(_ name: String) -> Bool { curses_flag(name) }
+
   /// The string without its padding (`$<5/>`), which only the slowest hardware wanted.
   package static func withoutPadding(_ string: String) -> String {
     var result = String.UnicodeScalarView()

@@ -48,6 +48,8 @@ extension Screen {
     where !definition.isFallback || key_defined(definition.sequence) <= 0 {
       define_key(definition.sequence, definition.number)
     }
+    // Mouse reports are read by the decoder, whichever form the terminal's description speaks of.
+    for sequence in ["\u{1B}[<", "\u{1B}[M"] { curses_forget_key(sequence) }
     doupdate()
     return (terminal, window, keyboard)
   }

@@ -27,18 +27,25 @@ package final class Screen {
 
   private let terminal: OpaquePointer
   private let window: Window
+  private let modes: Modes
   private let leaving: String
   private var painter: Painter
   private var shown: Frame?
   private var isOpen = true
+  /// Whether the mouse is reported; off, the terminal selects text with it.
+  private var hasMouse: Bool
 
   /// Takes over the terminal.
   ///
   /// - Parameters:
   ///   - color: Whether colours may be used at all.
   ///   - theme: Which.
+  ///   - mouse: Whether the mouse is reported.
+  ///   - isSynchronized: Whether the terminal is asked to show each frame at once.
   /// - Throws: ``ScreenError``; the terminal is then as it was.
-  package init(color: Bool = true, theme: Theme = .okabeIto) throws(ScreenError) {
+  package init(
+    color: Bool = true, theme: Theme = .okabeIto, mouse: Bool = true, isSynchronized: Bool = false
+  ) throws(ScreenError) {
     guard isatty(STDOUT_FILENO) == 1 else { throw .outputRedirected }
     setlocale(LC_CTYPE, "")
     let tty = try Tty()
@@ -54,14 +61,20 @@ package final class Screen {
     colors = Self.startColors(color)
     painter = Painter(alphabet: alphabet, palette: Self.palette(colors, theme))
     size = Size(columns: Int(curses_columns()), rows: Int(curses_rows()))
-    leaving = Capabilities.leave(capability: Capabilities.string)
+    modes = Modes(
+      title: "anneal", isSynchronized: isSynchronized, isTitled: Capabilities.flag("XT"),
+      capability: Capabilities.string)
+    leaving = modes.off + Capabilities.leave(capability: Capabilities.string)
+    hasMouse = mouse
     arm()
+    askForModes()
   }
 
   /// Gives the terminal back as it was; may be called again.
   package func close() {
     guard isOpen else { return }
     isOpen = false
+    leaveModes()
     endwin()
     restore_disarm()
     delwin(keyboard)
@@ -81,7 +94,17 @@ package final class Screen {
       rows: min(frame.size.rows, size.rows))
     shown = frame
     wnoutrefresh(window)
+    // Curses sends all it has before it returns, so the brackets stand around the frame.
+    tty.send(modes.frameStart)
     doupdate()
+    tty.send(modes.frameEnd)
+  }
+
+  /// Has the mouse reported, or leaves it to the terminal, for selecting text.
+  package func setMouse(_ isOn: Bool) {
+    guard isOpen, isOn != hasMouse else { return }
+    hasMouse = isOn
+    tty.send(isOn ? modes.mouseOn : modes.mouseOff)
   }
 
   /// Uses other colours from the next frame on.
@@ -109,6 +132,7 @@ package final class Screen {
   /// Stops the job as the shell expects of Ctrl-Z; returns when it is brought to the foreground.
   package func suspend() {
     guard isOpen else { return }
+    leaveModes()
     endwin()
     restore_disarm()
     // Curses' own handler would draw from within the signal.
@@ -125,6 +149,8 @@ package final class Screen {
   /// To be called for SIGCONT. In the background the kernel stops the job again, as it should.
   package func resume() {
     guard isOpen, !tty.isRaw else { return }
+    // The title is pushed once more below.
+    leaveModes()
     endwin()
     enter()
   }
@@ -148,7 +174,12 @@ package final class Screen {
     reset_prog_mode()
     // After endwin curses re-enters the alternate screen and draws everything.
     doupdate()
+    askForModes()
   }
+
+  private func askForModes() { tty.send(modes.on + (hasMouse ? modes.mouseOn : "")) }
+
+  private func leaveModes() { tty.send(modes.leave) }
 
   private func arm() {
     leaving.withCString { restore_arm(tty.descriptor, $0, leaving.utf8.count) }

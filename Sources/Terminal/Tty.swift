@@ -53,7 +53,33 @@ struct Tty {
     return error == EIO
   }
 
+  /// Waits for input so many milliseconds at most; false where none comes.
+  func waitForInput(_ milliseconds: Int32) -> Bool {
+    var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    return poll(&waiting, 1, milliseconds) > 0
+  }
+
+  /// Sends text as it is, all of it; what a terminal that is gone does not take is lost.
+  ///
+  /// Curses keeps nothing back between its calls, so it stands behind all that was drawn before.
+  func send(_ text: String) {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes { Self.write(descriptor, $0) }
+      guard count > 0 || errno == EINTR else { return }
+      bytes = bytes.dropFirst(max(0, count))
+    }
+  }
+
   func close() { fclose(file) }
+
+  private static func write(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
+    #if canImport(Darwin)
+      Darwin.write(descriptor, bytes.baseAddress, bytes.count)
+    #else
+      Glibc.write(descriptor, bytes.baseAddress, bytes.count)
+    #endif
+  }
 
   private static func shut(_ descriptor: Int32) -> Int32 {
     #if canImport(Darwin)

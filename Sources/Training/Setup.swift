@@ -202,10 +202,15 @@ extension Setup {
   public var arguments: String {
     var words = ["--problem \(problem.kind.name)"]
     if optimizer.kind != .sgd { words.append("--optimizer \(optimizer.kind.name)") }
-    if let spectrum = problem.spectrum { words.append("--set spectrum=\(spectrum)") }
-    for settings in [problem.settings, optimizer.settings] {
-      words += settings.changes.map { "--set \($0.key)=\($0.text)" }
-    }
+    words += changes.map { "--set \($0.key)=\($0.text)" }
     return words.joined(separator: " ")
+  }
+
+  /// The settings that are not as usual, as they are typed; ``init(_:_:settings:)`` makes the same
+  /// setup of them.
+  public var changes: [(key: String, text: String)] {
+    // A condition number takes the place of any curvatures before it, so they come after it.
+    problem.settings.changes + (problem.spectrum.map { [("spectrum", "\($0)")] } ?? [])
+      + optimizer.settings.changes
   }
 }

@@ -19,7 +19,7 @@ struct Anneal: ParsableCommand {
     subcommands: [
       LabCommand.self, RatesCommand.self, PlotCommand.self, TrainCommand.self,
       FindCommand.self, SweepCommand.self, TuneCommand.self,
-      TranslateCommand.self, ListCommand.self,
+      TranslateCommand.self, MatchCommand.self, ListCommand.self, ConfigCommand.self,
     ],
     defaultSubcommand: LabCommand.self)
 
@@ -27,7 +27,7 @@ struct Anneal: ParsableCommand {
     do {
       // Nothing to parse: opening the lab is worth being quick, and the parser takes a third of it.
       guard CommandLine.argc > 1 else {
-        try openLab(.opening, glyphs: nil, color: Output.environment("NO_COLOR") == nil)
+        try openLab(.last, Drawing())
         return
       }
       var command = try parseAsRoot()

@@ -55,8 +55,8 @@ struct Mistake: Sendable, CustomTestStringConvertible {
     Mistake(
       "trian", constant,
       says:
-        "no command is called 'trian'; there are lab, rates, plot, train, find, sweep, tune, translate and "
-        + "list"),
+        "no command is called 'trian'; there are lab, rates, plot, train, find, sweep, tune, translate, "
+        + "list and config"),
     // What is no command may be a SPEC.
     Mistake(
       "StepLr",

@@ -15,13 +15,14 @@ struct OpenLab {
   /// Opens the lab and waits until it shows its last line.
   init(
     columns: Int = 80, rows: Int = 24, term: String = "xterm-256color",
-    input: String = "/dev/tty", environment: [String: String] = [:]
+    input: String = "/dev/tty", environment: [String: String] = [:], options: [String] = []
   ) throws {
     // The crashes here are wanted: no memory is dumped for them.
-    let script = "ulimit -c 0; exec \"$0\" < \"$1\" 2> \"$2\""
+    let script =
+      "ulimit -c 0; from=$1; to=$2; shift 2; exec \"$0\" \"$@\" < \"$from\" 2> \"$to\""
     pty = try Pty(
-      ["/bin/sh", "-c", script, product(), input, errors.path], columns: columns, rows: rows,
-      term: term, environment: environment)
+      ["/bin/sh", "-c", script, product(), input, errors.path] + options, columns: columns,
+      rows: rows, term: term, environment: environment)
   }
 
   func waitUntilOpen() throws {
@@ -38,6 +39,11 @@ struct OpenLab {
       ("the alternate screen", "\u{1B}[?1049h", "\u{1B}[?1049l"),
       ("the hidden cursor", "\u{1B}[?25l", "\u{1B}[?25h"),
       ("the application keypad", "\u{1B}[?1h", "\u{1B}[?1l"),
+      ("the mouse's buttons", "\u{1B}[?1000h", "\u{1B}[?1000l"),
+      ("the mouse's motion", "\u{1B}[?1002h", "\u{1B}[?1002l"),
+      ("the mouse's numbers", "\u{1B}[?1006h", "\u{1B}[?1006l"),
+      ("the brackets of a paste", "\u{1B}[?2004h", "\u{1B}[?2004l"),
+      ("the title", "\u{1B}[22;0t", "\u{1B}[23;0t"),
     ] {
       let last = text.split(byText: on)
       if last.count < 2 { traces.append("\(name) never was") }

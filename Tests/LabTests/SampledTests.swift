@@ -118,7 +118,8 @@ import Training
       #expect(lab.update(.input(.key(.character(key)))) == [])
       #expect(
         lab.message
-          == "nothing is random in the scale-invariant quadratic: one path, and no noise in it")
+          == "nothing is random in the scale-invariant quadratic: one path, and no noise in it; the noisy "
+          + "quadratic has noise")
     }
     #expect(lab.scene == scene)
     // More parameters than can be sampled: the reason is that of the problem.

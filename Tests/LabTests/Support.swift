@@ -20,12 +20,9 @@ extension Scene {
 }
 
 extension Session {
-  /// Presses keys by their names, blank-separated.
+  /// Presses keys by their names, blank-separated; the mouse too, as in `<Click 30,10>`.
   mutating func press(_ names: String) throws {
-    for name in names.split(separator: " ") {
-      let key = try #require(Key(named: String(name)), "\(name) is no key")
-      press(key)
-    }
+    for input in try InputScript.read(names) { send(.input(input)) }
   }
 
   var text: String { lab.view().text }

@@ -52,7 +52,7 @@ private func scene(
   /// The page that was open last opens again, for whichever schedule has the keys.
   @Test func thePageStays() throws {
     var session = try session(.short)
-    try session.press("e Left Escape Tab e")
+    try session.press("e Left Left Escape Tab e")
     guard case .takeAway(let state) = session.lab.overlay else {
       Issue.record("nothing is open")
       return

@@ -11,8 +11,14 @@ import Training
   /// Keys that change, move, open and close; everything but those that end the program.
   static let keys =
     // Many paths at each key would take minutes, and so would whole maps and searches.
-    KeyMap.bindings.filter { ![.quit, .suspend, .samplePaths, .map, .tune].contains($0.action) }
+    allKeys.filter { !costly.contains(KeyMap.action(for: $0)) }
+
+  /// The same with those that make many runs, for scenes whose runs are short.
+  static let allKeys =
+    KeyMap.bindings.filter { ![.quit, .suspend].contains($0.action) }
     .flatMap(\.keys) + ["5", ".", "Enter", "1", "/"].compactMap(Key.init(named:))
+
+  private static let costly: [Action?] = [.samplePaths, .map, .tune]
 
   /// The scene without what is looked at: looks are taken back in one, and other changes leave them.
   private static func changes(_ scene: Scene) -> Scene {
@@ -28,11 +34,25 @@ import Training
   }
 
   @Test(arguments: 0..<40) func undoTakesBackEverything(seed: UInt64) throws {
+    try takeBackEverything(.short, Size(columns: 80, rows: 24), Self.keys, seed)
+  }
+
+  /// With paths, maps and searches among what is opened, turned and taken.
+  @Test(arguments: 0..<20) func undoTakesBackWhatWasSearched(seed: UInt64) throws {
+    // One key in three is one that makes many runs.
+    let costly = Self.allKeys.filter { Self.costly.contains(KeyMap.action(for: $0)) }
+    let many = Array(repeating: costly, count: Self.keys.count / 2 / costly.count).flatMap(\.self)
+    try takeBackEverything(.brief, Size(columns: 46, rows: 12), Self.keys + many, seed)
+  }
+
+  private func takeBackEverything(
+    _ scene: Scene, _ size: Size, _ keys: [Key], _ seed: UInt64
+  ) throws {
     var random = SplitMix64(seed: seed)
-    var session = try session(.short, 80, 24)
+    var session = try session(scene, size.columns, size.rows)
     var scenes = [session.lab.scene]
     for _ in 0..<60 {
-      guard let key = Self.keys.randomElement(using: &random) else { continue }
+      guard let key = keys.randomElement(using: &random) else { continue }
       if [.control("r"), .character("u")].contains(key) { continue }
       session.press(key)
       if Self.changes(session.lab.scene) != scenes.last {
@@ -47,8 +67,8 @@ import Training
     }
     // What is left are looks.
     Self.press(.character("u"), &session)
-    #expect(session.lab.scene == .short)
-    #expect(session.lab.message == "nothing to undo")
+    #expect(session.lab.scene == scene)
+    #expect(session.lab.message == "nothing to undo; every change that is made can be undone")
     for scene in scenes.dropFirst() {
       Self.press(.control("r"), &session)
       #expect(Self.changes(session.lab.scene) == scene)
@@ -145,9 +165,9 @@ import Training
     try session.press(">")
     #expect(session.lab.cursor == 6000)
     try session.press(">")
-    #expect(session.lab.message == "no drop after the cursor")
+    #expect(session.lab.message == "no drop after the cursor; < looks before it")
     try session.press("< <")
-    #expect(session.lab.message == "no drop before the cursor")
+    #expect(session.lab.message == "no drop before the cursor; > looks after it")
     try session.press("End")
     #expect(session.lab.cursor == 9000)
     let end = try #require(session.lab.loss(of: 0))
@@ -176,7 +196,7 @@ import Training
       size: Size(columns: 80, rows: 24))
     try last.press("x")
     #expect(last.lab.scene.entries.count == 1)
-    #expect(last.lab.message == "the last schedule stays")
+    #expect(last.lab.message == "the last schedule stays; a adds another")
   }
 
   @Test func theAxesStayWhileAKnobIsHeld() throws {

@@ -7,10 +7,7 @@ import Testing
   /// The names of the keys that these characters are, when they come in one go.
   private func names(_ text: String) -> [String] {
     var decoder = KeyDecoder()
-    var keys: [Key] = []
-    for scalar in text.unicodeScalars { decoder.take(.character(scalar.value), into: &keys) }
-    decoder.finish(into: &keys)
-    return keys.map(\.name)
+    return decoder.take(text, isLast: true).map(name)
   }
 
   @Test(arguments: [
@@ -22,7 +19,8 @@ import Testing
     ("\u{1B}\u{1}", ["C-M-a"]), ("\u{1B}\u{7F}", ["M-Backspace"]), ("\u{1B}[", ["M-["]),
     ("\u{1B}O", ["M-O"]), ("\u{1B}xy", ["M-x", "y"]),
     // What curses does not know is swallowed whole.
-    ("\u{1B}[57;5uq", ["q"]), ("\u{1B}[200~q", ["q"]), ("\u{1B}[Iq", ["q"]), ("\u{1B}OZq", ["q"]),
+    ("\u{1B}[57;5uq", ["q"]), ("\u{1B}[201~q", ["q"]), ("\u{1B}[Oq", ["q"]), ("\u{1B}[Iq", ["q"]),
+    ("\u{1B}OZq", ["q"]),
     ("\u{1B}[1;9Cq", ["q"]), ("\u{1B}[12", []),
     ("\u{1B}]11;rgb:0/0/0\u{1B}\\q", ["q"]), ("\u{1B}]11;rgb:0/0/0\u{7}q", ["q"]),
     ("\u{1B}P1$r0m\u{1B}\\q", ["q"]), ("\u{1B}]x", ["M-]", "x"]),
@@ -36,12 +34,12 @@ import Testing
 
   @Test func altOfAKeyThatCursesKnows() {
     var decoder = KeyDecoder()
-    var keys: [Key] = []
+    var keys: [Input] = []
     let up = KeyCodes.definitions { _ in nil }.first { $0.sequence == "\u{1B}[A" }?.number ?? 0
     decoder.take(.character(27), into: &keys)
     decoder.take(.function(up), into: &keys)
     decoder.take(.function(up), into: &keys)
-    #expect(keys == [Key(.up, .alt), Key(.up)])
+    #expect(keys == [.key(Key(.up, .alt)), .key(Key(.up))])
   }
 
   @Test(arguments: [
@@ -80,6 +78,10 @@ import Testing
     ("\u{1B}", ["Escape"], true), ("\u{1B}\u{1B}", ["Escape", "Escape"], true),
     ("\u{1B}[", ["M-["], true), ("\u{1B}O", ["M-O"], true), ("\u{1B}[12;", [], true),
     ("\u{1B}]11;rgb", [], true), ("\u{1B}P1$\u{1B}", [], true),
+    ("\u{1B}[<0;3;4M", ["press left 2,3"], false), ("\u{1B}[<65;1;1M", ["wheel down 0,0"], false),
+    ("\u{1B}[<0;3", [], true), ("\u{1B}[<999999999;3;4M", [], false),
+    ("\u{1B}[M !!", ["press left 0,0"], false), ("\u{1B}[M !", [], true),
+    ("\u{1B}[200~q\u{3}\u{1B}[A\r\u{1B}[201~", ["paste q[A\n"], false),
   ]
 
   /// Whatever was typed before, and wherever between two presses the input pauses.
@@ -87,13 +89,11 @@ import Testing
     var random = SplitMix64(seed: 20_260_411)
     for _ in 0..<2000 {
       var decoder = KeyDecoder()
-      var keys: [Key] = []
+      var keys: [Input] = []
       var (typed, expected): (String, [String]) = ("", [])
       for _ in 0..<Int.random(in: 1...12, using: &random) {
         guard let piece = Self.pieces.randomElement(using: &random) else { continue }
-        for scalar in piece.text.unicodeScalars {
-          decoder.take(.character(scalar.value), into: &keys)
-        }
+        keys += decoder.take(piece.text, isLast: false)
         typed += piece.text
         expected += piece.keys
         if piece.needsPause || Bool.random(using: &random) {
@@ -101,7 +101,37 @@ import Testing
           typed += "|"
         }
       }
-      #expect(keys.map(\.name) == expected, "\(typed.debugDescription)")
+      #expect(keys.map(name) == expected, "\(typed.debugDescription)")
     }
+  }
+}
+
+/// What an input is, in words.
+func name(_ input: Input) -> String {
+  switch input {
+  case .key(let key): return key.name
+  case .paste(let text): return "paste \(text)"
+  case .resize(let size): return "resize \(size.columns)x\(size.rows)"
+  case .mouse(let mouse):
+    let kind =
+      switch mouse.kind {
+      case .press: "press \(mouse.button)"
+      case .release: "release \(mouse.button)"
+      case .drag: "drag \(mouse.button)"
+      case .wheelUp: "wheel up"
+      case .wheelDown: "wheel down"
+      }
+    let held = Key(.enter, mouse.modifiers).name.dropLast("Enter".count)
+    return "\(held)\(kind) \(mouse.column),\(mouse.row)"
+  }
+}
+
+extension KeyDecoder {
+  /// What these characters become; `isLast` where nothing more is waiting behind them.
+  mutating func take(_ text: String, isLast: Bool) -> [Input] {
+    var inputs: [Input] = []
+    for scalar in text.unicodeScalars { take(.character(scalar.value), into: &inputs) }
+    if isLast { finish(into: &inputs) }
+    return inputs
   }
 }

@@ -111,7 +111,10 @@ package final class Pty {
 
 /// What a program under test finds in its environment: little, and the same everywhere.
 func testEnvironment(term: String, added: [String: String]) -> [String: String] {
-  var variables = ["TERM": term, "LC_ALL": "C.UTF-8", "HOME": "/tmp", "SHELL": "/bin/sh"]
+  var variables = [
+    "TERM": term, "LC_ALL": "C.UTF-8", "HOME": "/tmp", "SHELL": "/bin/sh",
+    "XDG_CONFIG_HOME": besideThis("Home"),
+  ]
   for name in ["PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH"] {
     variables[name] = environment(name)
   }

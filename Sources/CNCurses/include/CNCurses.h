@@ -48,6 +48,14 @@ static inline const char *curses_capability(const char *name) {
   return value == (char *)-1 ? NULL : value;
 }
 
+// tigetflag answers -1 for a name that is no flag.
+static inline bool curses_flag(const char *name) {
+  return tigetflag((NCURSES_CONST char *)name) > 0;
+}
+
+// Takes a sequence from the keys that curses knows.
+static inline void curses_forget_key(const char *sequence) { define_key(sequence, 0); }
+
 // Crash restoration, Restore.c.
 
 /// Remembers the terminal's modes; to be called before curses changes them. 0, or -1 and errno.

@@ -5,18 +5,21 @@ import Training
 
 /// The help: every key of the table, then every word and sign that the screen uses.
 enum Help {
-  enum Line: Sendable {
+  enum Line: Hashable, Sendable {
     case head(String)
     case entry(String, String)
     case blank
   }
 
   /// How many lines can be seen at once.
-  static func page(in size: Size) -> Int { max(1, min(size.rows - 3, lines(in: size).count)) }
+  static func page(in size: Size) -> Int { max(1, size.rows - 3) }
 
   /// All lines of the help, in order.
-  static let lines: [Line] =
-    keys + [.blank, .head("Words and signs")] + words
+  static let lines: [Line] = keys + behind
+
+  /// What stands behind the keys.
+  static let behind: [Line] =
+    [.blank, .head("Words and signs")] + words
     + [.blank, .head("Problems")]
     + Problem.kinds.flatMap { entries($0.name, [$0.help] + $0.limits) }
     + [.blank, .head("Optimizers")]
@@ -25,12 +28,20 @@ enum Help {
     + Family.shapes.map { .entry($0.name, $0.help) }
     + [.blank, .head("Knobs")] + knobs
 
-  private static let keys: [Line] = Binding.Group.allCases.flatMap { group in
-    [.head(group.rawValue)]
-      + KeyMap.bindings.filter { $0.group == group }.map { binding in
-        .entry(binding.keys.map(\.words).joined(separator: "  "), binding.title)
-      } + [.blank]
-  }.dropLast()
+  private static let keys: [Line] = keys { _ in true }
+
+  /// The keys that do something, group by group.
+  static func keys(where works: (Action) -> Bool) -> [Line] {
+    Binding.Group.allCases.flatMap { group in
+      [.head(group.rawValue)]
+        + KeyMap.bindings.filter { $0.group == group && works($0.action) }.map(line) + [.blank]
+    }.dropLast()
+  }
+
+  /// A key and what it does.
+  static func line(of binding: Binding) -> Line {
+    .entry(binding.keys.map(\.words).joined(separator: "  "), binding.title)
+  }
 
   /// Every knob there is, each label once for each thing it can mean, with whose knob it is; behind
   /// the label of a setting stands its key for `--set`, where that is another word.
@@ -85,7 +96,10 @@ enum Help {
   static func columns(in size: Size) -> Int { min(size.columns, 92) }
 
   /// All lines as they fit into a box; what is longer goes on in the next line, indented.
-  static func lines(in size: Size) -> [Line] {
+  static func lines(in size: Size) -> [Line] { fitted(lines, in: size) }
+
+  /// Lines as they fit into a box.
+  static func fitted(_ lines: [Line], in size: Size) -> [Line] {
     let columns = columns(in: size)
     let room = max(1, columns - 5 - names(of: columns))
     return lines.flatMap { line -> [Line] in
@@ -154,6 +168,8 @@ enum Help {
     .entry("gap", "the generalisation gap: the validation loss less that of the training examples"),
     .entry("accuracy", "the share of the examples that are told rightly"),
     .entry("error of Q", "the root mean square of how far the learned values are from the best"),
+    .entry("area", "the sum of the rates of all steps of the run"),
+    .entry("pinned", "a curve as it was when p was pressed, in dots far apart"),
     .entry("stacked", "the view with the loss above the schedule and one axis of steps for both"),
     .entry("start", "the part of the loss that is left of the start: the same run without noise"),
     .entry("noise", "the part that the noise of the gradients has brought: all the rest"),
@@ -161,6 +177,11 @@ enum Help {
       "floor",
       "where the loss would come to rest if the rate stayed what it is (its line is "
         + "drawn up to 32768 modes; an average over all steps has none)"),
+    .entry(
+      "last loss", "the loss after the last update of the run: what maps and searches compare"),
+    .entry("now", "on a map or in a search: where the knobs stand before anything is taken"),
+    .entry(
+      "staircase", "a rate that is held for some steps and then drops, instead of falling smoothly"),
     .entry("edge of divergence", "a constant rate above it makes the loss grow without end"),
     .entry("condition number", "the greatest curvature through the least: how slow the slowest is"),
     .entry(
@@ -194,6 +215,8 @@ enum Help {
         + "as less than they are"),
     .entry(
       "expected gain", "how much lower than the best loss the next trial can be expected to be"),
+    .entry("bracket", "two values between which a search has the least loss"),
+    .entry("grid", "a search that tries values at equal distances, whatever they come to"),
     .entry(
       "golden section", "a search: a bracket around the least loss shrinks to 0.618 at each trial"),
     .entry("smoothed", "a running mean of the loss as fastai's, which comes late"),
@@ -217,36 +240,4 @@ enum Help {
     .entry("wave", "a cosine that swings up again, as PyTorch's CosineAnnealingLR"),
     .entry("plateau", "the rate is cut where the loss has not improved for some reports"),
   ]
-}
-
-extension Lab {
-  /// The help in a box over the lab.
-  func drawHelp(scroll: Int, on frame: inout Frame) {
-    let columns = Help.columns(in: size)
-    let rows = Help.page(in: size) + 2
-    let rect = Rect(
-      column: (size.columns - columns) / 2, row: max(0, (size.rows - 1 - rows) / 2),
-      columns: columns, rows: rows)
-    frame.clear(rect)
-    let lines = Help.lines(in: size)
-    let page = rows - 2
-    let first = min(scroll, max(0, lines.count - page))
-    let range = lines.count > page ? "\(first + 1)–\(first + page) of \(lines.count)" : ""
-    frame.drawBorder(rect, title: "help", titleStyle: .bold, trailing: range, style: .plain)
-    let keyColumn = rect.column + 3
-    let textColumn = keyColumn + Help.names(of: columns)
-    for (line, content) in lines.dropFirst(first).prefix(max(0, page)).enumerated() {
-      let row = rect.row + 1 + line
-      switch content {
-      case .blank: break
-      case .head(let text):
-        frame.write(text, column: rect.column + 2, row: row, style: .bold, end: rect.endColumn - 1)
-      case .entry(let keys, let text):
-        frame.write(keys, column: keyColumn, row: row, end: textColumn - 1)
-        frame.write(
-          frame.fitted(text, to: rect.endColumn - 2 - textColumn), column: textColumn, row: row,
-          style: .dim)
-      }
-    }
-  }
 }

@@ -21,25 +21,12 @@ extension Lab {
     } else {
       drawRule(rect, title, titleStyle, style, on: &frame)
     }
-    let inner =
-      layout.framesPanels
-      ? rect.inset(left: 1, top: 1, right: 1, bottom: 1) : rect.inset(top: 1, right: 1)
     let knobs = knobs(of: place.panel)
     let chosen = knobIndex(of: place.panel)
-    let turn = inner.rows > 4 ? entry.flatMap { reason(of: $0) } ?? [] : []
-    let finding =
-      inner.rows > 4 && place.panel < tracks.count ? tracks[place.panel].findings.first : nil
-    let excess =
-      inner.rows > 4 && place.panel < tracks.count
-      ? excessWords(of: place.panel, fitting: inner.columns - 1) : nil
-    // The lower border has room for them; a line above has none.
-    let facts = layout.framesPanels || entry != nil ? [] : [fact(fitting: inner.columns - 1)]
+    let parts = panelParts(of: place, in: layout)
+    let (inner, list, foot, first) = (parts.inner, parts.list, parts.foot, parts.first)
+    let (turn, facts, warning) = (parts.turn, parts.facts, parts.warning)
     if layout.framesPanels { drawFacts(of: place.panel, in: rect, on: &frame) }
-    let warning = excess ?? finding.map { "! \($0.brief)" }
-    let (list, foot) = inner.split(
-      top: inner.rows - (entry == nil ? facts.count : warning == nil ? max(1, turn.count) : 2))
-    // Scrolled so far that the chosen knob can be seen.
-    let first = min(max(0, chosen - list.rows + 1), max(0, knobs.count - list.rows))
     // The names have what the longest needs, and air around them where there is room.
     let air = inner.columns >= 34 ? 2 : 1
     let longest = air + (knobs.map { frame.width(of: $0.label) }.max() ?? 0) + air
@@ -85,6 +72,45 @@ extension Lab {
           row: foot.row + line, style: .dim)
       }
     }
+  }
+
+  /// What stands in a panel, and where.
+  struct PanelParts {
+    var inner: Rect
+    /// The rows of the knobs, and those below.
+    var list: Rect
+    var foot: Rect
+    /// The knob in the first row.
+    var first: Int
+    var turn: [String]
+    var facts: [String]
+    var warning: String?
+  }
+
+  /// What stands in a panel of this moment; drawing and pointing ask the same.
+  func panelParts(of place: Layout.PanelPlace, in layout: Layout) -> PanelParts {
+    let entry = place.panel < scene.entries.count ? scene.entries[place.panel] : nil
+    let inner =
+      layout.framesPanels
+      ? place.rect.inset(left: 1, top: 1, right: 1, bottom: 1) : place.rect.inset(top: 1, right: 1)
+    let turn = inner.rows > 4 ? entry.flatMap { reason(of: $0) } ?? [] : []
+    let finding =
+      inner.rows > 4 && place.panel < tracks.count ? tracks[place.panel].findings.first : nil
+    let excess =
+      inner.rows > 4 && place.panel < tracks.count
+      ? excessWords(of: place.panel, fitting: inner.columns - 1) : nil
+    // The lower border has room for them; a line above has none.
+    let facts = layout.framesPanels || entry != nil ? [] : [fact(fitting: inner.columns - 1)]
+    let warning = excess ?? finding.map { "! \($0.brief)" }
+    let (list, foot) = inner.split(
+      top: inner.rows - (entry == nil ? facts.count : warning == nil ? max(1, turn.count) : 2))
+    // Scrolled so far that the chosen knob can be seen.
+    let first = min(
+      max(0, knobIndex(of: place.panel) - list.rows + 1),
+      max(0, knobs(of: place.panel).count - list.rows))
+    return PanelParts(
+      inner: inner, list: list, foot: foot, first: first, turn: turn, facts: facts,
+      warning: warning)
   }
 
   /// Where the rate is above the edge of divergence, nil where it never is.
@@ -201,6 +227,9 @@ extension Lab {
     var pen = Pen(column: rect.column + labels, row: rect.row, end: rect.endColumn)
     if isChosen, case .field(let state) = overlay {
       drawField(state, with: &pen, on: &frame)
+      if let value = fieldValue(state), pen.column + value.count + 3 <= pen.end {
+        pen.write(" = \(value)", .dim, on: &frame)
+      }
       return
     }
     var words = KnobText.text(of: knob, value, entry: entry)

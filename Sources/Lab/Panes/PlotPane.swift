@@ -5,18 +5,22 @@ import Schedules
 extension Lab {
   /// One plot of rates or losses, with its border, axes, cursor and marks.
   func drawPlot(_ place: Layout.PlotPlace, in layout: Layout, on frame: inout Frame) {
+    if let comparison = place.comparison {
+      drawComparison(comparison, in: place, layout, on: &frame)
+      return
+    }
     var chart = chart(place, in: layout)
     chart.title = title(of: place)
     chart.isFocused = place.plot == scene.focus
     // Step 0 stands at the left edge of a logarithmic axis.
     chart.cursor = max(chart.domain.low, Double(cursor))
+    chart.playhead = playback == nil ? nil : chart.cursor
     chart.corner = corner.map { max(chart.domain.low, Double($0)) }
     // Without a line for them, exact numbers have the border.
     chart.tellsClips = layout.readout != nil
     if layout.readout != nil, scene.display.region.frozen[place.plot] != nil {
       chart.remark = "frozen"
     }
-    chart.playhead = playback == nil ? nil : Double(cursor)
     if place.plot == .rate, !chart.lines.isEmpty,
       let words = edgeWords(
         of: place.entries.contains(topEntry) ? topEntry : place.entries.first ?? topEntry)
@@ -62,7 +66,7 @@ extension Lab {
     chart.hasColor = look.hasColor
     chart.hasDashes = look.hasDashes
     chart.leftMargin = Chart.leftMargin(
-      for: scene.plots.map { axes.scale(of: $0) }, rows: rows)
+      for: scene.plots.map { axes.scale(of: $0) } + comparedScales, rows: rows)
     chart.showsLegend = entries.count > 1
     switch plot {
     case .rate:
@@ -97,6 +101,7 @@ extension Lab {
       chart.curves += parts(of: index, count: count, scale: chart.scale)
       chart.showsLegend = true
     }
+    addGhosts(plot, of: entries, to: &chart, count: count)
   }
 
   /// What is left of the start, and what the noise has brought.
@@ -154,10 +159,14 @@ extension Lab {
           + (isPlain ? "-- start + ~~ noise" : "- - start + · · noise")
       }
     }
-    guard scene.display.view == .sideBySide, let index = place.entries.first else {
+    guard [.sideBySide, .grid].contains(scene.display.view), let index = place.entries.first else {
       return quantity
     }
     let entry = scene.entries[index]
+    if scene.display.view == .grid, place.rect.columns < 48 {
+      return "\(entry.letter) \(entry.name)"
+        + (place.rect.columns < 30 ? "" : look.separator + scene.word(place.plot))
+    }
     // How many paths there are is worth more than a name that the panel below has as well.
     if place.plot == .loss, scene.run.setup.isSampled, place.rect.columns < 60 {
       return entry.letter + look.separator + lossWords.replacing("error of Q", with: "error")
@@ -165,33 +174,34 @@ extension Lab {
     return "\(entry.letter) \(entry.name)" + look.separator + quantity
   }
 
+  /// The columns of a track in a plot; none where there is nothing yet.
+  func columns(
+    of track: Track, _ plot: Display.Plot, count: Int, scale: Scale
+  ) -> [Column] {
+    let (steps, axis) = (scene.run.steps, scene.stepAxis)
+    switch plot {
+    case .rate:
+      return Sampling.columns(of: track.schedule, steps: steps, count: count, on: axis)
+    case .momentum:
+      guard let momentum = track.momentum else { return [] }
+      return Sampling.columns(of: momentum, steps: steps, count: count, on: axis)
+    case .batch:
+      guard let timetable = track.timetable else { return [] }
+      return Sampling.columns(of: timetable, count: count, on: axis)
+    case .accuracy:
+      guard let trace = track.trace?.companions[.accuracy] else { return [] }
+      return Sampling.columns(of: trace, count: count, scale: scale, on: axis)
+    case .loss:
+      guard let trace = track.trace else { return [] }
+      return Sampling.columns(of: trace, count: count, scale: scale, on: axis)
+    }
+  }
+
   private func curve(
     of index: Int, _ plot: Display.Plot, count: Int, scale: Scale
   ) -> Curve {
     let entry = scene.entries[index]
-    let track = tracks[index]
-    let axis = scene.stepAxis
-    var columns: [Column] = []
-    switch plot {
-    case .rate:
-      columns = Sampling.columns(of: track.schedule, steps: scene.run.steps, count: count, on: axis)
-    case .momentum:
-      if let momentum = track.momentum {
-        columns = Sampling.columns(of: momentum, steps: scene.run.steps, count: count, on: axis)
-      }
-    case .batch:
-      if let timetable = track.timetable {
-        columns = Sampling.columns(of: timetable, count: count, on: axis)
-      }
-    case .accuracy:
-      if let trace = track.trace?.companions[.accuracy] {
-        columns = Sampling.columns(of: trace, count: count, scale: scale, on: axis)
-      }
-    case .loss:
-      if let trace = track.trace {
-        columns = Sampling.columns(of: trace, count: count, scale: scale, on: axis)
-      }
-    }
+    let columns = columns(of: tracks[index], plot, count: count, scale: scale)
     // No update of the run stands at its end: the rate there is on no curve.
     let isUpdate = cursor < scene.run.steps
     return Curve(

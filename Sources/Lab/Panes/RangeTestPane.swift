@@ -2,42 +2,79 @@ import Cells
 import Plot
 import Training
 
+/// Where the parts of a range test are.
+private struct RangeLayout {
+  static func box(in size: Size) -> Rect {
+    let columns = TakeAway.columns(in: size)
+    let rows = min(size.rows - 1, 40)
+    return Rect(
+      column: (size.columns - columns) / 2, row: max(0, (size.rows - 1 - rows) / 2),
+      columns: columns, rows: rows)
+  }
+
+  let box: Rect
+  let words: [String]
+  let foot: Rect
+  let list: Rect
+  let chart: Rect?
+  /// True where the list stands beside the chart.
+  let isBeside: Bool
+
+  init(_ state: RangeTestState, in size: Size) {
+    box = Self.box(in: size)
+    var area = box.inset(left: 2, top: 1, right: 2, bottom: 1)
+    let caution = TakeAway.wrapped(RangeWords.caution(state.test), in: size).map(\.text)
+    let hasWords = area.rows - caution.count > 12 && area.columns >= 40
+    words = hasWords ? caution : []
+    foot = area.inset(top: area.rows - words.count)
+    if hasWords { area.rows -= words.count + 1 }
+    let listColumns = 26
+    isBeside = area.columns >= 2 * listColumns
+    if isBeside {
+      list = area.inset(left: area.columns - listColumns)
+      area.columns -= listColumns + 2
+      chart = area
+    } else {
+      let listRows = state.rows.count + 2
+      let hasChart = area.rows - listRows >= 6
+      list = hasChart ? area.inset(top: area.rows - listRows) : area
+      area.rows -= listRows + 1
+      chart = hasChart ? area : nil
+    }
+  }
+}
+
 extension Lab {
   /// The curves of a range test, the rates it speaks of, and why none of them is to be trusted.
   ///
   /// Where it gets small the words go first, then the chart; the rates stay.
   func drawRangeTest(_ state: RangeTestState, on frame: inout Frame) {
-    var area = drawRangeBorder(on: &frame)
-    let words = TakeAway.wrapped(RangeWords.caution(state.test), in: size).map(\.text)
-    if area.rows - words.count > 12, area.columns >= 40 {
-      for (line, text) in words.enumerated() {
-        frame.write(
-          text, column: area.column, row: area.endRow - words.count + line, style: .dim,
-          end: area.endColumn)
-      }
-      area.rows -= words.count + 1
+    let layout = RangeLayout(state, in: size)
+    drawRangeBorder(layout.box, on: &frame)
+    for (line, text) in layout.words.enumerated() {
+      frame.write(
+        text, column: layout.foot.column, row: layout.foot.row + line, style: .dim,
+        end: layout.foot.endColumn)
     }
-    let listColumns = 26
-    if area.columns >= 2 * listColumns {
-      drawRanges(
-        state, in: area.inset(left: area.columns - listColumns), hasLegend: true, on: &frame)
-      area.columns -= listColumns + 2
-      drawRangeChart(state.test, at: state.rate, in: area, on: &frame)
-    } else {
-      let listRows = state.rows.count + 2
-      let hasChart = area.rows - listRows >= 6
-      let list = hasChart ? area.inset(top: area.rows - listRows) : area
-      drawRanges(state, in: list, hasLegend: false, on: &frame)
-      if hasChart {
-        area.rows -= listRows + 1
-        drawRangeChart(state.test, at: state.rate, in: area, on: &frame)
-      }
+    drawRanges(state, in: layout.list, hasLegend: layout.isBeside, on: &frame)
+    if let chart = layout.chart {
+      drawRangeChart(state.test, at: state.rate, in: chart, on: &frame)
     }
+  }
+
+  /// The rows of the rates, and the place among them that the first row has, less than 0 for the
+  /// limits above them.
+  func rangeList(_ state: RangeTestState) -> (rect: Rect, first: Int) {
+    let list = RangeLayout(state, in: size).list
+    let limits = RangeWords.limits(of: state.test).count
+    return (list, max(0, limits + state.selection - list.rows + 1) - limits)
   }
 
   /// The page before anything is known of the test.
   func drawTestingRange(on frame: inout Frame) {
-    let area = drawRangeBorder(on: &frame)
+    let box = RangeLayout.box(in: size)
+    drawRangeBorder(box, on: &frame)
+    let area = box.inset(left: 2, top: 1, right: 2, bottom: 1)
     guard area.rows > 0 else { return }
     let words = look.alphabet == .ascii ? "testing ..." : "testing …"
     frame.write(
@@ -45,19 +82,14 @@ extension Lab {
       row: area.row + area.rows / 2, style: .dim, end: area.endColumn)
   }
 
-  /// Clears the page and draws its border; returns what is within.
-  private func drawRangeBorder(on frame: inout Frame) -> Rect {
-    let columns = TakeAway.columns(in: size)
-    let rows = min(size.rows - 1, 40)
-    let rect = Rect(
-      column: (size.columns - columns) / 2, row: max(0, (size.rows - 1 - rows) / 2),
-      columns: columns, rows: rows)
+  /// Clears the page and draws its border.
+  private func drawRangeBorder(_ rect: Rect, on frame: inout Frame) {
     frame.clear(rect)
     frame.drawBorder(
-      rect, title: columns >= 80 ? "range test: the loss while the rate rises" : "range test",
+      rect,
+      title: rect.columns >= 80 ? "range test: the loss while the rate rises" : "range test",
       titleStyle: .bold,
-      trailing: columns >= 60 ? RangeWords.title(of: scene.run.setup) : "", style: .plain)
-    return rect.inset(left: 2, top: 1, right: 2, bottom: 1)
+      trailing: rect.columns >= 60 ? RangeWords.title(of: scene.run.setup) : "", style: .plain)
   }
 
   // MARK: Rates

@@ -11,7 +11,7 @@ extension Lab {
 
   /// False for a loss that is not the one of the cursor's step itself, and for a rate that is not
   /// heard yet.
-  private func isExact(_ plot: Display.Plot, of index: Int) -> Bool {
+  func isExact(_ plot: Display.Plot, of index: Int) -> Bool {
     plot == .rate ? tracks[index].isHeard : reading(plot, of: index)?.isExact ?? true
   }
 
@@ -51,7 +51,11 @@ extension Lab {
       shares.removeFirst()
       var pen = Pen(column: start, row: rect.row, end: end)
       pen.write(scene.word(plot) + " ", .dim, on: &frame)
-      writeValues(plot, shown, with: &pen, on: &frame)
+      if let comparison = scene.display.view.comparison, [.rate, .loss].contains(plot) {
+        writeComparison(comparison, plot, shown, with: &pen, on: &frame)
+      } else {
+        writeValues(plot, shown, with: &pen, on: &frame)
+      }
       start = end + 1
     }
   }
@@ -122,14 +126,17 @@ extension Lab {
     return "epoch \(text)" + look.separator + step
   }
 
-  private var shown: [Int] { scene.entries.indices.filter { !scene.entries[$0].isHidden } }
+  var shown: [Int] { scene.entries.indices.filter { !scene.entries[$0].isHidden } }
 
   private func writeValues(
     _ plot: Display.Plot, _ entries: [Int], with pen: inout Pen, on frame: inout Frame
   ) {
     // Where not all fit, the first and the one that has the keys.
     // The last one needs no air behind it.
-    let fit = (pen.end - pen.column + 3) / 12
+    let isCrowded = entries.count > 4
+    // Three digits are enough where they let more of them be told.
+    let pitch = isCrowded && 12 * entries.count - 1 > pen.end - pen.column ? 11 : 12
+    let fit = (pen.end - pen.column + (isCrowded ? 1 : 3)) / pitch
     var entries =
       entries.count <= max(fit, 1)
       ? entries : entries.filter { $0 == entries.first || $0 == topEntry }
@@ -158,10 +165,13 @@ extension Lab {
         pen.write(fitting, on: &frame)
         continue
       }
-      let text = (exact ? "" : "≈") + Self.text(value, infinite: plot == .loss ? "diverged" : "∞")
-      guard pen.column + 3 + text.count <= pen.end else { return }
+      let text =
+        (exact ? "" : "≈")
+        + Self.text(
+          value, infinite: plot == .loss ? "diverged" : "∞", digits: pitch == 12 ? 4 : 3)
+      guard pen.column + (isCrowded ? 2 : 3) + text.count <= pen.end else { return }
       pen.write(entry.letter, Style(.series(entry.slot), .bold), on: &frame)
-      pen.write(" \(padded(text, 9)) ", on: &frame)
+      pen.write(" \(padded(text, pitch - 3)) ", on: &frame)
     }
     guard sum.isEmpty else {
       let letter = entries.count > 1 ? scene.entries[topEntry].letter + " " : ""
@@ -178,7 +188,8 @@ extension Lab {
     }
     let full = "\(difference.names) \(difference.absolute) \(difference.ratio)"
     let short = "\(difference.absolute) \(difference.ratio)"
-    for text in [full, short, difference.ratio]
+    // Among many, a number without names is nobody's.
+    for text in isCrowded ? [full] : [full, short, difference.ratio]
     where pen.column + frame.width(of: text) <= pen.end {
       pen.write(text, .dim, on: &frame)
       if text == full {
@@ -279,13 +290,13 @@ extension Lab {
     )
   }
 
-  /// Four significant digits; a dash where there is no number.
-  private static func text(_ value: Double?, infinite: String) -> String {
+  /// Four significant digits, or fewer; a dash where there is no number.
+  static func text(_ value: Double?, infinite: String, digits: Int = 4) -> String {
     guard let value else { return "–" }
-    return value == .infinity ? infinite : NumberText.significant(value, digits: 4)
+    return value == .infinity ? infinite : NumberText.significant(value, digits: digits)
   }
 
-  private static func difference(_ value: Double) -> String {
+  static func difference(_ value: Double) -> String {
     guard value.isFinite else { return "–" }
     let text = NumberText.significant(abs(value), digits: 4)
     return value == 0 ? "0" : (value < 0 ? "−" : "+") + text

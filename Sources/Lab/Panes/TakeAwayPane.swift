@@ -31,14 +31,32 @@ extension TakeAway {
 }
 
 extension Lab {
-  /// The tabs of the libraries, and the text for the one that is chosen.
-  func drawTakeAway(_ state: TakeAwayState, on frame: inout Frame) {
+  private func takeAwayBox(lines: Int) -> Rect {
     let columns = TakeAway.columns(in: size)
-    let lines = TakeAway.wrapped(state.lines, in: size)
-    let rows = min(TakeAway.page(in: size), max(8, lines.count)) + 4
-    let rect = Rect(
+    let rows = min(TakeAway.page(in: size), max(8, lines)) + 4
+    return Rect(
       column: (size.columns - columns) / 2, row: max(0, (size.rows - 1 - rows) / 2),
       columns: columns, rows: rows)
+  }
+
+  /// The page whose tab stands at a cell; nil beside the tabs.
+  func takeAwayTab(column: Int, row: Int, _ state: TakeAwayState) -> Int? {
+    let rect = takeAwayBox(lines: TakeAway.wrapped(state.lines, in: size).count)
+    guard row == rect.row + 1, column < rect.endColumn - 1 else { return nil }
+    var start = rect.column + 2
+    for (page, title) in TakeAwayState.titles.enumerated() {
+      let end = start + Text.width(of: title) + 2
+      if column >= start, column < end { return page }
+      start = end
+    }
+    return nil
+  }
+
+  /// The tabs of the libraries, and the text for the one that is chosen.
+  func drawTakeAway(_ state: TakeAwayState, on frame: inout Frame) {
+    let lines = TakeAway.wrapped(state.lines, in: size)
+    let rect = takeAwayBox(lines: lines.count)
+    let rows = rect.rows
     frame.clear(rect)
     let entry = scene.entries[state.entry]
     let shown = rows - 4

@@ -1,9 +1,11 @@
 /// Finds the names that somebody who mistyped may have meant.
-enum Nearest {
+package enum Nearest {
   private static let longest = 40
 
   /// Up to `count` of `names`, nearest first; none that is too far off.
-  static func names(to typed: String, among names: [String], atMost count: Int) -> [String] {
+  package static func names(
+    to typed: String, among names: [String], atMost count: Int
+  ) -> [String] {
     let wanted = folded(typed)
     guard !wanted.isEmpty, wanted.count <= longest else { return [] }
     var found: [(name: String, distance: Int)] = []

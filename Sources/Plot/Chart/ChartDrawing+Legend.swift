@@ -74,7 +74,10 @@ extension ChartDrawing {
       let row = rect.row + index
       let style = style(of: curve)
       drawSample(of: curve, columns: sample, column: rect.column, row: row, on: &frame)
-      write(curve.letter, column: rect.column + sample + 1, row: row, style: style, on: &frame)
+      // What is pinned is nobody any more.
+      if curve.part != .pinned {
+        write(curve.letter, column: rect.column + sample + 1, row: row, style: style, on: &frame)
+      }
       write(
         curve.name, column: rect.column + sample + 3, row: row,
         style: curve.isDimmed ? .dim : .plain, on: &frame)

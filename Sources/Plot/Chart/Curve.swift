@@ -56,6 +56,8 @@ package struct Curve: Hashable, Sendable {
     case sample
     /// A border of what most of those lie between.
     case band
+    /// What a curve was when it was pinned.
+    case pinned
   }
 
   package init(
@@ -86,6 +88,7 @@ package struct Curve: Hashable, Sendable {
     case .validation: 0x61 + UInt32(slot & 7)  // a … h
     case .sample: 0x3D  // =
     case .band: 0x27  // '
+    case .pinned: 0x3A  // :
     }
   }
 
@@ -98,6 +101,7 @@ package struct Curve: Hashable, Sendable {
     case .validation: telling ? .validation(slot) : .validation
     case .sample: telling ? .sample : .solid
     case .band: .band
+    case .pinned: .pinned
     }
   }
 }

@@ -27,8 +27,21 @@ struct LabCommand: ParsableCommand {
   @OptionGroup var options: SetupOptions
   @OptionGroup var batch: BatchOption
   @OptionGroup var seed: SeedOption
+  @OptionGroup var keeping: KeepingOptions
 
-  @Option(help: "Keys to press, blank-separated, such as 'Right Right v'; needs --snapshot.")
+  @Flag(help: "Leave the mouse to the terminal, for selecting text.")
+  var noMouse = false
+
+  @Flag(help: "Ask the terminal to show each frame at once (mode 2026), where it flickers.")
+  var sync = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Keys to press, blank-separated, such as 'Right Right v'; needs --snapshot.",
+      discussion: """
+        The mouse and the clipboard too, with column and row from 0: '<Click 30,10>', \
+        '<WheelUp 30,10>', '<Press 9,9> <Drag 20,9> <Release 20,9>', '<Paste 0.1/8>'.
+        """))
   var keys: String?
 
   @Option(help: "Print the last frame instead of opening the terminal: text, ansi or svg.")
@@ -49,16 +62,35 @@ struct LabCommand: ParsableCommand {
   }
 
   func run() throws {
-    let scene = try scene()
+    var saved = try keeping.saved()
+    if saved != nil {
+      guard !describesScene else {
+        throw Failure(
+          "--state and --preset say the whole scene: leave out SPECs, --steps, --problem and the"
+            + " other options of a scene")
+      }
+    } else {
+      saved = SavedScene(try scene())
+    }
+    guard let saved else { return }
     if let snapshot {
-      try print(scene, snapshot)
+      try print(saved, snapshot)
     } else {
       // Before the terminal is another's.
-      try scene.check()
+      try saved.scene.check()
+      let isOpen = keeping.state == nil && keeping.preset == nil && !keeping.fresh
       try openLab(
-        scene, glyphs: picture.glyphs.glyphs, color: picture.hasColor(onTerminal: true),
-        theme: picture.theme)
+        isOpen && !describesScene ? .last : .scene(saved),
+        Drawing(
+          glyphs: picture.glyphs.glyphs, color: picture.chosenColor, theme: picture.theme,
+          mouse: noMouse ? false : nil, isSynchronized: sync ? true : nil))
     }
+  }
+
+  /// True where the command line says something of the scene.
+  private var describesScene: Bool {
+    !specs.specs.isEmpty || specs.rate != nil || specs.stepsPerEpoch != 1 || steps != nil
+      || options.isGiven || !batch.batches.isEmpty || seed.seed != nil
   }
 
   private func scene() throws(Failure) -> Scene {
@@ -92,10 +124,11 @@ struct LabCommand: ParsableCommand {
     else { return }
     throw Failure(
       "no command is called '\(Text.clean(word))'; there are lab, rates, plot, train, find,"
-        + " sweep, tune, translate and list")
+        + " sweep, tune, translate, match, list and config")
   }
 
-  private func print(_ scene: Scene, _ format: Format) throws {
+  private func print(_ saved: SavedScene, _ format: Format) throws {
+    let scene = saved.scene
     for entry in scene.entries {
       let work = Experiment(entry, scene.run, scene.samples).begun?.work ?? 0
       guard work <= Experiment.mostWork else {
@@ -105,12 +138,17 @@ struct LabCommand: ParsableCommand {
       }
     }
     let look = picture.look(format == .text ? false : picture.hasColor(onTerminal: true))
-    var session = try Session(scene, size: size, look: look)
-    for name in (keys ?? "").split(separator: " ") {
-      guard let key = Key(named: String(name)) else {
-        throw Failure("'\(name)' is no key; keys are named as in Right, S-Left, C-r, Tab, x")
-      }
-      session.press(key)
+    var session = try Session(saved, size: size, look: look)
+    session.shelf = SceneShelf(nil)
+    do throws(InputScript.Mistake) {
+      for input in try InputScript.read(keys ?? "") { session.send(.input(input)) }
+    } catch {
+      let isMouse = error.word.hasPrefix("<") && error.word.count > 2
+      throw Failure(
+        "'\(Text.clean(error.word))' is no "
+          + (isMouse
+            ? "input; others are written as in <Click 30,10>, <WheelUp 30,10>, <Paste 0.1>"
+            : "key; keys are named as in Right, S-Left, C-r, Tab, x"))
     }
     if describe {
       let lines = session.lab.description
@@ -123,28 +161,8 @@ struct LabCommand: ParsableCommand {
       switch format {
       case .text: frame.text
       case .ansi: frame.ansi(picture.palette(look.hasColor))
-      case .svg: frame.svg(title: "anneal", hasColor: look.hasColor, theme: picture.theme)
+      case .svg: frame.svg(title: "anneal", hasColor: look.hasColor, theme: picture.colors)
       }
     try emit { output throws(OutputError) in try output.write(text) }
   }
-}
-
-/// Runs the lab on the terminal until somebody ends it; after a signal the status tells which.
-func openLab(
-  _ scene: Scene, glyphs: Glyphs?, color: Bool, theme: Theme = .okabeIto
-) throws {
-  let (ending, kept) = try MainActor.assumeIsolated {
-    do throws(ScreenError) {
-      let loop = try Loop(scene, glyphs: glyphs, color: color, theme: theme)
-      return (loop.run(), loop.kept)
-    } catch {
-      throw Failure(Failure.unavailable, "\(error); anneal plot draws without a terminal")
-    }
-  }
-  if !kept.isEmpty {
-    try emit { output throws(OutputError) in
-      try output.write(kept.joined(separator: "\n\n") + "\n")
-    }
-  }
-  if case .signal(let number) = ending { throw ExitCode(128 + number) }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Cells
+import Lab
 import Notation
 import Parameters
 import Plot
@@ -62,7 +63,7 @@ struct ListCommand: ParsableCommand {
     case .schedules: schedules
     case .problems: problems
     case .optimizers: optimizers
-    case .presets: ["none in this version"]
+    case .presets: presets
     case .lessons: ["none in this version"]
     case .themes: themes
     }
@@ -72,6 +73,18 @@ struct ListCommand: ParsableCommand {
     let width = Theme.all.map(\.name.count).max() ?? 0
     return Theme.all.map { theme in
       theme.name + String(repeating: " ", count: width - theme.name.count + 2) + theme.help
+    }
+  }
+
+  /// Each preset with its words and its source, and the line that opens it.
+  private static var presets: [String] {
+    SceneShelf.presets.flatMap { preset -> [String] in
+      guard let file = preset.file else {
+        preconditionFailure("a preset cannot be read: \(preset)")
+      }
+      let source = file.source.isEmpty ? [] : lines("from: \(file.source)")
+      return ["\(preset.name)  \(file.title)"] + lines(file.words) + source
+        + lines(StateLine.write(file.saved))
     }
   }
 

@@ -240,7 +240,10 @@ struct PictureOptions: ParsableArguments {
       "Colors: \(Theme.all.map(\.name).joined(separator: ", ")); see anneal list themes.",
       valueName: "name"),
     transform: Self.theme)
-  var theme: Theme = .okabeIto
+  var theme: Theme?
+
+  /// What it is where nobody said.
+  var colors: Theme { theme ?? .okabeIto }
 
   private static func theme(named name: String) throws -> Theme {
     guard let theme = Theme.named(name) else {
@@ -253,7 +256,7 @@ struct PictureOptions: ParsableArguments {
 
   /// Whether colours may be used, on a terminal or in a file.
   func hasColor(onTerminal: Bool) -> Bool {
-    guard theme.hasColor else { return false }
+    guard colors.hasColor else { return false }
     return switch color {
     case .always: true
     case .never: false
@@ -261,17 +264,26 @@ struct PictureOptions: ParsableArguments {
     }
   }
 
+  /// Whether colours may be used, where it was said; nil for wherever there are some.
+  var chosenColor: Bool? {
+    switch color {
+    case .always: true
+    case .never: false
+    case .auto: nil
+    }
+  }
+
   var look: (Bool) -> Look {
     { hasColor in
       Look(
         glyphs: glyphs.glyphs ?? .braille, alphabet: glyphs == .ascii ? .ascii : .unicode,
-        hasColor: hasColor, theme: theme)
+        hasColor: hasColor, theme: colors)
     }
   }
 
   /// The colours of a picture in text.
   func palette(_ hasColor: Bool) -> Palette {
-    hasColor ? Palette(colors: 256, theme: theme) : .none
+    hasColor ? Palette(colors: 256, theme: colors) : .none
   }
 }
 

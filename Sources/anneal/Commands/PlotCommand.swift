@@ -114,7 +114,7 @@ struct PlotCommand: ParsableCommand {
       var chart = lab.chart(plot, of: entries, rows: size.rows)
       if !loss { chart.lines = [] }
       lab.addCurves(of: entries, to: &chart, plot, count: width)
-      return chart.svg(width: width, height: height, theme: picture.theme)
+      return chart.svg(width: width, height: height, theme: picture.colors)
     }
     guard charts.count > 1 else { return charts[0] }
     let nested = charts.enumerated().map { index, chart in

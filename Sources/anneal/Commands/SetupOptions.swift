@@ -20,6 +20,9 @@ struct SetupOptions: ParsableArguments {
   private static let problems = Problem.kinds.map(\.name).joined(separator: ", ")
   private static let optimizers = Optimizer.kinds.map(\.name).joined(separator: ", ")
 
+  /// True where something of it was said.
+  var isGiven: Bool { problem != nil || optimizer != "sgd" || !settings.isEmpty }
+
   /// The same, where the problem has to be said.
   func required() throws(Failure) -> Setup {
     guard problem != nil else {

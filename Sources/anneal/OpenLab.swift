@@ -1,0 +1,88 @@
+import ArgumentParser
+import Cells
+import Lab
+import Plot
+import Runtime
+import Terminal
+
+/// What the lab on the terminal begins with.
+enum Beginning {
+  /// The last scene, where there is one and it is wanted; else the opening scene.
+  case last
+  case scene(SavedScene)
+}
+
+/// How the lab is drawn, where the command line says so; else the settings do.
+struct Drawing {
+  var glyphs: Glyphs?
+  /// nil for the settings, and colour where there is some.
+  var color: Bool?
+  var theme: Theme?
+  var mouse: Bool?
+  var isSynchronized: Bool?
+}
+
+/// Runs the lab on the terminal until somebody ends it; after a signal the status tells which.
+func openLab(_ beginning: Beginning, _ drawing: Drawing) throws {
+  let home = Home()
+  let read = home.preferences()
+  var preferences = read.preferences
+  if let mouse = drawing.mouse { preferences.mouse = mouse }
+  if let isSynchronized = drawing.isSynchronized { preferences.synchronized = isSynchronized }
+  var complaints = read.problems
+  var saved = SavedScene(.opening)
+  /// The scene that is kept already.
+  var kept: SavedScene?
+  var isBroken = false
+  /// True where nothing was kept yet.
+  var isFirst = false
+  switch beginning {
+  case .scene(let scene): saved = scene
+  case .last where preferences.restore:
+    switch home.last() {
+    case .none: (kept, isFirst) = (saved.bare, true)
+    case .scene(let last): (saved, kept) = (last, last.bare)
+    case .broken(let reason):
+      isBroken = true
+      complaints.append("\(reason); it is left as it is: mend it or remove it")
+    }
+  case .last: break
+  }
+  let hasColor =
+    drawing.color ?? (Output.environment("NO_COLOR") == nil && preferences.color ?? true)
+  let settled = preferences
+  let (ending, taken, last) = try MainActor.assumeIsolated {
+    do throws(ScreenError) {
+      let loop = try Loop(
+        saved, glyphs: drawing.glyphs ?? preferences.glyphs, color: hasColor,
+        theme: drawing.theme ?? preferences.theme ?? .okabeIto,
+        shelf: SceneShelf(home.settings), preferences: settled, message: complaints.first,
+        showsWelcome: isFirst)
+      return (loop.run(), loop.kept, loop.saved)
+    } catch {
+      throw Failure(Failure.unavailable, "\(error); anneal plot draws without a terminal")
+    }
+  }
+  if preferences.restore, !isBroken, !last.isSame(as: kept) {
+    if let reason = home.keep(last) {
+      complaints.append("the scene is not kept for the next time: \(reason)")
+    }
+  }
+  if !taken.isEmpty {
+    try emit { output throws(OutputError) in
+      try output.write(taken.joined(separator: "\n\n") + "\n")
+    }
+  }
+  for complaint in complaints { Output.complain("anneal: warning: \(complaint)\n") }
+  if case .signal(let number) = ending { throw ExitCode(128 + number) }
+}
+
+extension SavedScene {
+  /// True where it says what a kept one says; where that leaves the cursor open, it is anywhere.
+  fileprivate func isSame(as kept: SavedScene?) -> Bool {
+    guard let kept else { return false }
+    var bare = bare
+    if kept.cursor == nil { bare.cursor = nil }
+    return StateLine.write(bare) == StateLine.write(kept)
+  }
+}
