@@ -55,7 +55,7 @@ import Testing
     ]
     let (preferences, problems) = Preferences.read(object, "")
     #expect(problems == [])
-    #expect(preferences.theme == "mono" && preferences.glyphs == .ascii)
+    #expect(preferences.theme?.name == "mono" && preferences.glyphs == .ascii)
     #expect(preferences.color == false && !preferences.restore)
     #expect(preferences.keys.action(for: .character("x")) == .undo)
     #expect(preferences.keys.action(for: .character("H")) == nil)
