@@ -72,8 +72,11 @@ package struct ComparedAxes: Hashable, Sendable {
 
   /// Moves an axis only where the curves have left it or use too little of it.
   ///
-  /// - Parameter highest: the greatest loss that the axis of losses shows; a diverging run's
-  ///   difference is not worth more.
+  /// - Parameters:
+  ///   - scene: whose view says what is compared.
+  ///   - tracks: what is known of its entries.
+  ///   - highest: the greatest loss that the axis of losses shows; a diverging run's difference is
+  ///     not worth more.
   mutating func settle(_ scene: Scene, _ tracks: [Track], highest: Double) {
     guard let comparison = scene.display.view.comparison else { return }
     let shown = tracks.indices.filter { !scene.entries[$0].isHidden }.map { tracks[$0] }

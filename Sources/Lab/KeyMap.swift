@@ -6,8 +6,8 @@ package struct Binding: Sendable {
     case change = "Change"
     case compare = "Compare"
     case look = "Look"
-    case play = "Play"
     case zoom = "Zoom and axes"
+    case play = "Play"
     case program = "Program"
   }
 

@@ -91,7 +91,7 @@ extension Lab {
     let slots = entries.map { scene.entries[$0].slot }
     let isDivided = [.sideBySide, .grid].contains(scene.display.view)
     for ghost in pin.ghosts where !isDivided || slots.contains(ghost.slot) {
-      guard plot == .rate || ghost.track.isCurrent else { continue }
+      guard plot == .rate ? ghost.track.isHeard : ghost.track.isCurrent else { continue }
       let isNamed = !chart.curves.contains { $0.part == .pinned }
       chart.curves.append(
         Curve(
@@ -144,6 +144,10 @@ extension Lab {
       return []
     }
     let other = topEntry != first && shown.contains(topEntry) ? topEntry : shown[1]
+    for index in [first, other] where !tracks[index].isHeard {
+      message = "\(scene.entries[index].letter) listens and is not heard yet; m again when it is"
+      return []
+    }
     let entry = scene.entries[other]
     let match =
       lastMatch.map { $0.slot == entry.slot ? $0.match.next : Match.factor } ?? Match.factor

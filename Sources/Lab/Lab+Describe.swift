@@ -12,6 +12,7 @@ extension Lab {
     ]
     lines += scene.entries.indices.flatMap { describe($0) }
     lines += compared
+    if !lookWords.isEmpty { lines.append("In sight: " + lookWords.joined(separator: ", ")) }
     lines.append("The cursor is at \(place)")
     let knob = knob
     let whose = focusedEntry.map { scene.entries[$0].letter } ?? "the run"

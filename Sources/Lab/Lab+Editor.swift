@@ -64,6 +64,14 @@ extension Lab {
       state.query.insert(text)
       state.scroll = 0
       overlay = .help(state)
+    case .shelf(var state):
+      state.line.insert(text)
+      state.selection = 0
+      overlay = .shelf(state)
+    case .name(var state):
+      state.line.insert(text)
+      (state.error, state.overwrites) = (nil, nil)
+      overlay = .name(state)
     case nil:
       guard !text.isEmpty else {
         message = "nothing was pasted; copy a line such as StepLR(lr=0.1, step_size=30) first"
@@ -78,11 +86,17 @@ extension Lab {
   /// Lines as one, without anything a terminal would obey, and without blanks around it.
   static func oneLine(_ text: String) -> String {
     var line = String.UnicodeScalarView()
+    var isIndented = true
     for scalar in text.unicodeScalars {
-      let isBlank = scalar == "\n" || scalar == "\r" || scalar == "\t" || scalar == " "
+      let isBreak = scalar == "\n" || scalar == "\r" || scalar == "\t"
       // An indented argument is one blank away from the one before.
-      if isBlank, line.last == " " || line.isEmpty, scalar != " " { continue }
-      line.append(isBlank ? " " : scalar)
+      if isIndented || isBreak, isBreak || scalar == " " {
+        if !line.isEmpty, line.last != " " { line.append(" ") }
+        isIndented = true
+        continue
+      }
+      isIndented = false
+      line.append(scalar)
     }
     while line.last == " " { line.removeLast() }
     return Text.clean(String(line))
@@ -192,7 +206,7 @@ extension Lab {
     let reading = entry.reading
     let name = reading.library.map { "\($0)'s \(reading.name ?? "")" } ?? entry.title
     let start = "\(entry.letter) is \(name)"
-    if let warning = reading.warnings.first { return "\(start): \(warning); e has it in full" }
+    if let warning = reading.warnings.first { return "\(start): \(warning); E says it again" }
     guard
       let finding = Audit.findings(
         of: reading, schedule: tracks[index].schedule, steps: scene.run.steps,
@@ -203,10 +217,10 @@ extension Lab {
     guard finding.kind != .drops || reading.library != nil else {
       return "\(start); u takes it back"
     }
-    let full = "\(start): \(finding.sentence); e has it in full"
-    let fits = Text.width(of: full) <= size.columns - 3
-    let brief = finding.kind == .drops ? firstDrop(of: index) : finding.brief
-    return fits ? full : "\(start): \(brief); e has it in full"
+    if finding.kind == .drops { return "\(start): \(firstDrop(of: index)); u takes it back" }
+    let full = "\(start): \(finding.sentence); u takes it back"
+    return Text.width(of: full) <= size.columns - 3
+      ? full : "\(start): \(finding.brief); E says it in full"
   }
 
   private func firstDrop(of index: Int) -> String {

@@ -12,7 +12,9 @@ extension Lab {
 
   /// Half or twice the steps; what is under a column of the screen stays there.
   ///
-  /// - Parameter column: of the screen, in a plot; the cursor's where nil, or beside the plots.
+  /// - Parameters:
+  ///   - isIn: half the steps.
+  ///   - column: of the screen, in a plot; the cursor's where nil, or beside the plots.
   package mutating func zoom(in isIn: Bool, around column: Int? = nil) {
     let axis = scene.stepAxis
     let anchor = column.flatMap { place(atColumn: $0) } ?? Double(cursor)

@@ -116,22 +116,28 @@ extension Lab {
     ) -> NumbersTable.Column {
       NumbersTable.Column(head: [head, second], cells: state.rows.map(cell))
     }
+    // What has still to be heard has no rates yet.
+    func rated(_ cell: @escaping (NumbersState.Row) -> String) -> (NumbersState.Row) -> String {
+      { tracks[$0.entry].isHeard ? cell($0) : NumberText.unknown }
+    }
     func rate(_ value: Double) -> String { NumbersTable.text(value) }
     let edgeWords = edgeMoves(of: topEntry) ? "the edge" : "edge \(KnobText.value(edge))"
     let first = shown.first.map { scene.entries[$0].letter } ?? ""
     let loss = scene.lossName == "loss" ? "loss" : "error"
     return [
-      column("rate at", "start") { rate($0.rates.start) },
-      column("rate at", "half") { rate($0.rates.half) },
-      column("rate at", "end") { rate($0.rates.end) },
-      column("area", "Σ rates") {
-        ($0.rates.area.isExact ? "" : "≈") + rate($0.rates.area.value)
-      },
-      column("mean", "rate") { ($0.rates.area.isExact ? "" : "≈") + rate($0.rates.mean) },
-      column("drops", "") { ($0.rates.hasAllDrops ? "" : ">") + "\($0.rates.drops)" },
-      column("steps above", edge.isFinite ? edgeWords : "no edge") { row in
-        row.above.map { ($0.isExact ? "" : "≈") + "\($0.count)" } ?? NumberText.unknown
-      },
+      column("rate at", "start", rated { rate($0.rates.start) }),
+      column("rate at", "half", rated { rate($0.rates.half) }),
+      column("rate at", "end", rated { rate($0.rates.end) }),
+      column(
+        "area", "Σ rates",
+        rated { ($0.rates.area.isExact ? "" : "≈") + rate($0.rates.area.value) }),
+      column("mean", "rate", rated { ($0.rates.area.isExact ? "" : "≈") + rate($0.rates.mean) }),
+      column("drops", "", rated { ($0.rates.hasAllDrops ? "" : ">") + "\($0.rates.drops)" }),
+      column(
+        "steps above", edge.isFinite ? edgeWords : "no edge",
+        rated { row in
+          row.above.map { ($0.isExact ? "" : "≈") + "\($0.count)" } ?? NumberText.unknown
+        }),
       column("last", loss) { lastLoss(of: $0.entry) },
       column("step at", "\(first)'s last \(loss)") { arrival(of: $0.entry) },
     ]

@@ -59,6 +59,9 @@ extension Lab {
     case .palette(let state): return pressInPalette(key, state)
     case .field(let state): return pressInField(key, state)
     case .editor(let state): return pressInEditor(key, state)
+    case .shelf(let state): return pressInShelf(key, state)
+    case .name(let state): return pressInName(key, state)
+    // What takes text takes this too.
     case _? where key == .character("?"):
       openHelp()
       return []
@@ -72,8 +75,6 @@ extension Lab {
     case .glyphTest(let selection): return pressInGlyphTest(key, selection)
     case .words(let scroll): return pressInWords(key, scroll)
     case .numbers(let state): return pressInNumbers(key, state)
-    case .shelf(let state): return pressInShelf(key, state)
-    case .name(let state): return pressInName(key, state)
     case nil: break
     }
     if let action = preferences.keys.action(for: key) { return perform(action) }

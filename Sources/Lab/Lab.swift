@@ -24,12 +24,12 @@ package struct Lab: Sendable {
   }
   /// The step the cursor stands on.
   package internal(set) var cursor: Int
-  /// False until somebody might have seen where the cursor is, and pressed a key.
-  var isCursorPlaced = false
   /// One side of a box that is to be zoomed to.
   var corner: Int?
   /// True while one look follows another.
   private var isLooking = false
+  /// False until somebody might have seen where the cursor is, and pressed a key.
+  var isCursorPlaced = false
   package internal(set) var overlay: Overlay?
   /// The run as it is played in time; nil while it stands whole.
   package internal(set) var playback: Playback?
@@ -237,7 +237,9 @@ extension Lab {
 
   /// Changes what is seen of the scene, for which nothing has to be computed.
   ///
-  /// - Parameter again: true where undo takes this back together with the looks just before it.
+  /// - Parameters:
+  ///   - again: true where undo takes this back together with the looks just before it.
+  ///   - body: the change.
   mutating func look(again: Bool = true, _ body: (inout Display) -> Void) {
     var display = scene.display
     body(&display)

@@ -82,10 +82,11 @@ package struct StepAxis: Hashable, Sendable {
   package func zoomed(in isIn: Bool, around anchor: Double) -> Window? {
     let center = along(min(max(anchor, window.start), window.end))
     let factor = isIn ? 0.5 : 2
-    let next = placed(
-      center - (center - along(window.start)) * factor,
-      center + (along(window.end) - center) * factor)
-    return isIn && next.length < Self.least ? nil : next
+    let start = center - (center - along(window.start)) * factor
+    let end = center + (along(window.end) - center) * factor
+    guard isIn else { return placed(start, end) }
+    let next = fitted(start, end)
+    return next.length < Self.least ? nil : next
   }
 
   /// The window moved to the right by a share of its length, as far as the run goes.
@@ -112,8 +113,16 @@ package struct StepAxis: Hashable, Sendable {
     return StepAxis(steps: Int(steps), window: Window(low - room, high + room)).window
   }
 
-  /// A window of this length in the run; its ends are those of the run where it reaches them.
+  /// A window of this length in the run, of at least ``least`` steps: on a logarithmic axis an
+  /// equal length holds the fewer steps the earlier it lies.
   private func placed(_ start: Double, _ end: Double) -> Window {
+    let window = fitted(start, end)
+    guard window.length < Self.least, kind == .log else { return window }
+    return StepAxis(steps: Int(steps)).fitted(window.start, window.start + Self.least)
+  }
+
+  /// A window of this length in the run; its ends are those of the run where it reaches them.
+  private func fitted(_ start: Double, _ end: Double) -> Window {
     let (low, high) = (along(0), along(steps))
     let length = end - start
     guard length < (high - low) * (1 - 1e-12) else { return Window(0, steps) }

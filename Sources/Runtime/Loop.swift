@@ -45,10 +45,12 @@ package final class Loop {
   ///   - shelf: where scenes are kept.
   ///   - preferences: what was settled for all sessions.
   ///   - message: what stands in the last line until the first key.
+  ///   - showsWelcome: true at a first start, which says what one sees.
   /// - Throws: ``ScreenError`` where the terminal cannot be used.
   package init(
     _ saved: SavedScene, glyphs: Glyphs?, color: Bool, theme: Theme = .okabeIto,
-    shelf: any Shelf, preferences: Preferences = Preferences(), message: String? = nil
+    shelf: any Shelf, preferences: Preferences = Preferences(), message: String? = nil,
+    showsWelcome: Bool = false
   ) throws(ScreenError) {
     let screen = try Screen(
       color: color, theme: theme, mouse: preferences.mouse,
@@ -66,7 +68,8 @@ package final class Loop {
     let effects: [Effect]
     do throws(ParameterError) {
       (lab, effects) = try Lab.open(
-        saved, size: screen.size, look: look, preferences: preferences, message: message)
+        saved, size: screen.size, look: look, preferences: preferences, message: message,
+        showsWelcome: showsWelcome)
     } catch {
       screen.close()
       preconditionFailure("the scene was checked before: \(error)")

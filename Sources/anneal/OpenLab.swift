@@ -34,11 +34,13 @@ func openLab(_ beginning: Beginning, _ drawing: Drawing) throws {
   /// The scene that is kept already.
   var kept: SavedScene?
   var isBroken = false
+  /// True where nothing was kept yet.
+  var isFirst = false
   switch beginning {
   case .scene(let scene): saved = scene
   case .last where preferences.restore:
     switch home.last() {
-    case .none: kept = saved.bare
+    case .none: (kept, isFirst) = (saved.bare, true)
     case .scene(let last): (saved, kept) = (last, last.bare)
     case .broken(let reason):
       isBroken = true
@@ -54,7 +56,8 @@ func openLab(_ beginning: Beginning, _ drawing: Drawing) throws {
       let loop = try Loop(
         saved, glyphs: drawing.glyphs ?? preferences.glyphs, color: hasColor,
         theme: drawing.theme ?? preferences.theme ?? .okabeIto,
-        shelf: SceneShelf(home.settings), preferences: settled, message: complaints.first)
+        shelf: SceneShelf(home.settings), preferences: settled, message: complaints.first,
+        showsWelcome: isFirst)
       return (loop.run(), loop.kept, loop.saved)
     } catch {
       throw Failure(Failure.unavailable, "\(error); anneal plot draws without a terminal")

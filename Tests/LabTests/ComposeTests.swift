@@ -31,8 +31,7 @@ import Testing
       let entry = lab.scene.entries[0]
       #expect(entry.typeName == "sequence" && entry.blueprint.parts.count == 2)
       #expect(
-        entry.blueprint.list == [clock == .steps ? 61 : clock == .epochs ? 30.5 : 31],
-        "\(family.name)")
+        entry.blueprint.list == [clock == .steps ? 61 : 31], "\(family.name)")
       #expect(rates(lab).elementsEqual(before), "\(family.name)")
       // The knob of the switch is chosen.
       #expect(lab.knob.parameter.name == "at")
@@ -59,7 +58,7 @@ import Testing
     #expect(session.lab.knob.label == "1 warm-up length")
     #expect(
       session.lab.message
-        == "A: warm-up over 5 epochs, and all else that much later; u takes it back")
+        == "A: warm-up over 5 epochs, the rest that much later; u takes it back")
     try session.press("u")
     #expect(session.lab.scene == .short)
   }
@@ -85,9 +84,12 @@ import Testing
     for (keys, words) in [
       ("c j", "schedule must be a sequence; s makes one of it"),
       ("R", "schedule must be a decay that goes one way"),
-      ("u", "schedule must be within another one"),
+      ("u", "schedule must be inside limits"),
       ("y", "y does nothing here; the letter of a line or Enter does it"),
-      ("Escape Home c s", "cursor must be at least a step behind a part's start; . moves it"),
+      (
+        "Escape Home c s",
+        "cursor must be at least an epoch behind a part's start and before the end; , and . move it"
+      ),
     ] {
       try session.press(keys)
       #expect(session.lab.message?.hasPrefix(words) == true, "\(session.lab.message ?? "")")

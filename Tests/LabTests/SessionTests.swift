@@ -8,7 +8,7 @@ import Testing
 @Suite struct SessionTests {
   @Test(arguments: [
     "first-minutes", "typing", "many-schedules", "parts", "problems", "sampled", "searches",
-    "playing", "looking", "changing", "mouse",
+    "playing", "looking", "changing", "mouse", "comparing",
   ])
   func replay(name: String) throws {
     var session = try session()

@@ -65,7 +65,10 @@ import Testing
     for axis in Self.axes(kind, seed: 4) {
       for share in [-0.25, 0.25, 3, -3] {
         let moved = axis.with(axis.panned(by: share))
-        #expect(isClose(length(moved), length(axis), relative: 1e-6), "\(axis) by \(share)")
+        // On a logarithmic axis the same ratio would be too few of the first steps.
+        let isLeast = kind == .log && isClose(moved.window.length, StepAxis.least, relative: 1e-9)
+        #expect(
+          isLeast || isClose(length(moved), length(axis), relative: 1e-6), "\(axis) by \(share)")
         #expect(share > 0 || moved.window.start <= axis.window.start)
       }
     }
@@ -114,15 +117,18 @@ import Testing
         for count in [1, 37, 96] {
           let columns = Sampling.columns(of: schedule, steps: steps, count: count, on: axis)
           #expect(columns.count == count)
+          var wrong: [Int] = []
           for (index, column) in columns.enumerated() {
             let (left, right) = (axis.edge(index, of: count), axis.edge(index + 1, of: count))
             let held = (max(0, Int(left) - 2)...min(steps - 1, Int(right) + 2)).filter {
               Double($0) < right && Double($0 + 1) > left
             }.map { rates[$0] }
-            #expect(column.low == held.min() && column.high == held.max(), "\(axis) \(index)")
-            #expect(column.first == held.first)
-            if index > 0 { #expect(columns[index - 1].last == column.first) }
+            let isRight =
+              column.low == held.min() && column.high == held.max() && column.first == held.first
+              && (index == 0 || columns[index - 1].last == column.first)
+            if !isRight { wrong.append(index) }
           }
+          #expect(wrong.isEmpty, "\(axis)")
         }
       }
     }
@@ -137,13 +143,15 @@ import Testing
       let start = Double.random(in: 0...(9000 - length), using: &random)
       let axis = StepAxis(steps: 9000, window: Window(start, start + length))
       let columns = Sampling.columns(of: trace, count: 96, scale: scale, on: axis)
+      var wrong: [Int] = []
       for (index, column) in columns.enumerated() {
         let (left, right) = (axis.edge(index, of: 96), axis.edge(index + 1, of: 96))
         var held = Array(Int(left)..<max(Int(left) + 1, Int(right)))
         if right == 9000 { held.append(9000) }
         let losses = held.map(trace.loss(at:))
-        #expect(column.low == losses.min() && column.high == losses.max(), "\(axis) \(index)")
+        if column.low != losses.min() || column.high != losses.max() { wrong.append(index) }
       }
+      #expect(wrong.isEmpty, "\(axis)")
     }
     // Narrower than a step they are a line through the losses.
     let near = StepAxis(steps: 9000, window: Window(2992, 3008))

@@ -38,10 +38,10 @@ import Testing
     let other = Blueprint.shape("geometric", [1, 0.5, 1])
     let factor = try Self.outcome(.factor, other, to: step, steps: 200)
     #expect(isClose(factor.to, 0.9623506263980886, relative: 1e-15))
-    #expect(abs(Self.sum(try factor.blueprint.schedule(), 200) - 26.5) <= 0.06)
+    #expect(abs(Self.sum(try factor.blueprint.schedule(), 200) - 26.5) < 0.06)
     let area = try Self.outcome(.area, other, to: step, steps: 200)
     #expect(isClose(area.goal, 66.62, relative: 1e-12))
-    #expect(abs(area.to - 0.98585) <= 5e-6)
+    #expect(abs(area.to - 0.98586) < 5e-6)
     #expect(area.isExact)
   }
 
@@ -132,7 +132,9 @@ import Testing
 
   /// Every family either has a knob for a match, or the refusal says so.
   @Test(arguments: Match.allCases) func everyShapeHasAKnobOrAReason(match: Match) throws {
-    let model = Blueprint.shape("step", [0.1, 0.5, 10, 0])
+    // An area that no shape of the same initial rate is kept from.
+    let model: Blueprint =
+      match == .area ? .shape("constant", [0.09]) : .shape("step", [0.1, 0.5, 10, 0])
     for family in Family.shapes {
       let other = Blueprint(family, family.parameters.map(\.opening))
       do {
@@ -140,7 +142,7 @@ import Testing
         #expect(family.index(of: outcome.parameter.name) == outcome.index)
       } catch let error as MatchError {
         #expect("\(error)".contains("B"), "\(family.name): \(error)")
-        #expect(match != .area || family.name == "none", "\(family.name): \(error)")
+        #expect(match != .area, "\(family.name): \(error)")
       }
     }
   }
@@ -224,11 +226,9 @@ import Testing
     let schedule = try Blueprint.shape("exponential", [0.5, 1e-8]).schedule()
     let area = Area(schedule, steps: 1_000_000_000)
     // Σ r^t = (1 − r^N)/(1 − r).
-    let expected = 0.5 * (1 - exponential(-10)) / -expm1(-1e-8)
+    let expected = 0.5 * (1 - exponential(-10)) / (1e-8 - 0.5e-16)
     #expect(isClose(area.value, expected, relative: 1e-9))
   }
-
-  private func expm1(_ x: Double) -> Double { x + x * x / 2 + x * x * x / 6 }
 
   // MARK: Numbers
 
@@ -259,7 +259,8 @@ import Testing
     #expect(RateSummary(step, steps: 91).drops == 3)
     let cosine = try Blueprint.shape("cosine", [0.5, 90, 0]).schedule()
     #expect(RateSummary(cosine, steps: 90).drops == 0)
-    let many = RateSummary(step, steps: 1_000_000)
-    #expect(many.drops > 5000 || !many.hasAllDrops)
+    let slow = try Blueprint.shape("step", [0.5, 0.999, 30, 0]).schedule()
+    let many = RateSummary(slow, steps: 1_000_000)
+    #expect(many.drops == RateSummary.most && !many.hasAllDrops)
   }
 }

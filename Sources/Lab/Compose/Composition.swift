@@ -25,13 +25,13 @@ package enum Composition: Hashable, Sendable, CaseIterable {
     switch self {
     case .warmup: "warm-up before it"
     case .split: "split at the cursor"
-    case .join: "join at the switch nearest to the cursor"
+    case .join: "join at the nearest switch"
     case .scale: "multiply all its rates"
     case .clamp: "keep within limits"
     case .repeating: "repeat its beginning"
-    case .restarts: "start again whenever it is over, each time for longer"
+    case .restarts: "start again when it is over"
     case .cooldown: "cool down at the end"
-    case .unwrap: "take away what was put around it"
+    case .unwrap: "take off what is around it"
     }
   }
 
@@ -58,11 +58,8 @@ package enum Composition: Hashable, Sendable, CaseIterable {
     /// The run in that unit.
     var length: Double { Double(run.steps) / unit }
 
-    /// The cursor in that unit; a whole one where the schedule moves on once an epoch.
-    var time: Double {
-      let time = Double(cursor) / unit
-      return entry.clock == .wholeEpochs ? time.rounded() : time
-    }
+    /// The cursor in that unit, at the nearest whole one: a sequence switches at no other.
+    var time: Double { (Double(cursor) / unit).rounded() }
 
     /// A part of the run, in whole units where there are as many.
     func part(_ share: Double) -> Double { max(1, (length * share).rounded()) }
@@ -135,7 +132,7 @@ package enum Composition: Hashable, Sendable, CaseIterable {
     return Result(
       blueprint: .sequence(parts, at: times),
       target: .value(path: [0], index: Self.index("steps", in: "warmup")),
-      words: "warm-up over \(setting.words(length)), and all else that much later")
+      words: "warm-up over \(setting.words(length)), the rest that much later")
   }
 
   /// The part at a time, and where it begins.
@@ -147,12 +144,13 @@ package enum Composition: Hashable, Sendable, CaseIterable {
   /// The same rates in two parts: the second is the schedule without what has passed.
   private func split(_ inner: Blueprint, _ setting: Setting) throws(ParameterError) -> Result {
     let time = setting.time
-    let unit = setting.entry.clock == .wholeEpochs ? "an epoch" : "a step"
+    let unit = setting.entry.clock == .steps ? "a step" : "an epoch"
     let isSequence = inner.family.name == "sequence"
     let (index, start) = part(of: isSequence ? inner : .sequence([inner], at: []), at: time)
     guard time > 0, time < setting.length, time > start else {
       throw ParameterError(
-        parameter: "cursor", rule: "at least \(unit) behind a part's start; . moves it")
+        parameter: "cursor",
+        rule: "at least \(unit) behind a part's start and before the end; , and . move it")
     }
     var parts = isSequence ? inner.parts : [inner]
     var times = isSequence ? inner.list : []
@@ -160,7 +158,7 @@ package enum Composition: Hashable, Sendable, CaseIterable {
     times.insert(time, at: index)
     return Result(
       blueprint: .sequence(parts, at: times), target: .member(path: [], index: index),
-      words: "split at \(setting.moment(time)); the rates stay until a knob of a part is turned")
+      words: "split at \(setting.moment(time)); the rates are the same so far")
   }
 
   /// A schedule without its first part.
@@ -226,7 +224,8 @@ package enum Composition: Hashable, Sendable, CaseIterable {
   private func unwrap(_ inner: Blueprint) throws(ParameterError) -> Result {
     guard inner.family.content == .schedule, let part = inner.parts.first else {
       throw ParameterError(
-        parameter: "schedule", rule: "within another one, such as limits; c puts it within limits")
+        parameter: "schedule", rule: "inside limits, a factor or the like; c keeps it within limits"
+      )
     }
     return Result(
       blueprint: part, target: nil, words: "without \(inner.family.title)")

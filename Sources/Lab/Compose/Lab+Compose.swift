@@ -86,7 +86,7 @@ extension Lab {
       trailing: entry.name, style: .plain)
     let setting = setting(of: state.entry)
     let first = max(0, state.selection - rows + 1)
-    let titles = columns < 70 ? columns - 7 : 44
+    let titles = columns < 70 ? columns - 7 : 30
     for (line, composition) in all.enumerated().dropFirst(first).prefix(rows) {
       let row = rect.row + 1 + line - first
       let isChosen = line == state.selection
@@ -108,7 +108,7 @@ extension Lab {
     do throws(ParameterError) {
       return try composition.result(in: setting).words
     } catch {
-      return "not here: \(error)"
+      return error.parameter == "schedule" ? "must be \(error.rule)" : "\(error)"
     }
   }
 }

@@ -29,7 +29,13 @@ package struct SavedScene: Hashable, Sendable {
 
 extension Lab {
   /// What is on the screen now, as it is kept.
-  package var saved: SavedScene { SavedScene(scene, cursor: cursor, panel: panel) }
+  package var saved: SavedScene {
+    // What is being typed is not decided upon.
+    if case .editor(let state) = overlay {
+      return SavedScene(state.before.scene, cursor: cursor, panel: panel)
+    }
+    return SavedScene(scene, cursor: cursor, panel: panel)
+  }
 
   /// A lab with a kept scene, as a person likes it; the effects begin its simulations.
   ///
@@ -39,13 +45,15 @@ extension Lab {
   ///   - look: what the screen can show.
   ///   - preferences: what was settled for all sessions.
   ///   - message: what stands in the last line until the first key.
+  ///   - showsWelcome: true at a first start, which says what one sees.
   /// - Returns: the lab, and what has to be done for it.
   /// - Throws: ``ParameterError`` where a schedule of the scene cannot be made.
   package static func open(
     _ saved: SavedScene, size: Size, look: Look, preferences: Preferences = Preferences(),
-    message: String? = nil
+    message: String? = nil, showsWelcome: Bool = false
   ) throws(ParameterError) -> (Lab, [Effect]) {
-    var (lab, effects) = try open(saved.scene, size: size, look: look)
+    var (lab, effects) = try open(
+      saved.scene, size: size, look: look, showsWelcome: showsWelcome)
     lab.stand(at: saved)
     lab.preferences = preferences
     lab.message = message

@@ -25,7 +25,10 @@ extension Lab {
     chart.showsLegend = others.count > 1
     if let first = place.entries.first, !others.isEmpty {
       chart.lines = [
-        Line(value: comparison.neutral, label: "equal to \(scene.entries[first].letter)")
+        // Behind it there may be letters at the ends of the curves.
+        Line(
+          value: comparison.neutral,
+          label: "equal to \(scene.entries[first].letter)" + (others.count > 1 ? " " : ""))
       ]
       let count = chart.dotColumns(in: place.rect)
       let columns = columns(of: tracks[first], place.plot, count: count, scale: base)

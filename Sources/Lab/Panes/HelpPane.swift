@@ -168,6 +168,8 @@ enum Help {
     .entry("gap", "the generalisation gap: the validation loss less that of the training examples"),
     .entry("accuracy", "the share of the examples that are told rightly"),
     .entry("error of Q", "the root mean square of how far the learned values are from the best"),
+    .entry("area", "the sum of the rates of all steps of the run"),
+    .entry("pinned", "a curve as it was when p was pressed, in dots far apart"),
     .entry("stacked", "the view with the loss above the schedule and one axis of steps for both"),
     .entry("start", "the part of the loss that is left of the start: the same run without noise"),
     .entry("noise", "the part that the noise of the gradients has brought: all the rest"),

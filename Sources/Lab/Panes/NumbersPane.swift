@@ -112,7 +112,7 @@ extension Lab {
     frame.drawBorder(
       rect, title: "numbers of the run", titleStyle: .bold,
       trailing: isWhole
-        ? "" : "\(seen.lowerBound + 1) to \(seen.upperBound) of \(table.columns.count)",
+        ? "" : "columns \(seen.lowerBound + 1) to \(seen.upperBound) of \(table.columns.count)",
       style: .plain)
     let area = rect.inset(left: 2, top: 1, right: 2, bottom: 1)
     var column = area.column + table.nameWidth

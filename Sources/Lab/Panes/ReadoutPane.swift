@@ -69,14 +69,22 @@ extension Lab {
     }
   }
 
-  /// Where the cursor stands, in the lower border of the first plot that has an axis of steps.
+  /// Where the cursor stands, in the lower border of the first plot that has an axis of steps, and
+  /// what is seen of the run beside it; where that is too narrow, in the border of the second.
   func drawPlace(of place: Layout.PlotPlace, in layout: Layout, on frame: inout Frame) {
-    guard layout.readout != nil, place == layout.plots.first(where: \.hasStepAxis) else { return }
+    let places = layout.plots.filter(\.hasStepAxis).prefix(2)
+    guard layout.readout != nil, let first = places.first, places.contains(place) else { return }
     let rect = place.rect
     guard rect.columns >= 20, rect.rows >= 4 else { return }
-    let words = frame.fitted(" \(self.place) ", to: rect.columns - 4)
-    let end = frame.write(words, column: rect.column + 2, row: rect.endRow - 1)
-    let look = lookWords(in: rect.endColumn - end - 6, on: frame)
+    let beside = lookWords(
+      in: first.rect.columns - frame.width(of: self.place) - 10, on: frame)
+    var look = beside
+    if place == first {
+      let words = frame.fitted(" \(self.place) ", to: rect.columns - 4)
+      frame.write(words, column: rect.column + 2, row: rect.endRow - 1)
+    } else {
+      look = beside.isEmpty ? lookWords(in: rect.columns - 6, on: frame) : ""
+    }
     guard !look.isEmpty else { return }
     frame.write(" \(look) ", endingAt: rect.endColumn - 2, row: rect.endRow - 1)
   }
@@ -125,7 +133,10 @@ extension Lab {
   ) {
     // Where not all fit, the first and the one that has the keys.
     // The last one needs no air behind it.
-    let fit = (pen.end - pen.column + 3) / 12
+    let isCrowded = entries.count > 4
+    // Three digits are enough where they let more of them be told.
+    let pitch = isCrowded && 12 * entries.count - 1 > pen.end - pen.column ? 11 : 12
+    let fit = (pen.end - pen.column + (isCrowded ? 1 : 3)) / pitch
     var entries =
       entries.count <= max(fit, 1)
       ? entries : entries.filter { $0 == entries.first || $0 == topEntry }
@@ -154,10 +165,13 @@ extension Lab {
         pen.write(fitting, on: &frame)
         continue
       }
-      let text = (exact ? "" : "≈") + Self.text(value, infinite: plot == .loss ? "diverged" : "∞")
-      guard pen.column + 3 + text.count <= pen.end else { return }
+      let text =
+        (exact ? "" : "≈")
+        + Self.text(
+          value, infinite: plot == .loss ? "diverged" : "∞", digits: pitch == 12 ? 4 : 3)
+      guard pen.column + (isCrowded ? 2 : 3) + text.count <= pen.end else { return }
       pen.write(entry.letter, Style(.series(entry.slot), .bold), on: &frame)
-      pen.write(" \(padded(text, 9)) ", on: &frame)
+      pen.write(" \(padded(text, pitch - 3)) ", on: &frame)
     }
     guard sum.isEmpty else {
       let letter = entries.count > 1 ? scene.entries[topEntry].letter + " " : ""
@@ -174,7 +188,8 @@ extension Lab {
     }
     let full = "\(difference.names) \(difference.absolute) \(difference.ratio)"
     let short = "\(difference.absolute) \(difference.ratio)"
-    for text in [full, short, difference.ratio]
+    // Among many, a number without names is nobody's.
+    for text in isCrowded ? [full] : [full, short, difference.ratio]
     where pen.column + frame.width(of: text) <= pen.end {
       pen.write(text, .dim, on: &frame)
       if text == full {
@@ -275,10 +290,10 @@ extension Lab {
     )
   }
 
-  /// Four significant digits; a dash where there is no number.
-  static func text(_ value: Double?, infinite: String) -> String {
+  /// Four significant digits, or fewer; a dash where there is no number.
+  static func text(_ value: Double?, infinite: String, digits: Int = 4) -> String {
     guard let value else { return "–" }
-    return value == .infinity ? infinite : NumberText.significant(value, digits: 4)
+    return value == .infinity ? infinite : NumberText.significant(value, digits: digits)
   }
 
   static func difference(_ value: Double) -> String {

@@ -30,6 +30,9 @@ struct Dashes: Hashable, Sendable {
   static let sample = Dashes([3, 1])
   static let band = Dashes([1, 3])
 
+  /// Of what was pinned: pairs of dots far apart, so that it reads as a ghost without dim, too.
+  static let pinned = Dashes([2, 5])
+
   static func slot(_ slot: Int) -> Dashes { patterns[slot & 7] }
 
   private init(_ lengths: [Int]) {

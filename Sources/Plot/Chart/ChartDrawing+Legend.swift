@@ -17,7 +17,7 @@ extension ChartDrawing {
 
   /// The names of some curves; false where there is no room for them.
   private mutating func drawLegend(of curves: [Curve], on frame: inout Frame) -> Bool {
-    let hasParts = curves.contains { $0.part != nil && $0.part != .pinned }
+    let hasParts = curves.contains { $0.part != nil }
     let sample = chart.hasColor && !chart.hasDashes && !hasParts ? 2 : 6
     let names = curves.map { frame.width(of: $0.name) }.max() ?? 0
     let width = sample + 1 + 1 + (names > 0 ? names + 1 : 0)

@@ -2,7 +2,7 @@ import Cells
 
 extension ChartDrawing {
   /// A dot on each curve where the cursor is.
-  func drawCursorDots(on frame: inout Frame) {
+  mutating func drawCursorDots(on frame: inout Frame) {
     guard let cursor = chart.cursor, let column = column(of: cursor) else { return }
     for layer in order {
       guard let value = chart.curves[layer].atCursor,
@@ -10,6 +10,8 @@ extension ChartDrawing {
       else { continue }
       frame[plot.column + column, plot.row + row] = Cell(
         strokes.cursorDot, style(of: chart.curves[layer]))
+      // A dot may lie where its curve has no cell; no word may cover it.
+      keep(column: column, row: row)
     }
   }
 

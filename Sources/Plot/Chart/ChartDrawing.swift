@@ -120,6 +120,9 @@ struct ChartDrawing {
     return true
   }
 
+  /// Keeps a cell of the plot free of words.
+  mutating func keep(column: Int, row: Int) { words[row * plot.columns + column] = true }
+
   /// Writes a word into the plot and keeps its cells from then on.
   mutating func write(
     _ text: String, column: Int, row: Int, style: Style, on frame: inout Frame

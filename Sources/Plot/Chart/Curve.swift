@@ -101,7 +101,7 @@ package struct Curve: Hashable, Sendable {
     case .validation: telling ? .validation(slot) : .validation
     case .sample: telling ? .sample : .solid
     case .band: .band
-    case .pinned: telling ? .slot(slot) : .solid
+    case .pinned: .pinned
     }
   }
 }

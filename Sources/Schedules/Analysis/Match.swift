@@ -47,11 +47,13 @@ public enum Match: String, Hashable, Sendable, CaseIterable {
     public let blueprint: Blueprint
     /// The part numbers that lead to the shape whose knob it is.
     public let path: [Int]
-    /// The knob, and its place among the values of that shape.
+    /// The knob.
     public let parameter: Parameter
+    /// Its place among the values of that shape.
     public let index: Int
-    /// Where it stood, and where it stands.
+    /// Where it stood.
     public let from: Double
+    /// Where it stands.
     public let to: Double
     /// What both have now: a factor, a rate or a sum of rates.
     public let goal: Double
@@ -204,10 +206,11 @@ public enum MatchError: Error, Hashable, Sendable, CustomStringConvertible {
   /// At most four significant digits: a number to be read in a sentence.
   private static func text(_ value: Double) -> String {
     guard value != 0, value.isFinite else { return ParameterError.text(value) }
-    var scale = 1.0
-    while abs(value) * scale < 1000, scale < 1e300 { scale *= 10 }
-    while abs(value) * scale >= 10_000, scale > 1e-300 { scale /= 10 }
-    return ParameterError.text((value * scale).rounded() / scale)
+    // Whole powers of ten are exact as far as they are of use here.
+    var (up, down) = (1.0, 1.0)
+    while abs(value) * up < 1000, up < 1e300 { up *= 10 }
+    while abs(value) / down >= 10_000, down < 1e300 { down *= 10 }
+    return ParameterError.text((value * up / down).rounded() / up * down)
   }
 }
 
