@@ -89,12 +89,20 @@ package struct Axes: Hashable, Sendable {
     }
     guard old.kind == kind else { return fresh }
     if suits(old) { return old }
+    // An axis that nothing was drawn on yet has no past.
+    guard !unset.contains(old) else { return fresh }
     // From zero it goes on from zero.
     let grounded =
       kind == .linear && old.low == 0 && range.low >= 0
       ? Scale.fitting(0, range.high, kind: kind) : nil
     return [crept(old, range, all), grounded].compactMap(\.self).first(where: suits) ?? fresh
   }
+
+  /// The axes of before anything is known.
+  private static let unset = [
+    Scale(.log, low: 0.001, high: 1), Scale(.linear, low: 0, high: 1),
+    Scale(.log, low: 1, high: 1000),
+  ]
 
   /// An axis with room for more of the same, where a range has crept out of the old one as under a
   /// knob that is held: half of what it spans, on a log axis a factor of two at least.

@@ -158,7 +158,7 @@ import Training
 
   @Test(arguments: [
     ("quit", "quit"), ("log", "logarithmic or linear axis of the chosen plot"),
-    ("sidebyside", "overlay, side by side, stacked, a grid, the difference, the ratio"),
+    ("sidebyside", "view: side by side"),
     ("undo", "undo the last change"),
     ("ndrp", "cursor to the next drop"),
   ]) func thePaletteFinds(query: String, title: String) {
