@@ -76,8 +76,9 @@ package struct Lab: Sendable {
     var cursor: Int
   }
 
-  /// A lab with this scene; the effects begin its simulations. At a first start it says in three
-  /// lines what one sees.
+  /// A lab with this scene; the effects begin its simulations.
+  ///
+  /// At a first start it says in three lines what one sees.
   package static func open(
     _ scene: Scene = .opening, size: Size, look: Look, showsWelcome: Bool = false
   ) throws(ParameterError) -> (Lab, [Effect]) {

@@ -28,8 +28,8 @@ public struct Completion: Hashable, Sendable {
   /// What can follow at a place of a line, which need not be whole yet.
   ///
   /// - Parameters:
-  ///   - text: the line.
   ///   - cursor: the number of scalars before the cursor.
+  ///   - text: the line.
   /// - Returns: the choices, none where anything may stand, and the call. The cost grows with the
   ///   text and the number of schedules known.
   public static func at(_ cursor: Int, of text: String) -> Completion {
