@@ -207,6 +207,9 @@ extension Lab {
 
   /// Axes for everything, or without what is brief and far.
   mutating func showEverything() -> [Effect] {
+    // Axes that followed a knob have room to spare; that is no difference.
+    axes = Axes()
+    settle()
     let before = axes
     let effects = attempt { $0.display.showsAll.toggle() }
     axes = Axes()

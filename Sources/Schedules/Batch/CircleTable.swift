@@ -41,6 +41,7 @@ struct CircleTable: Sendable {
   /// What a library may have for cos x, 0 ≤ x < 2¹².
   ///
   /// - Parameter stray: by how much of a unit in the last place its error exceeds one half.
+  /// - Returns: what tells the limits of four results at a time.
   func limits(stray: Double) -> CosineLimits {
     CosineLimits(places: places, error: 0x1p-53 * stray + Self.roundings)
   }

@@ -32,6 +32,7 @@ struct ExponentialTable: Sendable {
   /// - Parameters:
   ///   - logarithm: ln b; x·ln b must lie between −600 and 700.
   ///   - stray: by how much of a unit in the last place the library's error exceeds one half.
+  /// - Returns: what tells the limits of four results at a time.
   func limits(_ logarithm: DoubleDouble, stray: Double) -> PowerLimits {
     PowerLimits(
       powers: powers, logarithm: logarithm, isNatural: logarithm.high == 1 && logarithm.low == 0,
