@@ -375,7 +375,11 @@ extension Lab {
   /// What depends on the rates of a schedule that has been heard.
   private mutating func takeRates(of index: Int) {
     tracks[index].excess = excess(of: index)
-    if !isCursorPlaced, tracks.allSatisfy(\.isHeard) { cursor = firstCursor }
+    if !isCursorPlaced, tracks.allSatisfy(\.isHeard) {
+      cursor = firstCursor
+      // Nobody has looked at axes of rates that were not these.
+      axes = Axes()
+    }
     reviewLesson(of: index)
   }
 

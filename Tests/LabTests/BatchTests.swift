@@ -311,7 +311,7 @@ import Training
   /// What is taken away for a shell draws the same again.
   @Test func shellGetsTheBatchToo() throws {
     var session = try session(Self.scene, 200, 40)
-    try session.press("b e S-Tab")
+    try session.press("b e S-Tab S-Tab")
     #expect(session.text.range(of: "anneal lab 'constant(lr=0.5)' --batch 'step(") != nil)
     #expect(session.text.range(of: "interval=3000") != nil)
   }
@@ -337,7 +337,9 @@ import Training
     var session = try session(scene)
     #expect(session.lab.tracks[0].timetable == nil && session.lab.scene.plots == [.rate, .loss])
     try session.press("b")
-    #expect(session.lab.message == "the scale-invariant quadratic has no batches")
+    #expect(
+      session.lab.message == "the scale-invariant quadratic has no batches; the noisy quadratic has"
+    )
   }
 
   /// A schedule that listens hears the loss at the ends of its epochs, whatever the batch.

@@ -158,7 +158,7 @@ import Testing
     try session.press("Right Up Right Right")
     #expect(session.text.contains("scale-invariant"))
     #expect(session.lab.scene.run.setup.arguments == "--problem scale-invariant")
-    try session.press("e Left Enter")
+    try session.press("e Left Left Enter")
     #expect(session.lab.kept.last?.contains(" --problem scale-invariant --steps 180") == true)
   }
 }

@@ -170,6 +170,6 @@ import Training
     try session.press(": s i d e Enter")
     #expect(session.lab.scene.display.view == .sideBySide)
     try session.press(": z z z z Enter")
-    #expect(session.lab.message == "no command matches 'zzzz'; : lists them all")
+    #expect(session.lab.message == "no command matches 'zzzz'; Ctrl-U lists them all, Esc closes")
   }
 }

@@ -112,7 +112,9 @@ import Training
     var (lab, _) = try Lab.open(scene, size: Size(columns: 120, rows: 36), look: Look())
     #expect(lab.update(.input(.key(.character("d")))) == [])
     #expect(
-      lab.message == "the scale-invariant quadratic has no parts: one path, and no noise in it")
+      lab.message
+        == "the scale-invariant quadratic has no parts: one path, and no noise in it; the noisy quadratic has"
+    )
     // Another problem has them again.
     var session = try session(.short)
     try session.press("d Tab Tab Down Down Down Right Right")

@@ -15,7 +15,8 @@ import Training
 
   /// The same with those that make many runs, for scenes whose runs are short.
   static let allKeys =
-    KeyMap.bindings.filter { ![.quit, .suspend].contains($0.action) }
+    // What is typed into the editor of lines is shown, and no change before it is taken.
+    KeyMap.bindings.filter { ![.quit, .suspend, .edit].contains($0.action) }
     .flatMap(\.keys) + ["5", ".", "Enter", "1", "/"].compactMap(Key.init(named:))
 
   private static let costly: [Action?] = [.samplePaths, .map, .tune]
@@ -59,7 +60,7 @@ import Training
         scenes.append(Self.changes(session.lab.scene))
       }
     }
-    session.press(Key(.escape))
+    while session.lab.overlay != nil || session.lab.playback != nil { session.press(Key(.escape)) }
     let frame = session.lab.view()
     for scene in scenes.dropLast().reversed() {
       Self.press(.character("u"), &session)

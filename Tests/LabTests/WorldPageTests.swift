@@ -138,7 +138,9 @@ import Training
     var session = try session(.short)
     try session.press("P")
     #expect(session.lab.overlay == nil)
-    #expect(session.lab.message == "the noisy quadratic has no policy: nobody acts in it")
+    #expect(
+      session.lab.message
+        == "the noisy quadratic has no policy: nobody acts in it; the grid world has one")
   }
 
   @Test func aWayThatIsTooLongIsRefused() throws {

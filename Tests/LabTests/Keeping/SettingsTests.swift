@@ -34,7 +34,7 @@ import Testing
     try session.press("Escape")
     #expect(session.text.contains("z view"))
     let help = session.lab.preferences.keys.relabelled(Help.lines)
-    let title = "overlay, side by side, or stacked: loss over schedule"
+    let title = "overlay, side by side, stacked, a grid, the difference, the ratio"
     #expect(
       help.contains { if case .entry("z", title) = $0 { true } else { false } })
   }
@@ -73,7 +73,7 @@ import Testing
     #expect(!preferences.restore && preferences.glyphs == nil)
     #expect(
       problems == [
-        "line 3, column 3: nothing is called 'colour'; there are theme, glyphs, color, restore, keys",
+        "line 3, column 3: nothing is called 'colour'; there are theme, glyphs, color, restore, mouse, synchronized, keys",
         "line 3, column 21: glyphs: must be auto, braille, octant, quadrant, block, ascii",
       ])
   }

@@ -92,7 +92,7 @@ final class MemoryShelf: Shelf {
   /// What is shared opens as the same scene.
   @Test func sharesALine() throws {
     var session = try Self.session(MemoryShelf())
-    try session.press("v Right E Enter")
+    try session.press("v Right Z Enter")
     #expect(session.lab.message == "the scene as one line: printed when you quit")
     let lines = try #require(session.lab.kept.first).split(separator: "\n")
     let start = "anneal --state '"
