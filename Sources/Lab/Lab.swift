@@ -369,17 +369,15 @@ extension Lab {
     let isHeard = tracks[index].isHeard
     tracks[index].take(trace, id.part, heard: heard)
     if isHeard != tracks[index].isHeard { takeRates(of: index) }
+    // Nobody holds a knob yet under which axes should stay.
+    if !isCursorPlaced { axes = Axes() }
     settle()
   }
 
   /// What depends on the rates of a schedule that has been heard.
   private mutating func takeRates(of index: Int) {
     tracks[index].excess = excess(of: index)
-    if !isCursorPlaced, tracks.allSatisfy(\.isHeard) {
-      cursor = firstCursor
-      // Nobody has looked at axes of rates that were not these.
-      axes = Axes()
-    }
+    if !isCursorPlaced, tracks.allSatisfy(\.isHeard) { cursor = firstCursor }
     reviewLesson(of: index)
   }
 
