@@ -55,7 +55,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
     Mistake(
       "trian", constant,
       says:
-        "no command is called 'trian'; there are lab, rates, plot, train, find, sweep, tune, translate, "
+        "no command is called 'trian'; there are lab, rates, plot, train, find, sweep, tune, translate, match, "
         + "list and config"),
     // What is no command may be a SPEC.
     Mistake(

@@ -102,9 +102,9 @@ import Testing
   @Test(.enabled(if: Tmux.isInstalled)) func pastedTextIsText() throws {
     let lab = try VisibleLab(environment: ["NO_COLOR": "1"])
     try lab.tmux.type("\u{1B}[200~q\rq\u{3}\u{1B}[201~")
-    try lab.shows(120, 36, keys: "<Paste qq>")
+    try lab.shows(120, 36, keys: "<Paste q q>")
     try lab.tmux.press("Escape")
-    try lab.shows(120, 36, keys: "<Paste qq> Escape")
+    try lab.shows(120, 36, keys: "<Paste q q> Escape")
     try lab.tmux.type("\r\u{1B}[200~0.1*3\u{1B}[201~\r")
     try lab.shows(120, 36, keys: "Enter <Paste 0.1*3> Enter")
     try lab.quit()

@@ -16,7 +16,7 @@ import Testing
 
   #if os(Linux)
     /// Measured between two whole sessions: nobody can tell when the last byte of a frame has come.
-    @Test(arguments: ["l", "]", "+"])
+    @Test(arguments: ["l", "]", "'"])
     func turningAKnobSendsLittle(key: String) throws {
       let without = try session(columns: 200, rows: 60, [])
       let once = try session(columns: 200, rows: 60, [key])
