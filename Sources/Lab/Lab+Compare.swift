@@ -134,7 +134,7 @@ extension Lab {
   // MARK: Match
 
   /// Rates that are added one by one for an area, while somebody waits for a key.
-  private static let areaLimit = 1 << 16
+  private static let areaLimit = 1 << 17
 
   /// Moves a knob of the schedule that has the keys, or of the second, so that it matches the
   /// first; at the next key in the next way.

@@ -13,13 +13,26 @@ package struct HelpState: Hashable, Sendable {
   /// What the help is about and comes back to; nil for the lab itself.
   var beneath: Overlay? { pages.first }
   /// That page, in a list since a value cannot hold one of its own kind.
-  private let pages: [Overlay]
+  private var pages: [Overlay]
 
   init(beneath: Overlay?) { pages = beneath.map { [$0] } ?? [] }
+
+  /// Puts another page, or the lab, beneath it.
+  mutating func put(_ page: Overlay?) { pages = page.map { [$0] } ?? [] }
 }
 
 extension Lab {
   /// Opens the help about what is on the screen.
+  /// Lets an answer reach the page it is for, also where the help lies over it.
+  mutating func onPage<Result>(_ body: (inout Lab) -> Result) -> Result {
+    guard case .help(var state) = overlay, let beneath = state.beneath else { return body(&self) }
+    overlay = beneath
+    let result = body(&self)
+    state.put(overlay)
+    overlay = .help(state)
+    return result
+  }
+
   mutating func openHelp() { overlay = .help(HelpState(beneath: overlay)) }
 
   mutating func pressInHelp(_ key: Key, _ state: HelpState) -> [Effect] {

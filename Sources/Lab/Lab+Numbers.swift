@@ -43,6 +43,15 @@ extension Lab {
         }))
   }
 
+  /// Makes the table anew where rates have become known.
+  mutating func reviewNumbers() {
+    guard case .numbers(let old) = overlay else { return }
+    openNumbers()
+    guard case .numbers(var state) = overlay else { return }
+    (state.column, state.row) = (old.column, old.row)
+    overlay = .numbers(state)
+  }
+
   /// The updates whose rate is above the edge; an estimate where the edge moves.
   private func above(_ index: Int) -> NumbersState.Above? {
     guard edge.isFinite else { return nil }

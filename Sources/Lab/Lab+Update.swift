@@ -15,7 +15,7 @@ extension Lab {
     switch event {
     case .input(.resize(let size)):
       self.size = size
-      return resizeMap()
+      return onPage { $0.resizeMap() }
     case .input(.key(let key)):
       return press(key)
     case .input(.mouse(let mouse)):
@@ -23,15 +23,15 @@ extension Lab {
     case .input(.paste(let text)):
       return paste(text)
     case .traced(let id, let trace, let heard):
-      take(trace, heard: heard, from: id)
+      onPage { $0.take(trace, heard: heard, from: id) }
       return []
     case .probed(let id, let update, let loss):
       take(loss, before: update, from: id)
       return []
     case .surveyed(let id, let start, let losses):
-      return take(losses, from: start, ofSurvey: id)
+      return onPage { $0.take(losses, from: start, ofSurvey: id) }
     case .rangeTested(let id, let test):
-      take(test, from: id)
+      onPage { $0.take(test, from: id) }
       return []
     case .passed(let milliseconds): return pass(milliseconds: milliseconds)
     case .listed(let list):

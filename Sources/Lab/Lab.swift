@@ -379,6 +379,7 @@ extension Lab {
     tracks[index].excess = excess(of: index)
     if !isCursorPlaced, tracks.allSatisfy(\.isHeard) { cursor = firstCursor }
     reviewLesson(of: index)
+    reviewNumbers()
   }
 
   /// Takes over a loss that was asked for; a stale answer changes nothing.

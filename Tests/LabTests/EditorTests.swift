@@ -210,7 +210,9 @@ extension Session {
       }
       #expect(state.line.text == text)
       guard let reading = Self.read(String(text)), state.refusal == nil else {
-        #expect(state.reading == nil || state.refusal != nil)
+        // What leaves its rate to the optimizer gets the one there was.
+        let isOpen = (try? Spec.read(String(text), rate: 0.1)) != nil
+        #expect(state.reading == nil || state.refusal != nil || isOpen)
         _ = lab.update(.input(.key(Key(.escape))))
         continue
       }
@@ -257,5 +259,25 @@ extension Session {
         session.text, from: "editor-\(name)-\(columns)x\(rows)")
       #expect(difference == nil, Comment(rawValue: difference ?? ""))
     }
+  }
+
+  /// A line of a script that leaves the rate to its optimizer gets the rate that was there.
+  @Test func anOpenRateIsTakenOver() throws {
+    var session = try session()
+    try session.press("E C-u")
+    session.send(.input(.paste("scheduler = CosineAnnealingLR(optimizer, T_max=90, eta_min=0)")))
+    try session.press("Enter")
+    let entry = session.lab.scene.entries[0]
+    #expect(entry.name == "CosineAnnealingLR" && entry.reading.text.contains("lr=0.5"))
+    #expect(session.lab.tracks[0].schedule.rate(at: 0) == 0.5)
+  }
+
+  /// Layer upon layer comes to an end before it takes long.
+  @Test func compositionsHaveADepth() throws {
+    var session = try session(.short)
+    for _ in 0..<30 { try session.press("c m Escape Escape") }
+    #expect(session.lab.scene.entries[0].blueprint != Scene.short.entries[0].blueprint)
+    try session.press("c m")
+    #expect(session.lab.message?.contains("layers deep") == true)
   }
 }

@@ -219,4 +219,26 @@ import Training
     }
     #expect(outcome == .stopped && asked == 3)
   }
+
+  /// An answer finds its page under the help.
+  @Test func answersReachThePageUnderTheHelp() throws {
+    var (lab, _) = try Lab.open(.short, size: Size(columns: 80, rows: 24), look: Look())
+    let effects = try Self.press("M", &lab)
+    guard
+      case .survey(let id, let survey)? = effects.first(where: {
+        if case .survey = $0 { true } else { false }
+      })
+    else {
+      Issue.record("no survey was asked for")
+      return
+    }
+    _ = try Self.press("?", &lab)
+    _ = lab.update(.surveyed(id, from: 0, losses: survey.points.map { _ in 1 }))
+    _ = try Self.press("Escape", &lab)
+    guard case .map(let state) = lab.overlay else {
+      Issue.record("the map is gone")
+      return
+    }
+    #expect(state.isComplete)
+  }
 }

@@ -15,7 +15,7 @@ import Training
   /// The keys that open something, each with what else may be done in it before.
   private static let openings = [
     "?", "? Down", ":", ": q", ": Down", "Enter", "Enter 1", "Enter x Enter", "5", "e", "e Right",
-    "R", "R Down", "M", "M Right + x", "O", "O Space", ": h e l p", "v ?", "f :",
+    "R", "R Down", "M", "M Right + x", "O", "O Space", ": h e l p", "v ?",
     "E", "E x y", "c", "c Down", "n", "A", "A Down",
   ]
 
@@ -33,6 +33,15 @@ import Training
     try session.press("Escape")
     #expect(session.lab.scene == before.scene && !session.hasQuit)
     #expect(session.lab.message == "nothing is open; q quits")
+  }
+
+  /// A plot that fills the screen is the last layer.
+  @Test func escapeLeadsBackFromOnePlot() throws {
+    var session = try session(.brief, 60, 20)
+    try session.press("f : Escape")
+    #expect(session.lab.scene.display.isExpanded)
+    try session.press("Escape")
+    #expect(!session.lab.scene.display.isExpanded && session.lab.message == nil)
   }
 
   /// The palette goes when its command opens something, which is then the only layer.

@@ -222,6 +222,40 @@ import Testing
     #expect(isClose(quick.value, exact.value, relative: 1e-9))
   }
 
+  /// Rounds that are as long as the parts of a run must not all be looked at in the same place.
+  @Test(arguments: [(64, 1 << 20), (512, 1 << 20), (50, 1_000_000), (100, 3_000_000), (33, 999_999)])
+  func roundsAreNotMistaken(half: Int, steps: Int) throws {
+    let rounds = Rounds(half: half)
+    let quick = Area(rounds, steps: steps, limit: 1000)
+    let exact = Area(rounds, steps: steps, limit: steps)
+    #expect(exact.isExact && !quick.isExact)
+    #expect(isClose(quick.value, exact.value, relative: 0.02))
+  }
+
+  /// Up from 0.1 to 1 and down again, in straight lines.
+  private struct Rounds: Schedule {
+    let half: Int
+
+    func rate(at step: Int) -> Double {
+      let place = Double(step % (2 * half)) / Double(half)
+      return 0.1 + 0.9 * (place < 1 ? place : 2 - place)
+    }
+  }
+
+  /// An interval beyond all steps is refused or matched, and never stops the program.
+  @Test func endlessIntervalsAreSurvived() {
+    let step = Blueprint.shape("step", [0.5, 0.1, 1e300, 0])
+    for other in [
+      Blueprint.shape("polynomial", [0.5, 90, 0, 2, 0, 1, 0]), .shape("geometric", [0.5, 0.5, 1]),
+    ] {
+      for match in Match.allCases {
+        do { _ = try Self.outcome(match, other, to: step, steps: 90) } catch {
+          #expect(error is MatchError || error is ParameterError)
+        }
+      }
+    }
+  }
+
   @Test func aBillionStepsAreQuick() throws {
     let schedule = try Blueprint.shape("exponential", [0.5, 1e-8]).schedule()
     let area = Area(schedule, steps: 1_000_000_000)

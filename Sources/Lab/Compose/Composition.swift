@@ -35,6 +35,13 @@ package enum Composition: Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// The layers a schedule can be wrapped in; deeper ones take long to compute, and to read.
+  private static let deepest = 12
+
+  private static func depth(of blueprint: Blueprint) -> Int {
+    1 + (blueprint.parts.map { depth(of: $0) }.max() ?? 0)
+  }
+
   /// What comes of it.
   package struct Result: Hashable, Sendable {
     package let blueprint: Blueprint
@@ -83,6 +90,10 @@ package enum Composition: Hashable, Sendable, CaseIterable {
     guard !inner.family.listens else {
       throw ParameterError(
         parameter: "schedule", rule: "one that does not listen to the loss: t chooses another type")
+    }
+    guard self == .unwrap || self == .join || Self.depth(of: inner) < Self.deepest else {
+      throw ParameterError(
+        parameter: "schedule", rule: "no more than \(Self.deepest) layers deep: u takes one off")
     }
     let result =
       switch self {

@@ -68,7 +68,7 @@ struct MatchSearch {
     switch match {
     case .factor:
       let interval = goal.pace?.interval ?? 1
-      return made.rate(at: Int(interval.rounded())) / made.rate(at: 0)
+      return made.rate(at: Int(min(interval.rounded(), 0x1p53))) / made.rate(at: 0)
     case .end: return made.rate(at: max(0, steps - 1))
     case .area: return Area(made, steps: steps, limit: limit).value
     }
