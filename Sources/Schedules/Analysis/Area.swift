@@ -134,10 +134,10 @@ private struct ParabolaSum {
     }
   }
 
-  /// The sum under the parabola through the first rate, the last, and the one at the golden section.
+  /// The sum under the parabola through the first rate, the middle one and the last.
   private func parabola(_ steps: Range<Int>) -> Double {
     let count = steps.count
-    let place = Int(Double(count) * Self.golden)
+    let place = (count - 1) / 2
     let (n, m, l) = (Double(count), Double(place), Double(count - 1))
     let first = schedule.rate(at: steps.lowerBound)
     let middle = schedule.rate(at: steps.lowerBound + place)
