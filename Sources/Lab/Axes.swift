@@ -105,7 +105,7 @@ package struct Axes: Hashable, Sendable {
   ]
 
   /// An axis with room for more of the same, where a range has crept out of the old one as under a
-  /// knob that is held: half of what it spans, on a log axis a factor of two at least.
+  /// knob that is held: a quarter of what it spans, on a log axis a factor of 1.5 to 4.
   ///
   /// Nil where it leapt, or did not leave.
   private static func crept(_ old: Scale, _ range: Extent, _ all: Bool) -> Scale? {
@@ -113,12 +113,12 @@ package struct Axes: Hashable, Sendable {
     guard low < 0 || high > 1, low >= -0.5, high <= 1.5 else { return nil }
     switch old.kind {
     case .linear:
-      let room = (range.high - range.low) / 2
+      let room = (range.high - range.low) / 4
       let below = range.low >= 0 ? max(0, range.low - room) : range.low - room
       return Scale.fitting(
         low < 0 ? below : range.low, high > 1 ? range.high + room : range.high, kind: .linear)
     case .log:
-      let factor = min(max((range.high / range.low).squareRoot(), 2), 100)
+      let factor = min(max((range.high / range.low).squareRoot().squareRoot().squareRoot(), 1.5), 4)
       return Scale.fitting(
         low < 0 ? range.low / factor : range.low, high > 1 ? range.high * factor : range.high,
         kind: .log, decades: decades(all))

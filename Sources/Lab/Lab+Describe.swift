@@ -80,7 +80,7 @@ extension Lab {
     let schedule = track.schedule
     var rate =
       "\(entry.letter), \(entry.title): the learning rate is \(Self.number(schedule.rate(at: 0))) at"
-      + " the start, \(Self.number(schedule.rate(at: cursor))) at the cursor and"
+      + " the start, \(Self.number(self.rate(of: index))) at the cursor and"
       + " \(Self.number(schedule.rate(at: last))) at the end"
     var drops: [Int] = []
     while drops.count <= 8, let next = schedule.jump(after: drops.last ?? 0), next <= last {

@@ -166,7 +166,7 @@ extension Lab {
     (state.reading, state.error, state.refusal) = (nil, nil, nil)
     var effects: [Effect] = []
     do throws(NotationError) {
-      let reading = try Spec.read(text)
+      let reading = try reading(of: text, in: state)
       state.reading = reading
       do throws(ParameterError) {
         var next = state.before.scene
@@ -180,6 +180,23 @@ extension Lab {
     }
     overlay = .editor(state)
     return effects
+  }
+
+  /// What a line says; one that leaves its rate to the optimizer gets the rate the schedule began
+  /// with, written into it.
+  private func reading(
+    of text: String, in state: EditorState
+  ) throws(NotationError) -> Reading {
+    do throws(NotationError) { return try Spec.read(text) } catch {
+      guard let old = try? Experiment(state.old, state.before.scene.run).schedule(),
+        (try? Spec.read(text, rate: old.rate(at: 0))) != nil,
+        let end = text.lastIndex(of: ")")
+      else { throw error }
+      let rate = KnobText.exact(old.rate(at: 0))
+      let line = "\(text[..<end]), lr=\(rate)\(text[end...])"
+      guard let reading = try? Spec.read(line) else { throw error }
+      return reading
+    }
   }
 
   /// Takes the schedule as one step of undo, and says what it may come to.

@@ -62,10 +62,12 @@ extension Lab {
   mutating func showWholeRun() {
     corner = nil
     guard scene.display.region != Display.Region() else {
-      message = "the whole run is shown; + zooms in, C shows what is clipped"
+      refreshAxes()
+      message = "the whole run is shown; + zooms in"
       return
     }
     look(again: false) { $0.region = Display.Region() }
+    refreshAxes()
   }
 
   private mutating func look(at window: Window) {

@@ -229,6 +229,13 @@ extension Lab {
 
   /// Makes the knobs what they are at the point; a point without a run changes nothing.
   private mutating func takePoint(of state: MapState) -> [Effect] {
+    // Where nobody has walked, the point is only the nearest to where the knobs stand.
+    let present = state.axes.map { $0.knob.value(in: scene, entry: state.entry) }
+    guard state.place(0, present[0]) != state.column || state.place(1, present[1]) != state.row
+    else {
+      message = "the knobs stand at this point already; arrows walk to another"
+      return []
+    }
     let values = state.values(of: state.selection)
     do throws(ParameterError) {
       let next = try landscape(state).scene(at: values)

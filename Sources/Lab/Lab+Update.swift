@@ -156,7 +156,7 @@ extension Lab {
     case .refer: return refer()
     case .undo:
       if history.undoCount == 0 {
-        message = "nothing to undo; every change that is made can be undone"
+        message = "nothing to undo; what is only looked at, such as a theme or a pin, is no change"
       }
       return undo()
     case .redo:
@@ -173,7 +173,8 @@ extension Lab {
         corner = nil
         return []
       }
-      return endPlaying()
+      guard playback == nil, scene.display.isExpanded else { return endPlaying() }
+      return attempt { $0.display.isExpanded = false }
     case .quit: return [.quit]
     }
     return []

@@ -394,6 +394,12 @@ extension Lab {
     }
   }
 
+  /// Axes as if nothing had been seen before.
+  mutating func refreshAxes() {
+    axes = Axes()
+    settle()
+  }
+
   mutating func settle() {
     axes.settle(scene, tracks, edge: edges)
   }

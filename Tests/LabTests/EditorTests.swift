@@ -43,7 +43,9 @@ extension Session {
     try session.press("u")
     #expect(session.lab.scene == .short)
     try session.press("u")
-    #expect(session.lab.message == "nothing to undo; every change that is made can be undone")
+    #expect(
+      session.lab.message
+        == "nothing to undo; what is only looked at, such as a theme or a pin, is no change")
   }
 
   /// What is only being typed is not kept, and a question mark is a letter where text is typed.

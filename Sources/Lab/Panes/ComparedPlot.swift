@@ -60,7 +60,7 @@ extension Lab {
   private func value(
     _ comparison: Comparison, _ plot: Display.Plot, of index: Int, against first: Int
   ) -> Double? {
-    guard plot == .loss || cursor < scene.run.steps, let other = value(plot, of: index),
+    guard let other = value(plot, of: index),
       let own = value(plot, of: first)
     else { return nil }
     return comparison.value(other, against: own)

@@ -164,8 +164,9 @@ extension Lab {
     }
     let entry = scene.entries[index]
     if scene.display.view == .grid, place.rect.columns < 48 {
-      return "\(entry.letter) \(entry.name)"
-        + (place.rect.columns < 30 ? "" : look.separator + scene.word(place.plot))
+      return place.rect.columns < 30
+        ? "\(entry.letter) \(scene.word(place.plot))"
+        : "\(entry.letter) \(entry.name)" + look.separator + scene.word(place.plot)
     }
     // How many paths there are is worth more than a name that the panel below has as well.
     if place.plot == .loss, scene.run.setup.isSampled, place.rect.columns < 60 {
@@ -202,11 +203,9 @@ extension Lab {
   ) -> Curve {
     let entry = scene.entries[index]
     let columns = columns(of: tracks[index], plot, count: count, scale: scale)
-    // No update of the run stands at its end: the rate there is on no curve.
-    let isUpdate = cursor < scene.run.steps
     return Curve(
       name: entry.name, slot: entry.slot, columns: columns,
-      atCursor: plot == .loss || plot == .accuracy || isUpdate ? value(plot, of: index) : nil,
+      atCursor: value(plot, of: index),
       isFocused: index == topEntry)
   }
 }

@@ -3,8 +3,11 @@ import Plot
 import Training
 
 extension Lab {
-  /// The rate of the update at the cursor; at the end of the run, of the one that would follow.
-  package func rate(of index: Int) -> Double { tracks[index].schedule.rate(at: cursor) }
+  /// The update that the cursor speaks of: the one it stands before, at the end of the run the last.
+  var update: Int { min(cursor, max(0, scene.run.steps - 1)) }
+
+  /// The rate of that update.
+  package func rate(of index: Int) -> Double { tracks[index].schedule.rate(at: update) }
 
   /// The loss before the update at the cursor, or nil where it is not known yet.
   package func loss(of index: Int) -> Double? { tracks[index].reading(at: cursor)?.loss }
@@ -29,8 +32,8 @@ extension Lab {
     switch plot {
     case .rate: rate(of: index)
     case .loss, .accuracy: reading(plot, of: index)?.loss
-    case .momentum: tracks[index].momentum?.rate(at: cursor)
-    case .batch: tracks[index].timetable?.phase(ofStep: cursor).batch
+    case .momentum: tracks[index].momentum?.rate(at: update)
+    case .batch: tracks[index].timetable?.phase(ofStep: update).batch
     }
   }
 
@@ -110,9 +113,12 @@ extension Lab {
       remarks(place.plot, place.entries).isEmpty
     else { return }
     let text = " \(difference.names) \(difference.absolute) "
-    let column = rect.endColumn - 7 - frame.width(of: text)
+    // The kind of the axis keeps its place at the right end.
+    let kind = axes.scale(of: place.plot).kind == .log ? "log" : "linear"
+    let end = rect.endColumn - 3 - frame.width(of: kind)
+    let column = end - 1 - frame.width(of: text)
     if column > rect.column + 3 + frame.width(of: title(of: place)) {
-      frame.write(text, column: column, row: rect.row, style: .dim, end: rect.endColumn - 6)
+      frame.write(text, column: column, row: rect.row, style: .dim, end: end)
     }
   }
 
