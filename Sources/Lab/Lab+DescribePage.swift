@@ -19,7 +19,8 @@ extension Lab {
       let others = Self.listed(Array(letters.dropFirst()))
       lines.append(
         scene.display.view == .difference
-          ? "The plots show \(others) minus \(first)" : "The plots show \(others) divided by \(first)"
+          ? "The plots show \(others) minus \(first)"
+          : "The plots show \(others) divided by \(first)"
       )
     }
     if let pin {
@@ -71,7 +72,9 @@ extension Lab {
     case .glyphTest(let selection):
       ["The page of glyphs is open", "Chosen: \(look.available[selection].rawValue)"]
     case .numbers(let state):
-      ["The table of numbers is open, of \(Self.listed(state.rows.map { scene.entries[$0.entry].letter }))"]
+      [
+        "The table of numbers is open, of \(Self.listed(state.rows.map { scene.entries[$0.entry].letter }))"
+      ]
     case .shelf(let state): words(of: state)
     case .name(let state):
       ["The name of the scene is being typed: '\(state.line.text)'"]
@@ -148,7 +151,9 @@ extension Lab {
     var lines = [
       "The map of the last loss of \(state.letter) is open: across \(ranges[0]), up \(ranges[1])"
     ]
-    if !state.isComplete { lines.append("\(state.known) of its \(state.losses.count) points are known") }
+    if !state.isComplete {
+      lines.append("\(state.known) of its \(state.losses.count) points are known")
+    }
     lines.append("Under the cross: \(place(state.selection)); the loss: \(loss(state.selection))")
     if let best = state.best {
       let so = state.isComplete ? "" : " so far"
@@ -163,7 +168,8 @@ extension Lab {
         + "\(state.tuner.trials.count) trial\(state.tuner.trials.count == 1 ? "" : "s")"
     ]
     if let best = state.best {
-      lines.append("The best so far: \(KnobText.exact(best.value)), its loss \(Self.four(best.loss))")
+      lines.append(
+        "The best so far: \(KnobText.exact(best.value)), its loss \(Self.four(best.loss))")
     }
     return lines
   }

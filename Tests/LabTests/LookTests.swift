@@ -102,7 +102,8 @@ import Testing
   @Test(arguments: [
     ("?", "The help is open."), (":", "The list of commands is open."),
     ("Enter 7 / 0", "A value is being typed for the decay factor: '7/0'"),
-    ("i BSpace BSpace", "The line of A is being edited: "), ("i BSpace BSpace", "It cannot be read: "),
+    ("E BSpace BSpace", "The line of A is being edited: "),
+    ("E BSpace BSpace", "It cannot be read: "),
     ("c Down", "Chosen: split at the cursor."), ("Z", "The scene can be taken away as one line."),
     ("n", "The table of numbers is open, of A and B."),
     ("v v v v", "The plots show B minus A."), ("v v v v v", "The plots show B divided by A."),
@@ -117,7 +118,7 @@ import Testing
   /// The words of the range test and of the map tell what was found.
   @Test func whatWasFoundIsTold() throws {
     var session = try session(.short)
-    try session.press("f")
+    try session.press("R")
     guard case .rangeTest(let state) = session.lab.overlay else {
       Issue.record("no range test")
       return
