@@ -34,7 +34,7 @@ extension Assets {
         #"""
         {
           title: "BERT",
-          words: "Up to 1e-4 in 10000 steps, then down to 0 in a straight line over the rest of 1000000. BERT is trained with Adam; here it is SGD. The losses are those of a noisy quadratic, no network's.",
+          words: "Up to 1e-4 in 10000 steps, then down to 0 in a straight line over the rest of 1000000. BERT is trained with Adam; here it is SGD with batches of 32. The losses are those of a noisy quadratic, no network's.",
           source: "Devlin et al. 2018, arXiv:1810.04805, appendix A.2",
           A: "sequence([warmup(0, 0.0001, steps=10000), linear(0.0001, steps=990000)], at=[10000])",
           steps: 1000000,
@@ -47,10 +47,24 @@ extension Assets {
         #"""
         {
           title: "GPT-3, 125M parameters",
-          words: "In tokens: up over 375 million, a cosine down to a tenth that ends at 260 billion, then a tenth up to 300 billion. A batch is 0.5 million tokens, so that a step is as many: 750, 520000 and 600000 steps. GPT-3 is trained with Adam; here it is SGD. The losses are those of a noisy quadratic, no network's.",
+          words: "In tokens: up over 375 million, a cosine down to a tenth that ends at 260 billion, then a tenth up to 300 billion. A batch is 0.5 million tokens, so that a step is as many: 750, 520000 and 600000 steps. GPT-3 is trained with Adam; here it is SGD with batches of 32. The losses are those of a noisy quadratic, no network's.",
           source: "Brown et al. 2020, arXiv:2005.14165, table 2.1 and appendix B",
           A: "sequence([warmup(0, 0.0006, steps=750), cosine(0.0006, steps=519250, end=6e-5)], at=[750])",
           steps: 600000,
+        }
+
+        """#
+      ),
+      (
+        "half-or-quarter",
+        #"""
+        {
+          title: "decay factor 0.5 against 0.25",
+          words: "The same initial rate and the same interval, and two decay factors: what a harder cut gains at once, and what it can no longer reach.",
+          A: "step(lr=0.5, factor=0.5, interval=15)@each-epoch",
+          B: "step(lr=0.5, factor=0.25, interval=15)@each-epoch",
+          steps: 9000,
+          "steps-per-epoch": 100,
         }
 
         """#
@@ -75,7 +89,7 @@ extension Assets {
         #"""
         {
           title: "LLaMA 7B",
-          words: "Up to 3e-4 in 2000 steps, then a cosine down to a tenth of it. 1e12 tokens in batches of 4 million are 250000 steps. LLaMA is trained with AdamW; here it is SGD. The losses are those of a noisy quadratic, no network's.",
+          words: "Up to 3e-4 in 2000 steps, then a cosine down to a tenth of it. 1e12 tokens in batches of 4 million are 250000 steps. LLaMA is trained with AdamW; here it is SGD with batches of 32. The losses are those of a noisy quadratic, no network's.",
           source: "Touvron et al. 2023, arXiv:2302.13971, sections 2.1 and 2.3",
           A: "sequence([warmup(0, 0.0003, steps=2000), cosine(0.0003, steps=248000, end=3e-5)], at=[2000])",
           steps: 250000,
@@ -88,24 +102,10 @@ extension Assets {
         #"""
         {
           title: "Noam: the Transformer",
-          words: "A warm-up of 4000 steps, then 1/√t, scaled by the width of the model, 512; its peak is 0.0007. The Transformer is trained with Adam; here it is SGD. The losses are those of a noisy quadratic, no network's.",
+          words: "A warm-up of 4000 steps, then 1/√t, scaled by the width of the model, 512; its peak is 0.0007. The Transformer is trained with Adam; here it is SGD with batches of 32. The losses are those of a noisy quadratic, no network's.",
           source: "Vaswani et al. 2017, arXiv:1706.03762, section 5.3",
           A: "noam(lr=1, d_model=512, warmup=4000)",
           steps: 100000,
-        }
-
-        """#
-      ),
-      (
-        "red-and-blue",
-        #"""
-        {
-          title: "decay factor 0.5 against 0.25",
-          words: "The same initial rate and the same interval, and two decay factors: what a harder cut gains at once, and what it can no longer reach.",
-          A: "step(lr=0.5, factor=0.5, interval=15)@each-epoch",
-          B: "step(lr=0.5, factor=0.25, interval=15)@each-epoch",
-          steps: 9000,
-          "steps-per-epoch": 100,
         }
 
         """#
@@ -115,10 +115,11 @@ extension Assets {
         #"""
         {
           title: "ResNet: 30, 60, 90",
-          words: "A tenth at epochs 30, 60 and 90, with momentum 0.9 and batches of 256 of the 1281167 images of ImageNet, which are 5005 steps an epoch. 100 epochs, so that the last drop is seen. The losses are those of a noisy quadratic, no network's.",
+          words: "A tenth at epochs 30, 60 and 90, with momentum 0.9 and batches of 256, of the 1281167 images of ImageNet, which are 5005 steps an epoch. 100 epochs, so that the last drop is seen. The losses are those of a noisy quadratic, no network's.",
           source: "He et al. 2016, arXiv:1512.03385, for 0.1 and its tenths; the epochs are the habit of PyTorch's ImageNet example",
           A: "MultiStepLR(lr=0.1, milestones=[30, 60, 90], gamma=0.1)",
           optimizer: "momentum",
+          batch: 256,
           steps: 500500,
           "steps-per-epoch": 5005,
         }

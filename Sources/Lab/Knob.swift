@@ -262,8 +262,9 @@ extension Knob {
   private func steps(_ steps: Double, _ value: Double) throws(ParameterError) -> Int {
     guard steps >= 0.5, steps <= Double(Run.limit) else {
       throw ParameterError(
-        parameter: parameter.name, value: value,
-        rule: "such that the run has 1 to \(Run.limit) steps")
+        parameter: parameter.name,
+        rule: "such that the run has 1 to \(Run.limit) steps; "
+          + "\(ParameterError.text(value)) would be \(ParameterError.text(steps)) steps")
     }
     return Int(steps.rounded())
   }

@@ -12,6 +12,7 @@ extension Lab {
     ]
     lines += scene.entries.indices.flatMap { describe($0) }
     lines += compared
+    lines += viewWords
     if !lookWords.isEmpty { lines.append("In sight: " + lookWords.joined(separator: ", ")) }
     lines.append("The cursor is at \(place)")
     let knob = knob
@@ -26,6 +27,7 @@ extension Lab {
         "The keys turn the \(knob.parameter.label) of \(whose), which is "
           + KnobText.text(of: knob, value, entry: entry) + (unit.isEmpty ? "" : " \(unit)"))
     }
+    lines += pageWords
     if let message { lines.append(message) }
     return lines.map { Text.clean($0) + "." }
   }
@@ -59,6 +61,14 @@ extension Lab {
     return "epoch \(KnobText.value(Double(step) / Double(run.stepsPerEpoch)))"
   }
 
+  /// `a jump at epoch 30` or `jumps at epochs 30 and 60`.
+  private func jumpWords(_ drops: [Int]) -> String {
+    guard drops.count > 1 else { return "a jump at \(drops.map { words(at: $0) }.joined())" }
+    let all = drops.map { words(at: $0) }
+    let noun = scene.run.stepsPerEpoch > 1 ? "epoch" : "step"
+    return "jumps at \(noun)s \(Self.listed(all.map { String($0.dropFirst(noun.count + 1)) }))"
+  }
+
   private static func number(_ value: Double) -> String {
     NumberText.significant(value, digits: 4)
   }
@@ -77,9 +87,9 @@ extension Lab {
       drops.append(next)
     }
     if drops.count > 8 {
-      rate += ", in more than 8 steps"
+      rate += ", with more than 8 jumps"
     } else if !drops.isEmpty {
-      rate += ", with a jump at \(drops.map { words(at: $0) }.joined(separator: ", "))"
+      rate += ", with \(jumpWords(drops))"
     }
     var lines = [rate]
     if let trace = track.trace, track.isCurrent {

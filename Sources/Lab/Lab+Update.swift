@@ -185,7 +185,15 @@ extension Lab {
   private mutating func adjust(up: Bool, by stride: Stride) -> [Effect] {
     if knob.target == .type { return changeType(next: up) }
     let value = knob.value(in: scene, entry: focusedEntry)
-    return turn(to: knob.parameter.moved(value, up: up, by: stride)) ?? []
+    let next = knob.parameter.moved(value, up: up, by: stride)
+    guard next != value else {
+      let isNumber = knob.parameter.choices.isEmpty
+      message =
+        isNumber
+        ? "it turns no further; Enter types a value" : "it turns no further that way"
+      return []
+    }
+    return turn(to: next) ?? []
   }
 
   /// Sets the chosen knob; nil, with the reason as a message, where the value is refused.

@@ -32,7 +32,7 @@ extension Lab {
     let setup = scene.run.setup
     guard setup.world != nil else {
       message =
-        "the \(setup.problem.kind.title) has no policy: nobody acts in it; the grid world has one"
+        "nobody acts in this problem, so it has no policy; the grid world has one"
       return nil
     }
     let longest = Self.longestLesson / tracks[entry].experiment.cost

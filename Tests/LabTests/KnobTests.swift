@@ -130,7 +130,27 @@ import Testing
       return
     }
     #expect(
-      state.error == "epochs must be such that the run has 1 to 1000000000 steps, not 1000000000")
+      state.error == "epochs must be such that the run has 1 to 1000000000 steps; "
+        + "1000000000 would be 2000000000 steps")
+  }
+
+  /// A knob at its end says so; a typed value may lie beyond.
+  @Test func aKnobAtItsEndSaysSo() throws {
+    var session = try session(.short)
+    try session.press("1 Enter")
+    #expect(session.lab.message == nil)
+    try session.press("Right")
+    #expect(session.lab.message == "it turns no further; Enter types a value")
+    try session.press("Left")
+    #expect(session.lab.message == nil)
+  }
+
+  /// The knob that the words of a composition speak of is the one that has the keys.
+  @Test func aFactorIsTurned() throws {
+    var session = try session(.short)
+    try session.press("c m")
+    #expect(session.lab.message?.contains("the \(session.lab.knob.label); ← → turn it") == true)
+    #expect(session.lab.knob.value(in: session.lab.scene, entry: 0) == 0.5)
   }
 
   /// Problem and optimizer in words, and each keeps what it was given.

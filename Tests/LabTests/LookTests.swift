@@ -81,7 +81,7 @@ import Testing
     #expect(
       text.contains("2 schedules over 90 epochs of 100 steps, on the noisy quadratic with SGD"))
     #expect(text.contains("A, step decay: the learning rate is 0.5000 at the start"))
-    #expect(text.contains("with a jump at epoch 30, epoch 60"))
+    #expect(text.contains("with jumps at epochs 30 and 60"))
     let end = try #require(session.lab.tracks[1].reading(at: 9000)?.loss)
     #expect(text.contains("\(NumberText.significant(end, digits: 4)) at the end"))
     #expect(text.contains("The keys turn the decay factor of A, which is 0.1."))
@@ -96,5 +96,54 @@ import Testing
     var session = try session()
     try session.press("Up 1 0 0 Enter")
     #expect(session.lab.description.contains { $0.hasPrefix("A diverges at epoch") })
+  }
+
+  /// The words of the page that is open.
+  @Test(arguments: [
+    ("?", "The help is open."), (":", "The list of commands is open."),
+    ("Enter 7 / 0", "A value is being typed for the decay factor: '7/0'"),
+    ("E BSpace BSpace", "The line of A is being edited: "),
+    ("E BSpace BSpace", "It cannot be read: "),
+    ("c Down", "Chosen: split at the cursor."), ("Z", "The scene can be taken away as one line."),
+    ("n", "The table of numbers is open, of A and B."),
+    ("v v v v", "The plots show B minus A."), ("v v v v v", "The plots show B divided by A."),
+    ("p", "A and B are pinned as they were."), ("U", "The page of glyphs is open."),
+  ]) func thePageIsTold(keys: String, words: String) throws {
+    var session = try session(.short)
+    try session.press(keys)
+    let text = session.lab.description.joined(separator: "\n")
+    #expect(text.contains(words), "\(text)")
+  }
+
+  /// The words of the range test and of the map tell what was found.
+  @Test func whatWasFoundIsTold() throws {
+    var session = try session(.short)
+    try session.press("R")
+    guard case .rangeTest(let state) = session.lab.overlay else {
+      Issue.record("no range test")
+      return
+    }
+    var text = session.lab.description.joined(separator: "\n")
+    for row in RangeWords.picks(of: state.test) {
+      let rate = row.rate.map(KnobText.value) ?? "none"
+      #expect(text.contains("The pick \(row.name): \(rate)."))
+    }
+    guard case .clear(let band) = state.test.fall else {
+      Issue.record("no band")
+      return
+    }
+    #expect(
+      text.contains(
+        "The band goes from \(KnobText.value(band.lowerBound)) to "
+          + "\(KnobText.value(band.upperBound))."))
+    try session.press("Escape M")
+    guard case .map(let map) = session.lab.overlay, let best = map.best else {
+      Issue.record("no map")
+      return
+    }
+    text = session.lab.description.joined(separator: "\n")
+    let least = map.losses[best].map { NumberText.significant($0, digits: 4) } ?? ""
+    #expect(text.contains("The least loss, \(least), is at "))
+    #expect(text.contains("Under the cross: "))
   }
 }

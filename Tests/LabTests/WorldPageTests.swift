@@ -140,7 +140,7 @@ import Training
     #expect(session.lab.overlay == nil)
     #expect(
       session.lab.message
-        == "the noisy quadratic has no policy: nobody acts in it; the grid world has one")
+        == "nobody acts in this problem, so it has no policy; the grid world has one")
   }
 
   @Test func aWayThatIsTooLongIsRefused() throws {

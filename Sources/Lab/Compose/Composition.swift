@@ -103,7 +103,8 @@ package enum Composition: Hashable, Sendable, CaseIterable {
       case .scale:
         Result(
           blueprint: .scale(inner, by: 0.5), target: .value(path: [], index: 0),
-          words: "every rate times 0.5; ← → turn the factor")
+          words:
+            "every rate times 0.5, the \(Self.family("scale").parameters[0].label); ← → turn it")
       case .clamp: clamp(inner, setting)
       case .repeating:
         Result(

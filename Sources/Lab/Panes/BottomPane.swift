@@ -52,7 +52,10 @@ extension Lab {
   private func fieldHints(_ state: FieldState) -> [Hint] {
     let value = fieldValue(state).map { [("=", $0, 1)] } ?? []
     let help = "\(knob.parameter.label): \(knob.parameter.help)"
-    return value + [("Enter", "take", 0), ("Esc", "drop", 0), ("", fieldRange, 2), ("", help, 3)]
+    return value + [
+      ("Enter", "take", 0), ("Esc", "drop", 0), ("", "turns from \(fieldRange)", 2),
+      ("", "others can be typed", 3), ("", help, 4),
+    ]
   }
 
   /// What arithmetic comes to; nil where a number stands there already, or nothing yet.

@@ -58,6 +58,7 @@ extension Lab {
           frame.fitted(warning, to: foot.columns - air), column: foot.column + air,
           row: foot.row, style: Style(.warning))
       }
+      if warning != nil, foot.rows < 2 { return }
       // η for η(t) where that makes it fit.
       let formula = KnobText.formula(entry.blueprint)
       let room = foot.columns - air
@@ -102,8 +103,10 @@ extension Lab {
     // The lower border has room for them; a line above has none.
     let facts = layout.framesPanels || entry != nil ? [] : [fact(fitting: inner.columns - 1)]
     let warning = excess ?? finding.map { "! \($0.brief)" }
+    // On small screens a warning takes no row from the knobs, but that of the formula.
+    let below = layout.framesPanels || knobs(of: place.panel).count + 2 <= inner.rows ? 2 : 1
     let (list, foot) = inner.split(
-      top: inner.rows - (entry == nil ? facts.count : warning == nil ? max(1, turn.count) : 2))
+      top: inner.rows - (entry == nil ? facts.count : warning == nil ? max(1, turn.count) : below))
     // Scrolled so far that the chosen knob can be seen.
     let first = min(
       max(0, knobIndex(of: place.panel) - list.rows + 1),

@@ -138,7 +138,7 @@ extension Lab {
 
   // MARK: Words
 
-  private static func loss(_ loss: Double?) -> String {
+  static func loss(_ loss: Double?) -> String {
     guard let loss else { return "…" }
     guard !loss.isNaN else { return "no loss" }
     return loss.isFinite ? NumberText.significant(loss, digits: 4) : "diverges"

@@ -194,8 +194,9 @@ extension Lab {
     }
     let full = "\(difference.names) \(difference.absolute) \(difference.ratio)"
     let short = "\(difference.absolute) \(difference.ratio)"
-    // Among many, a number without names is nobody's.
-    for text in isCrowded ? [full] : [full, short, difference.ratio]
+    let named = "\(difference.names) \(difference.absolute)"
+    // Among more than two, a number without names is nobody's.
+    for text in shown.count > 2 ? [full, named] : [full, short, difference.ratio]
     where pen.column + frame.width(of: text) <= pen.end {
       pen.write(text, .dim, on: &frame)
       if text == full {

@@ -62,8 +62,10 @@ extension Lab {
     let shown = rows - 4
     let first = min(state.scroll, max(0, lines.count - shown))
     let range = lines.count > shown ? "\(first + 1)–\(first + shown) of \(lines.count)" : ""
+    let isScene = state.page == TakeAwayState.scenePage
     frame.drawBorder(
-      rect, title: "take away \(entry.letter)", titleStyle: Style(.series(entry.slot), .bold),
+      rect, title: isScene ? "take away the scene" : "take away \(entry.letter)",
+      titleStyle: isScene ? .bold : Style(.series(entry.slot), .bold),
       trailing: range, style: .plain)
     var pen = Pen(column: rect.column + 2, row: rect.row + 1, end: rect.endColumn - 1)
     for (index, title) in TakeAwayState.titles.enumerated() {

@@ -26,8 +26,8 @@ struct Dashes: Hashable, Sendable {
       Dashes(dashes.lengths.dropLast() + [(dashes.lengths.last ?? 0) + 6])
     }
 
-  /// Of random numbers, and of the band of most of them.
-  static let sample = Dashes([3, 1])
+  /// Of random numbers, in equal short dashes, and of the band of most of them.
+  static let sample = Dashes([2, 2])
   static let band = Dashes([1, 3])
 
   /// Of what was pinned: pairs of dots far apart, so that it reads as a ghost without dim, too.

@@ -99,7 +99,7 @@ package struct Curve: Hashable, Sendable {
     case .first: .first
     case .second: .second
     case .validation: telling ? .validation(slot) : .validation
-    case .sample: telling ? .sample : .solid
+    case .sample: .sample
     case .band: .band
     case .pinned: .pinned
     }

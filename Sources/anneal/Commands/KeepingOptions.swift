@@ -8,7 +8,7 @@ import Runtime
 struct KeepingOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The whole scene as one line, as E in the lab gives it: schedules, run, problem, view.",
+      "The whole scene as one line, as Z in the lab gives it: schedules, run, problem, view.",
       valueName: "line"))
   var state: String?
 
