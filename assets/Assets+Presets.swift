@@ -56,20 +56,6 @@ extension Assets {
         """#
       ),
       (
-        "half-or-quarter",
-        #"""
-        {
-          title: "decay factor 0.5 against 0.25",
-          words: "The same initial rate and the same interval, and two decay factors: what a harder cut gains at once, and what it can no longer reach.",
-          A: "step(lr=0.5, factor=0.5, interval=15)@each-epoch",
-          B: "step(lr=0.5, factor=0.25, interval=15)@each-epoch",
-          steps: 9000,
-          "steps-per-epoch": 100,
-        }
-
-        """#
-      ),
-      (
         "halve-every-5",
         #"""
         {
@@ -106,6 +92,20 @@ extension Assets {
           source: "Vaswani et al. 2017, arXiv:1706.03762, section 5.3",
           A: "noam(lr=1, d_model=512, warmup=4000)",
           steps: 100000,
+        }
+
+        """#
+      ),
+      (
+        "red-and-blue",
+        #"""
+        {
+          title: "red and blue: decay factor 0.5 against 0.25",
+          words: "The same initial rate and the same interval, and two decay factors: what a harder cut gains at once, and what it can no longer reach. Red and blue on paper, here in the colours of the theme.",
+          A: "step(lr=0.5, factor=0.5, interval=15)@each-epoch",
+          B: "step(lr=0.5, factor=0.25, interval=15)@each-epoch",
+          steps: 9000,
+          "steps-per-epoch": 100,
         }
 
         """#
