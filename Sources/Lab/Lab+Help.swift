@@ -68,7 +68,7 @@ extension Lab {
   /// The lines of the help that match, as they fit on the screen.
   func helpLines(_ state: HelpState) -> [Help.Line] {
     let words = state.query.text.lowercased().split(separator: " ")
-    let lines = preferences.keys.relabelled(helpLines(over: state.beneath))
+    let lines = helpLines(over: state.beneath)
     guard !words.isEmpty else { return Help.fitted(lines, in: size) }
     var found: [Help.Line] = []
     var head: Help.Line?
@@ -94,12 +94,16 @@ extension Lab {
   }
 
   private func helpLines(over beneath: Overlay?) -> [Help.Line] {
+    let custom = preferences.keys
     if let beneath {
       let own = hints(under: beneath).map { Help.Line.entry($0.keys, $0.word) }
-      return [.head("On this page")] + own + [.blank, .head("In the lab"), .blank] + Help.lines
+      return [.head("On this page")] + own + [.blank, .head("In the lab"), .blank]
+        + Help.keys(custom) { _ in true } + Help.behind
     }
-    let idle = KeyMap.bindings.filter { !works($0.action) }.map(Help.line)
-    return here + [.blank] + Help.keys { works($0) }
+    let idle = KeyMap.bindings.filter { !works($0.action) }.map {
+      Help.line(of: $0, custom)
+    }
+    return here + [.blank] + Help.keys(custom) { works($0) }
       + (idle.isEmpty ? [] : [.blank, .head("Nothing to do here for")] + idle) + Help.behind
   }
 

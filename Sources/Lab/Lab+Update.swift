@@ -79,7 +79,7 @@ extension Lab {
     }
     if let action = preferences.keys.action(for: key) { return perform(action) }
     if case .character(let scalar) = key.code, key.modifiers.isEmpty,
-      "0123456789".unicodeScalars.contains(scalar)
+      "0123456789".unicodeScalars.contains(scalar), !preferences.keys.silences(key)
     {
       openField(String(Character(scalar)))
     } else if key.modifiers.isEmpty, case .character(let scalar) = key.code {

@@ -31,27 +31,26 @@ func openLab(_ beginning: Beginning, _ drawing: Drawing) throws {
   if let isSynchronized = drawing.isSynchronized { preferences.synchronized = isSynchronized }
   var complaints = read.problems
   var saved = SavedScene(.opening)
-  /// The scene that is kept already.
+  /// The scene that need not be kept: the last one, or what the command line says.
   var kept: SavedScene?
   var isBroken = false
   /// True where nothing was kept yet.
   var isFirst = false
-  switch beginning {
-  case .scene(let scene): saved = scene
-  case .last where preferences.restore:
-    switch home.last() {
-    case .none: (kept, isFirst) = (saved.bare, true)
-    case .scene(let last): (saved, kept) = (last, last.bare)
-    case .broken(let reason):
-      isBroken = true
-      complaints.append("\(reason); it is left as it is: mend it or remove it")
-    }
-  case .last: break
+  let last: Home.Last = preferences.restore ? home.last() : .none
+  if case .broken(let reason) = last {
+    isBroken = true
+    complaints.append("\(reason); it is left as it is: mend it or remove it")
+  }
+  switch (beginning, last) {
+  case (.scene(let scene), _): (saved, kept) = (scene, scene.bare)
+  case (.last, .scene(let last)): (saved, kept) = (last, last.bare)
+  case (.last, .none): (kept, isFirst) = (saved.bare, preferences.restore)
+  case (.last, .broken): break
   }
   let hasColor =
     drawing.color ?? (Output.environment("NO_COLOR") == nil && preferences.color ?? true)
   let settled = preferences
-  let (ending, taken, last) = try MainActor.assumeIsolated {
+  let (ending, taken, present) = try MainActor.assumeIsolated {
     do throws(ScreenError) {
       let loop = try Loop(
         saved, glyphs: drawing.glyphs ?? preferences.glyphs, color: hasColor,
@@ -63,8 +62,8 @@ func openLab(_ beginning: Beginning, _ drawing: Drawing) throws {
       throw Failure(Failure.unavailable, "\(error); anneal plot draws without a terminal")
     }
   }
-  if preferences.restore, !isBroken, !last.isSame(as: kept) {
-    if let reason = home.keep(last) {
+  if preferences.restore, !isBroken, !present.isSame(as: kept) {
+    if let reason = home.keep(present) {
       complaints.append("the scene is not kept for the next time: \(reason)")
     }
   }

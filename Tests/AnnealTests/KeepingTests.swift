@@ -20,11 +20,11 @@ import Testing
   /// Opens the lab, types keys one after the other, each once the screen holds a text, and ends it.
   private func session(
     _ keys: [(String, until: String)], opensWith text: String = "q quit", signal: Int32? = nil,
-    environment: [String: String]? = nil
+    arguments: String = "", environment: [String: String]? = nil
   ) throws -> (status: Int?, errors: String, screen: String) {
     let errors = Scratch()
     let tmux = try Tmux(
-      "exec \(product()) 2> \(errors.path)", columns: 120, rows: 36,
+      "exec \(product()) \(arguments) 2> \(errors.path)", columns: 120, rows: 36,
       environment: environment ?? home)
     try tmux.wait { $0.holds(text) }
     for (key, text) in keys {
@@ -91,6 +91,23 @@ import Testing
     let printed = try anneal("config", environment: home)
     #expect(printed.errors.holds("line 1, column 18") && printed.output.holds("  restore: true,\n"))
     #expect(printed.output.hasPrefix("// \(config)\n") && printed.ending == .exit(0))
+  }
+
+  /// A scene that the command line gives takes the last one's place only once it is changed, and
+  /// never that of a broken one.
+  @Test func aGivenSceneIsKeptOnceItIsChanged() throws {
+    for path in ["state", "state/anneal"] { mkdir("\(folder.path)/\(path)", 0o700) }
+    let text = "{ A: 'constant(1)', mine: NaN }"
+    _ = folder.write(text, "state/anneal/last.json5")
+    var found = try session([], arguments: "--preset bert")
+    #expect(found.status == 0 && found.errors == "")
+    #expect(readFile(last) == text)
+    found = try session([("v", "A")], arguments: "--preset noam")
+    #expect(readFile(last)?.holds("  mine: NaN,\n") == true)
+    _ = folder.write("{ A: ", "state/anneal/last.json5")
+    found = try session([("v", "A")], opensWith: "last.json5: ", arguments: "--preset bert")
+    #expect(found.errors.holds("it is left as it is: mend it or remove it\n"))
+    #expect(found.errors.count(of: "\n") == 1 && readFile(last) == "{ A: ")
   }
 
   @Test func withoutAPlaceItSaysSoOnce() throws {

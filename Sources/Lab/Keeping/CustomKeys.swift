@@ -34,6 +34,9 @@ package struct CustomKeys: Hashable, Sendable {
     return nil
   }
 
+  /// True where a key shall do nothing.
+  func silences(_ key: Key) -> Bool { meanings[key] == .some(nil) }
+
   /// What a key does when nothing is open.
   func action(for key: Key) -> Action? { meanings[key] ?? KeyMap.action(for: key) }
 
@@ -50,18 +53,5 @@ package struct CustomKeys: Hashable, Sendable {
       return binding.hint
     }
     return keys(of: binding).first.map { ($0.words, hint.word, hint.rank) }
-  }
-
-  /// Lines of the help with the keys that the bindings have now.
-  func relabelled(_ lines: [Help.Line]) -> [Help.Line] {
-    guard !meanings.isEmpty else { return lines }
-    func words(_ keys: [Key]) -> String { keys.map(\.words).joined(separator: "  ") }
-    let present = Dictionary(
-      KeyMap.bindings.map { (words($0.keys), words(keys(of: $0))) },
-      uniquingKeysWith: { first, _ in first })
-    return lines.map { line in
-      guard case .entry(let keys, let text) = line, let now = present[keys] else { return line }
-      return .entry(now, text)
-    }
   }
 }

@@ -12,11 +12,17 @@ package struct FilePlaces {
   package private(set) var fault: String?
   /// The keys of the outermost object, but for those written with escapes.
   private var places: [String: Place] = [:]
+  /// The texts of their values; nil within for a key that stands there twice.
+  private var literals: [String: String?] = [:]
   private var rest: ArraySlice<Character>
   private var place = Place()
 
   /// The place of a key of the outermost object, nil where it is not found.
   subscript(key: String) -> Place? { places[key] }
+
+  /// The text of a value of the outermost object, comments within it too; nil where it is not found,
+  /// or where there are two.
+  func literal(_ key: String) -> String? { literals[key] ?? nil }
 
   /// Reads a text, in time linear in its length.
   package init(_ text: String) {
@@ -93,7 +99,11 @@ package struct FilePlaces {
     guard rest.first == ":" else { throw Fault(place, "a colon was expected behind '\(key)'") }
     advance()
     try skip()
+    let text = rest
     try value(depth: depth + 1)
+    guard depth == 0 else { return }
+    let literal = String(text[..<rest.startIndex])
+    literals.updateValue(literals[key] == nil ? literal : nil, forKey: key)
   }
 
   private mutating func string() throws(Fault) -> String {

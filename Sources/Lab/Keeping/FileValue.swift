@@ -4,18 +4,20 @@ import Parameters
 package enum FileValue: Hashable, Sendable {
   case null
   case bool(Bool)
-  /// A number in the shortest text that reads back.
+  /// A number as JSON5, in the shortest text that reads back.
   case number(String)
   case string(String)
   case list([FileValue])
   case object([String: FileValue])
+  /// What is only kept, as it stands in a file.
+  case literal(String)
 
   /// What would be typed for it on a line; nil for what has no such text.
   package var text: String? {
     switch self {
     case .bool(let isOn): isOn ? "yes" : "no"
     case .number(let text), .string(let text): text
-    case .null, .list, .object: nil
+    case .null, .list, .object, .literal: nil
     }
   }
 
@@ -33,7 +35,7 @@ package enum FileValue: Hashable, Sendable {
     switch self {
     case .null: "null"
     case .bool(let isOn): isOn ? "true" : "false"
-    case .number(let text): text
+    case .number(let text), .literal(let text): text
     case .string(let text): Self.quoted(text)
     case .list(let values): "[\(values.map(\.json5).joined(separator: ", "))]"
     case .object(let values):
@@ -74,6 +76,12 @@ package enum FileValue: Hashable, Sendable {
 }
 
 extension FileValue: Decodable {
+  private static func json5(_ value: Double) -> String {
+    if value.isNaN { return "NaN" }
+    guard value.isInfinite else { return ParameterError.text(value) }
+    return value < 0 ? "-Infinity" : "Infinity"
+  }
+
   /// Takes whatever stands there.
   package init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
@@ -86,7 +94,7 @@ extension FileValue: Decodable {
     } else if let value = try? container.decode(UInt64.self) {
       self = .number("\(value)")
     } else if let value = try? container.decode(Double.self) {
-      self = .number(ParameterError.text(value))
+      self = .number(Self.json5(value))
     } else if let values = try? container.decode([FileValue].self) {
       self = .list(values)
     } else {

@@ -49,6 +49,8 @@ package struct SceneFile: Hashable, Sendable {
         notes[key] = Text.clean(text)
       } else if let text = value.text {
         pairs.append(StatePair(key, text, column: 1))
+      } else if let rule = StateReader.rule(of: key) {
+        throw Fault("\(place(of: key))\(key) must be \(rule)")
       }
     }
     var reader = StateReader()
@@ -69,8 +71,12 @@ package struct SceneFile: Hashable, Sendable {
     file.words = notes["words"] ?? ""
     file.source = notes["source"] ?? ""
     let unknown = Set(reader.unknown.map(\.key))
-    file.rest = object.filter { key, value in
-      !heads.contains(key) && (value.text == nil || unknown.contains(key))
+    for (key, value) in object.sorted(by: { $0.key < $1.key }) where !heads.contains(key) {
+      if value.text == nil, saved.scene.run.setup.keys.contains(key) {
+        throw Fault("\(place(of: key))\(key) must be a number or a text in quotes")
+      }
+      guard value.text == nil || unknown.contains(key) else { continue }
+      file.rest[key] = places.literal(key).map(FileValue.literal) ?? value
     }
     let warnings = file.rest.keys.sorted().map {
       "\(place(of: $0))\(StateLine.nothing(is: $0, saved.scene.run.setup))"
@@ -87,7 +93,8 @@ package struct SceneFile: Hashable, Sendable {
       lines.append((key, .string(text)))
     }
     lines += StateLine.pairs(saved).map { ($0.key, FileValue(typed: $0.text)) }
-    let written = Set(lines.map(\.key))
+    // A setting that meant nothing before may mean something now, and the scene has its own.
+    let written = Set(lines.map(\.key) + saved.scene.run.setup.keys)
     lines += rest.sorted { $0.key < $1.key }.filter { !written.contains($0.key) }
       .map { ($0.key, $0.value) }
     return "{\n"

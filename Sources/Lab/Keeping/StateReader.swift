@@ -36,12 +36,9 @@ struct StateReader {
       }
     }
     for pair in rest {
-      guard let dot = pair.key.firstIndex(of: "."), pair.key[dot...] == ".batch",
-        let slot = Self.slot(String(pair.key[..<dot]))
-      else { continue }
-      try readBatch(pair, slot: slot)
+      if let slot = Self.batchSlot(pair.key) { try readBatch(pair, slot: slot) }
     }
-    rest.removeAll { $0.key.hasSuffix(".batch") && Self.slot(String($0.key.prefix(1))) != nil }
+    rest.removeAll { Self.batchSlot($0.key) != nil }
     try readSetup(&rest)
     try begin(rest)
     for key in StateKey.all {
@@ -70,6 +67,19 @@ struct StateReader {
       return nil
     }
     return Int(letter) - 65
+  }
+
+  /// 0…7 for A.batch to H.batch.
+  private static func batchSlot(_ key: String) -> Int? {
+    key.hasSuffix(".batch") ? slot(String(key.dropLast(6))) : nil
+  }
+
+  /// What has to stand behind a key of every scene, as the end of a sentence; nil for other keys.
+  static func rule(of key: String) -> String? {
+    if slot(key) != nil { return "a schedule in quotes, such as \"constant(0.1)\"" }
+    if batchSlot(key) != nil { return "a batch size in quotes, such as \"constant(32)\"" }
+    if key == "problem" || key == "optimizer" { return "a name in quotes" }
+    return StateKey.all.first { $0.name == key }?.rule
   }
 
   // MARK: Schedules

@@ -15,7 +15,7 @@ enum Help {
   static func page(in size: Size) -> Int { max(1, size.rows - 3) }
 
   /// All lines of the help, in order.
-  static let lines: [Line] = keys + behind
+  static let lines: [Line] = keys { _ in true } + behind
 
   /// What stands behind the keys.
   static let behind: [Line] =
@@ -28,19 +28,22 @@ enum Help {
     + Family.shapes.map { .entry($0.name, $0.help) }
     + [.blank, .head("Knobs")] + knobs
 
-  private static let keys: [Line] = keys { _ in true }
-
-  /// The keys that do something, group by group.
-  static func keys(where works: (Action) -> Bool) -> [Line] {
+  /// The keys that do something, group by group, with what they mean to a person.
+  static func keys(
+    _ custom: CustomKeys = CustomKeys(), where works: (Action) -> Bool
+  ) -> [Line] {
     Binding.Group.allCases.flatMap { group in
       [.head(group.rawValue)]
-        + KeyMap.bindings.filter { $0.group == group && works($0.action) }.map(line) + [.blank]
+        + KeyMap.bindings.filter { $0.group == group && works($0.action) }.map {
+          line(of: $0, custom)
+        } + [.blank]
     }.dropLast()
   }
 
   /// A key and what it does.
-  static func line(of binding: Binding) -> Line {
-    .entry(binding.keys.map(\.words).joined(separator: "  "), binding.title)
+  static func line(of binding: Binding, _ custom: CustomKeys) -> Line {
+    let keys = custom.keys(of: binding).map(\.words).joined(separator: "  ")
+    return .entry(keys.isEmpty ? "no key" : keys, binding.title)
   }
 
   /// Every knob there is, each label once for each thing it can mean, with whose knob it is; behind

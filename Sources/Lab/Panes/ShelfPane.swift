@@ -37,6 +37,13 @@ extension Lab {
         frame.fitted(list.problem ?? "nothing matches", to: columns - 4),
         column: rect.column + 2, row: rect.row + 1, style: .dim)
     }
+    if let problem = state.list?.problem, !found.isEmpty, about > 0 {
+      let row = rect.endRow - 2
+      frame.clear(Rect(column: rect.column + 1, row: row, columns: columns - 2, rows: 1))
+      frame.write(
+        frame.fitted(problem, to: columns - 4), column: rect.column + 2, row: row,
+        style: Style(.warning))
+    }
   }
 
   private static let aboutRows = 5

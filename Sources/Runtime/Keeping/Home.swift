@@ -77,13 +77,13 @@ package struct Home: Sendable {
     }
   }
 
-  /// Keeps the scene for the next session.
+  /// Keeps the scene for the next session; a last one that cannot be read is left as it is.
   ///
   /// - Returns: why it is not kept; nil where it is.
   package func keep(_ saved: SavedScene) -> String? {
     guard let path = lastPath else { return "neither XDG_STATE_HOME nor HOME is set" }
-    do throws(KeepingError) {
-      try KeptText.write(SceneFile(saved).text, to: path)
+    do throws(SceneFile.Refusal) {
+      _ = try SceneFile.write(saved, to: path, replaces: true)
       return nil
     } catch {
       return error.description

@@ -29,11 +29,11 @@ enum KeptText {
   /// Writes a file beside the one of that name and puts it in its place, so that at no moment there is
   /// half of it; its folder is made where it is missing.
   ///
-  /// A link stays one, and what it leads to keeps its mode.
+  /// A link stays one, and what it leads to keeps its mode, or is made.
   ///
   /// - Throws: ``KeepingError``; what was there before is there still.
   static func write(_ text: String, to path: String) throws(KeepingError) {
-    let target = resolved(path)
+    let target = try resolved(path)
     let folder = String(target[..<(target.lastIndex(of: "/") ?? target.startIndex)])
     try makeFolder(folder)
     var status = stat()
@@ -80,10 +80,31 @@ enum KeptText {
     #endif
   }
 
-  private static func resolved(_ path: String) -> String {
-    guard let real = realpath(path, nil) else { return path }
-    defer { free(real) }
-    return String(cString: real)
+  /// The file that a path leads to over all links.
+  private static func resolved(_ path: String) throws(KeepingError) -> String {
+    if let real = realpath(path, nil) {
+      defer { free(real) }
+      return String(cString: real)
+    }
+    // A link may lead to what is not there yet.
+    var target = path
+    for _ in 0..<linkLimit {
+      guard let next = destination(of: target) else { return target }
+      let folder = target.lastIndex(of: "/").map { target[...$0] } ?? ""
+      target = next.hasPrefix("/") ? next : "\(folder)\(next)"
+    }
+    throw KeepingError(name: path, number: ELOOP)
+  }
+
+  /// More links after one another than a system follows.
+  private static let linkLimit = 64
+
+  /// Where a link leads to; nil for what is no link.
+  private static func destination(of path: String) -> String? {
+    var bytes = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let count = readlink(path, &bytes, bytes.count)
+    guard count >= 0 else { return nil }
+    return String(decoding: bytes.prefix(count).map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
 
   /// Makes a folder and those above it.
@@ -100,8 +121,15 @@ enum KeptText {
   }
 
   /// The names in a folder that end so, without that end, sorted; none where there is no folder.
-  static func names(in folder: String, ending: String) -> [String] {
-    guard let stream = opendir(folder) else { return [] }
+  ///
+  /// - Throws: ``InputError`` where there is one and it cannot be read.
+  static func names(in folder: String, ending: String) throws(InputError) -> [String] {
+    guard let stream = opendir(folder) else {
+      guard errno == ENOENT || errno == ENOTDIR else {
+        throw InputError(name: folder, number: errno)
+      }
+      return []
+    }
     defer { closedir(stream) }
     var names: [String] = []
     while let entry = readdir(stream) {

@@ -22,7 +22,10 @@ package struct SceneShelf: Shelf {
 
   package func list() -> ShelfList {
     guard let folder else { return ShelfList(items: Self.presets) }
-    let names = KeptText.names(in: folder, ending: Self.ending)
+    let names: [String]
+    do throws(InputError) { names = try KeptText.names(in: folder, ending: Self.ending) } catch {
+      return ShelfList(items: Self.presets, problem: Text.clean(error.description))
+    }
     let own = names.prefix(Self.capacity).map { name -> ShelfItem in
       do throws(InputError) {
         return Self.item(name, try InputText.read(path(name, folder)), isPreset: false)
@@ -55,25 +58,8 @@ package struct SceneShelf: Shelf {
     }
     if let fault = SceneName.fault(name) { return .refused(fault) }
     let path = path(name, folder)
-    var file = SceneFile(saved)
-    do throws(InputError) {
-      if let text = try KeptText.read(path) {
-        guard replaces else { return .exists }
-        do throws(SceneFile.Fault) {
-          // What somebody wrote into it stays.
-          let before = try SceneFile.read(try json5(text), text).file
-          (file.title, file.words, file.source) = (before.title, before.words, before.source)
-          file.rest = before.rest
-        } catch {
-          return .refused("\(name).json5 is left as it is: \(error.summary)")
-        }
-      }
-    } catch {
-      return .refused("\(error.description); it is left as it is")
-    }
-    do throws(KeepingError) {
-      try KeptText.write(file.text, to: path)
-      return .done(path)
+    do throws(SceneFile.Refusal) {
+      return try SceneFile.write(saved, to: path, replaces: replaces) ? .done(path) : .exists
     } catch {
       return .refused(error.description)
     }

@@ -6,9 +6,12 @@ import Runtime
 
 /// Which kept scene the lab begins with: `--state`, `--preset`, `--fresh`.
 struct KeepingOptions: ParsableArguments {
+  private static let shareKey =
+    KeyMap.bindings.first { $0.action == .share }?.keys.first?.words ?? "a command"
+
   @Option(
     help: ArgumentHelp(
-      "The whole scene as one line, as Z in the lab gives it: schedules, run, problem, view.",
+      "The whole scene as one line, as \(shareKey) in the lab gives it: schedules, run, problem, view.",
       valueName: "line"))
   var state: String?
 

@@ -33,10 +33,31 @@ import Testing
     #expect(session.text.contains("─") && !session.text.contains(" v │"))
     try session.press("Escape")
     #expect(session.text.contains("z view"))
-    let help = session.lab.preferences.keys.relabelled(Help.lines)
+    let help = Help.keys(session.lab.preferences.keys) { _ in true }
     let title = "overlay, side by side, stacked, a grid, the difference, the ratio"
     #expect(
       help.contains { if case .entry("z", title) = $0 { true } else { false } })
+  }
+
+  /// What a page says of its own keys is not what the table says of them.
+  @Test func keysOfAPageKeepTheirNames() throws {
+    var session = try Self.session([("Enter", nil)])
+    try session.press("e ?")
+    guard case .help(let state) = session.lab.overlay else { return #expect(Bool(false)) }
+    let lines = session.lab.helpLines(state)
+    #expect(lines.contains { if case .entry("Enter", _) = $0 { true } else { false } })
+    #expect(
+      lines.contains(
+        .entry("no key", "type a value or arithmetic (any digit begins)")))
+  }
+
+  @Test func aDigitMayDoNothing() throws {
+    var session = try Self.session([("5", nil)])
+    try session.press("5")
+    #expect(session.lab.overlay == nil)
+    #expect(session.lab.message == "5 does nothing here; ? lists the keys")
+    try session.press("6")
+    #expect(session.lab.overlay != nil)
   }
 
   @Test(arguments: [

@@ -10,7 +10,12 @@ import Testing
 final class MemoryShelf: Shelf {
   private let scenes: Mutex<[String: SavedScene]>
 
-  init(_ scenes: [String: SavedScene] = [:]) { self.scenes = Mutex(scenes) }
+  private let problem: String?
+
+  init(_ scenes: [String: SavedScene] = [:], problem: String? = nil) {
+    self.scenes = Mutex(scenes)
+    self.problem = problem
+  }
 
   func list() -> ShelfList {
     let broken = ShelfItem(
@@ -20,7 +25,7 @@ final class MemoryShelf: Shelf {
       ShelfList(
         items: scenes.sorted { $0.key < $1.key }.map {
           ShelfItem(name: $0.key, isPreset: false, content: .success(SceneFile($0.value)))
-        } + [broken])
+        } + [broken], problem: problem)
     }
   }
 
@@ -99,6 +104,13 @@ final class MemoryShelf: Shelf {
     #expect(lines.last?.hasPrefix(start) == true && lines.last?.hasSuffix("'") == true)
     let line = String(try #require(lines.last).dropFirst(start.count).dropLast())
     #expect(try StateLine.read(line) == session.lab.saved.bare)
+  }
+
+  /// What keeps the list from being whole is told below it.
+  @Test func aProblemIsShownBesideTheScenes() throws {
+    var session = try Self.session(MemoryShelf(["one": SavedScene(.short)], problem: "no leave"))
+    try session.press("o")
+    #expect(session.text.contains("one") && session.text.contains("no leave"))
   }
 
   @Test func withoutAShelfNothingIsKept() throws {

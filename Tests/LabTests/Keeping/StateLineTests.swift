@@ -131,6 +131,7 @@ import Training
     ("A=constant(1); optimizer=sdg", 26, "no optimizer is called 'sdg'"),
     ("A=constant(1); noise=-1", 22, "noise must be"),
     ("A=constant(1); problem=grid-world; optimizer=adam", 46, "sgd for grid-world"),
+    ("A=constant(1); Axyz.batch=constant(3)", 16, "nothing is called 'Axyz.batch'"),
     ("A=constant(1); seed=-1", 21, "seed must be"),
   ]) func errorsPoint(line: String, column: Int, words: String) {
     do throws(NotationError) {

@@ -26,7 +26,36 @@ import Testing
     #expect(lstat(link, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK)
     #expect(stat(path, &status) == 0 && status.st_mode & 0o777 == 0o640)
     // Nothing is left beside it.
-    #expect(KeptText.names(in: "\(folder.path)/a/b", ending: "") == ["c.json5"])
+    #expect(try KeptText.names(in: "\(folder.path)/a/b", ending: "") == ["c.json5"])
+  }
+
+  @Test func aLinkToNothingStaysOne() throws {
+    let folder = Folder()
+    let (first, second) = ("\(folder.path)/first", "\(folder.path)/second")
+    symlink("second", first)
+    symlink("\(folder.path)/new/file", second)
+    try KeptText.write("text", to: first)
+    #expect(readFile("\(folder.path)/new/file") == "text")
+    for link in [first, second] {
+      var status = stat()
+      #expect(lstat(link, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK)
+    }
+    // One that leads to itself leads nowhere.
+    symlink("circle", "\(folder.path)/circle")
+    #expect(throws: KeepingError.self) {
+      try KeptText.write("text", to: "\(folder.path)/circle")
+    }
+  }
+
+  /// A folder that cannot be read is told of; one that is not there is empty.
+  @Test func aFolderThatCannotBeReadSaysSo() throws {
+    let folder = Folder()
+    #expect(SceneShelf(folder.path).list().problem == nil)
+    // A link that leads to itself is read by nobody, whatever the leave.
+    symlink("scenes", "\(folder.path)/scenes")
+    let list = SceneShelf(folder.path).list()
+    #expect(list.problem?.hasPrefix("\(folder.path)/scenes cannot be read: ") == true)
+    #expect(list.items == SceneShelf.presets)
   }
 
   @Test func whatCannotBeWrittenSaysWhy() throws {
@@ -89,6 +118,39 @@ import Testing
     #expect(readFile(other) == broken)
   }
 
+  /// Numbers that no type of ours holds come back as they were typed.
+  @Test func whatIsNotKnownIsKeptToTheLetter() throws {
+    let folder = Folder()
+    let rest = [
+      "a: Infinity", "b: -Infinity", "c: NaN", "d: 123456789012345678901234567890",
+      "e: [0x1F, {f: +1.50e3, 'g': .5, /* h */ i: 'j\\x41'}]", "k: null",
+    ]
+    mkdir("\(folder.path)/scenes", 0o700)
+    let path = folder.write(
+      "{A: 'constant(1)', \(rest.joined(separator: ","))}", "scenes/one.json5")
+    let shelf = SceneShelf(folder.path)
+    for _ in 0..<2 {
+      #expect(shelf.save(SavedScene(.opening), as: "one", replaces: true) == .done(path))
+      let text = try #require(readFile(path))
+      for line in rest { #expect(text.contains("  \(line),\n"), "\(text)") }
+    }
+    // What was decoded is JSON5 too.
+    let values = try json5("{a: -Infinity, b: NaN, c: Infinity}")
+    #expect(values.mapValues(\.json5) == ["a": "-Infinity", "b": "NaN", "c": "Infinity"])
+  }
+
+  /// A setting of another problem does not become one of the scene that is written.
+  @Test func whatIsKeptDoesNotChangeTheScene() throws {
+    let folder = Folder()
+    mkdir("\(folder.path)/scenes", 0o700)
+    _ = folder.write("{problem: 'grid-world', condition: 7}", "scenes/one.json5")
+    let shelf = SceneShelf(folder.path)
+    #expect(shelf.list().items.first?.warnings.count == 1)
+    let saved = try StateLine.read("problem=least-squares")
+    _ = shelf.save(saved, as: "one", replaces: true)
+    #expect(shelf.list().items.first?.file?.saved == saved)
+  }
+
   @Test(arguments: [
     ("", "line 1, column 1: { was expected"), ("[]", "line 1, column 1: { was expected"),
     ("{ A: }", "line 1, column 6: a value was expected"),
@@ -102,6 +164,11 @@ import Testing
     ("{\n  A: 'constant(1', }", "line 2, column 3: "),
     ("{ A: 'constant(1)',\n view: 3 }", "line 2, column 2: view must be"),
     ("{ title: 3, A: 'constant(1)' }", "line 1, column 3: title must be a text"),
+    ("{ steps: null, A: 'constant(1)' }", "line 1, column 3: steps must be a whole number from 1"),
+    ("{\n A: {lr: 1} }", "line 2, column 2: A must be a schedule in quotes"),
+    ("{ A: 'constant(1)', 'A.batch': [] }", "column 21: A.batch must be a batch size in quotes"),
+    ("{ problem: [] }", "line 1, column 3: problem must be a name in quotes"),
+    ("{ noise: null }", "line 1, column 3: noise must be a number or a text in quotes"),
     ("{ problem: 'x' }", "line 1, column 3: no problem is called 'x'"),
   ]) func brokenFilesSayWhere(text: String, words: String) {
     do throws(SceneFile.Fault) {
@@ -120,7 +187,14 @@ import Testing
     #expect(home.keep(saved) == nil)
     guard case .scene(let last) = home.last() else { return #expect(Bool(false)) }
     #expect(last == saved.bare)
+    // What somebody added stays, and a scene that cannot be read as well.
+    let path = folder.write("{ words: 'mine', zoom: 1e300, A: 'constant(1)' }", "state/last.json5")
+    #expect(home.keep(saved) == nil)
+    let text = try #require(readFile(path))
+    #expect(text.contains("  words: \"mine\",\n") && text.contains("  zoom: 1e300,\n"))
     _ = folder.write("{", "state/last.json5")
+    #expect(home.keep(saved)?.contains("last.json5 is left as it is: ") == true)
+    #expect(readFile(path) == "{")
     guard case .broken(let reason) = home.last() else { return #expect(Bool(false)) }
     #expect(reason.contains("last.json5: "))
     #expect(Home(settings: nil, state: nil).keep(saved) == "neither XDG_STATE_HOME nor HOME is set")
