@@ -22,7 +22,6 @@ package struct HelpState: Hashable, Sendable {
 }
 
 extension Lab {
-  /// Opens the help about what is on the screen.
   /// Lets an answer reach the page it is for, also where the help lies over it.
   mutating func onPage<Result>(_ body: (inout Lab) -> Result) -> Result {
     guard case .help(var state) = overlay, let beneath = state.beneath else { return body(&self) }
@@ -33,6 +32,7 @@ extension Lab {
     return result
   }
 
+  /// Opens the help about what is on the screen.
   mutating func openHelp() { overlay = .help(HelpState(beneath: overlay)) }
 
   mutating func pressInHelp(_ key: Key, _ state: HelpState) -> [Effect] {

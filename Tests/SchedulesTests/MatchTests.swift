@@ -223,7 +223,9 @@ import Testing
   }
 
   /// Rounds that are as long as the parts of a run must not all be looked at in the same place.
-  @Test(arguments: [(64, 1 << 20), (512, 1 << 20), (50, 1_000_000), (100, 3_000_000), (33, 999_999)])
+  @Test(arguments: [
+    (64, 1 << 20), (512, 1 << 20), (50, 1_000_000), (100, 3_000_000), (33, 999_999),
+  ])
   func roundsAreNotMistaken(half: Int, steps: Int) throws {
     let rounds = Rounds(half: half)
     let quick = Area(rounds, steps: steps, limit: 1000)

@@ -4,9 +4,10 @@
 public struct Area: Hashable, Sendable {
   /// Σ η(t), t = 0 … N−1.
   public let value: Double
-  /// True where every rate was added; else smooth stretches are sums of parabolas. What has few
-  /// corners comes out to about nine digits; a schedule that comes round thousands of times, or drops
-  /// more than a thousand times, to about two.
+  /// True where every rate was added; else smooth stretches are sums of parabolas.
+  ///
+  /// What has few corners comes out to about nine digits; a schedule that comes round thousands of
+  /// times, or drops more than a thousand times, to about two.
   public let isExact: Bool
 
   /// The most rates that are added one by one.
