@@ -60,6 +60,7 @@ package enum Action: Hashable, Sendable {
   case refer
   case undo
   case redo
+  case otherBranch
   case help
   case palette
   case toggleMouse

@@ -61,6 +61,7 @@ package enum KeyMap {
     Binding(.change, .exchangeBatch, ["b"], "drops of the rate as growth of the batch, and back"),
     Binding(.change, .undo, ["u"], "undo the last change", hint: ("u", "undo", 7)),
     Binding(.change, .redo, ["C-r"], "redo what was undone"),
+    Binding(.change, .otherBranch, ["|"], "redo another branch of what was undone"),
 
     Binding(
       .compare, .choosePanel(next: true), ["Tab"], "next panel: schedules, then the run",

@@ -155,13 +155,18 @@ extension Lab {
     case .nextDropLabels: return nextDropLabels()
     case .refer: return refer()
     case .undo:
-      if history.undoCount == 0 {
+      if !history.canUndo {
         message = "nothing to undo; what is only looked at, such as a theme or a pin, is no change"
       }
       return undo()
     case .redo:
-      if history.redoCount == 0 { message = "nothing to redo; u takes a change back first" }
+      if !history.canRedo { message = "nothing to redo; u takes a change back first" }
+      let branches = history.branches
+      if branches.count > 1 {
+        message = "branch \(branches.chosen) of \(branches.count); u and | lead to the others"
+      }
       return redo()
+    case .otherBranch: turnBranch()
     case .help: openHelp()
     case .palette: overlay = .palette(PaletteState())
     case .repaint: return [.repaint]

@@ -268,6 +268,16 @@ extension Lab {
 
   mutating func undo() -> [Effect] { history.undo(from: moment).map { restore($0) } ?? [] }
 
+  /// Lets redo take another branch of what was undone.
+  mutating func turnBranch() {
+    guard history.turn() else {
+      message = "no branches begin here; a change after u begins one beside what was undone"
+      return
+    }
+    let branches = history.branches
+    message = "Ctrl-R takes branch \(branches.chosen) of \(branches.count)"
+  }
+
   mutating func redo() -> [Effect] { history.redo(from: moment).map { restore($0) } ?? [] }
 
   var moment: Moment { Moment(scene: scene, axes: axes, panel: panel, cursor: cursor) }

@@ -314,4 +314,67 @@ import Training
       #expect(try session(scene).lab.axes.rate.low > 1e-5)
     }
   }
+
+  /// A change after an undo loses nothing: both branches can be come back to.
+  @Test func branchesAreKept() throws {
+    var session = try session(.short)
+    let start = session.lab.scene
+    try session.press("Right Right")
+    let right = session.lab.scene
+    try session.press("u u Left")
+    let left = session.lab.scene
+    try session.press("u")
+    #expect(session.lab.scene == start)
+    try session.press("C-r")
+    #expect(session.lab.scene == left)
+    #expect(session.lab.message == "branch 2 of 2; u and | lead to the others")
+    try session.press("u |")
+    #expect(session.lab.message == "Ctrl-R takes branch 1 of 2")
+    try session.press("C-r C-r")
+    #expect(session.lab.scene == right)
+    try session.press("|")
+    #expect(session.lab.message?.hasPrefix("no branches begin here") == true)
+  }
+
+  /// Random walks through a tree of values: undo leads to where each change was made, and every value
+  /// that ever was can be found again.
+  @Test(arguments: 0..<20) func historyIsATree(seed: UInt64) {
+    var random = SplitMix64(seed: seed)
+    var history = History<Int>()
+    var parents: [Int: Int] = [:]
+    var (present, next) = (0, 1)
+    for _ in 0..<200 {
+      switch Int.random(in: 0..<4, using: &random) {
+      case 0, 1:
+        history.remember(present)
+        parents[next] = present
+        present = next
+        next += 1
+      case 2:
+        let before = history.undo(from: present)
+        #expect(before == parents[present])
+        present = before ?? present
+      default:
+        _ = history.turn()
+        let after = history.redo(from: present)
+        if let after { #expect(parents[after] == present) }
+        present = after ?? present
+      }
+    }
+    while let before = history.undo(from: present) { present = before }
+    #expect(present == 0 && !history.canUndo)
+    // Every branch, taken in turn.
+    var found: Set<Int> = [0]
+    func visit(_ value: Int) {
+      for _ in 0..<history.branches.count {
+        guard let child = history.redo(from: value) else { return }
+        found.insert(child)
+        visit(child)
+        #expect(history.undo(from: child) == value)
+        _ = history.turn()
+      }
+    }
+    visit(0)
+    #expect(found.count == next)
+  }
 }

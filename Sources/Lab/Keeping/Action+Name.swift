@@ -66,6 +66,7 @@ extension Action {
     case .world: "world"
     case .undo: "undo"
     case .redo: "redo"
+    case .otherBranch: "other-branch"
     case .help: "help"
     case .palette: "palette"
     case .toggleMouse: "mouse"
