@@ -130,10 +130,15 @@ extension Lab {
       let cell = map.place(
         column: isAcross ? place : index, row: isAcross ? index : place, in: plot)
       guard (isAcross ? cell.row : cell.column) % 2 == 0 else { continue }
-      let line: Unicode.Scalar =
-        look.alphabet == .ascii ? (isAcross ? "|" : "-") : isAcross ? "│" : "─"
-      frame[cell.column, cell.row] = Cell(line, .bold)
+      frame[cell.column, cell.row] = edgeSign(of: state)
     }
+  }
+
+  /// What the edge is drawn with: it stands upright where the initial rate goes across.
+  private func edgeSign(of state: MapState) -> Cell {
+    let isUpright = state.axes[0].knob.isInitialRate
+    let isPlain = look.alphabet == .ascii
+    return Cell(isUpright ? (isPlain ? "|" : "│") : isPlain ? "-" : "─", .bold)
   }
 
   // MARK: Words
@@ -196,7 +201,7 @@ extension Lab {
       if rect.rows >= 21 { row += 1 }
     }
     if let edge = state.edges.first(where: \.isFinite) {
-      frame[rect.column, row] = Cell(look.alphabet == .ascii ? "|" : "│", .bold)
+      frame[rect.column, row] = edgeSign(of: state)
       let isOne = state.edges.allSatisfy { $0 == edge }
       line("edge of divergence", isOne ? KnobText.value(edge) : "", .plain)
     }

@@ -83,8 +83,12 @@ extension Lab {
       in: first.rect.columns - frame.width(of: self.place) - 10, on: frame)
     var look = beside
     if place == first {
-      let words = frame.fitted(" \(self.place) ", to: rect.columns - 4)
-      frame.write(words, column: rect.column + 2, row: rect.endRow - 1)
+      // A step is whole where an epoch beside it would be cut off.
+      let isWide = frame.width(of: self.place) + 2 <= rect.columns - 4
+      let words = isWide ? self.place : "step \(cursor)"
+      frame.write(
+        frame.fitted(" \(words) ", to: rect.columns - 4), column: rect.column + 2,
+        row: rect.endRow - 1)
     } else {
       look = beside.isEmpty ? lookWords(in: rect.columns - 6, on: frame) : ""
     }
