@@ -104,7 +104,7 @@ package enum RangeWords {
   }
 
   /// The rate of the least of the values.
-  private static func least(of values: [Double], _ test: RangeTest) -> Double? {
+  static func least(of values: [Double], _ test: RangeTest) -> Double? {
     values.indices.min { values[$0] < values[$1] }.map { test.rates[$0] }
   }
 }

@@ -19,7 +19,8 @@ struct Anneal: ParsableCommand {
     subcommands: [
       LabCommand.self, RatesCommand.self, PlotCommand.self, TrainCommand.self,
       FindCommand.self, SweepCommand.self, TuneCommand.self,
-      TranslateCommand.self, MatchCommand.self, ListCommand.self, ConfigCommand.self,
+      TranslateCommand.self, MatchCommand.self, LessonCommand.self, ListCommand.self,
+      ConfigCommand.self,
     ],
     defaultSubcommand: LabCommand.self)
 

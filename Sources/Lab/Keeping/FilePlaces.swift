@@ -10,8 +10,12 @@ package struct FilePlaces {
 
   /// What is wrong with the text first, with its place; nil where nothing is found.
   package private(set) var fault: String?
-  /// The keys of the outermost object, but for those written with escapes.
+  /// The keys, but for those written with escapes, each with the keys it lies in before it.
   private var places: [String: Place] = [:]
+  /// Where their values begin, and those of lists.
+  private var values: [String: Place] = [:]
+  /// The keys that lead to where the reading is.
+  private var path: [String] = []
   /// The texts of their values; nil within for a key that stands there twice.
   private var literals: [String: String?] = [:]
   private var rest: ArraySlice<Character>
@@ -19,6 +23,18 @@ package struct FilePlaces {
 
   /// The place of a key of the outermost object, nil where it is not found.
   subscript(key: String) -> Place? { places[key] }
+
+  /// The place of what lies in other values: keys, and places in lists counted from 0.
+  func place(_ path: [String]) -> Place? {
+    let name = path.joined(separator: Self.separator)
+    return places[name] ?? values[name]
+  }
+
+  /// The place of the value there.
+  func valuePlace(_ path: [String]) -> Place? { values[path.joined(separator: Self.separator)] }
+
+  /// What is in no key that means anything.
+  private static let separator = "\u{1F}"
 
   /// The text of a value of the outermost object, comments within it too; nil where it is not found,
   /// or where there are two.
@@ -56,7 +72,14 @@ package struct FilePlaces {
     switch rest.first {
     case "{": try members("}", depth) { (self, depth) throws(Fault) in try self.member(depth) }
     case "[":
-      try members("]", depth) { (self, depth) throws(Fault) in try self.value(depth: depth + 1) }
+      var index = 0
+      try members("]", depth) { (self, depth) throws(Fault) in
+        self.path.append("\(index)")
+        self.values[self.path.joined(separator: Self.separator)] = self.place
+        try self.value(depth: depth + 1)
+        self.path.removeLast()
+        index += 1
+      }
     case "\"", "'": _ = try string()
     default:
       let start = place
@@ -94,13 +117,17 @@ package struct FilePlaces {
     let isQuoted = rest.first == "\"" || rest.first == "'"
     let key = isQuoted ? try string() : word()
     guard isQuoted || !key.isEmpty else { throw Fault(start, "a key was expected") }
-    if depth == 0, places[key] == nil { places[key] = start }
+    path.append(key)
+    let name = path.joined(separator: Self.separator)
+    if places[name] == nil { places[name] = start }
     try skip()
     guard rest.first == ":" else { throw Fault(place, "a colon was expected behind '\(key)'") }
     advance()
     try skip()
     let text = rest
+    values[name] = place
     try value(depth: depth + 1)
+    path.removeLast()
     guard depth == 0 else { return }
     let literal = String(text[..<rest.startIndex])
     literals.updateValue(literals[key] == nil ? literal : nil, forKey: key)

@@ -14,6 +14,8 @@ enum LibM {
 
   static func exponential(_ x: Double) -> Double { exp(x) }
 
+  static func logarithm(_ x: Double) -> Double { log(x) }
+
   /// ⌊log₁₀ x⌋.
   static func floorOfLogarithm(_ x: Double) -> Double { log10(x).rounded(.down) }
 

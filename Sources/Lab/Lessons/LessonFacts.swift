@@ -1,0 +1,45 @@
+import Cells
+import Notation
+import Parameters
+
+/// What the quantities of a lesson's claims are; each scene is run once, when it is first asked about.
+package final class LessonFacts {
+  private let lesson: Lesson
+  private var known: [String: SceneFacts] = [:]
+
+  package init(_ lesson: Lesson) { self.lesson = lesson }
+
+  /// Whether a claim holds.
+  ///
+  /// - Parameters:
+  ///   - claim: about the lesson's scenes.
+  ///   - scene: the one that a name without a scene speaks of; nil for the lesson's own.
+  /// - Throws: ``NotationError`` with the place of what means nothing.
+  package func verdict(
+    _ claim: Claim, in scene: SavedScene? = nil
+  ) throws(NotationError) -> Claim.Verdict {
+    // Names speak of another scene only there.
+    let own = scene.map { ("=" + StateLine.write($0), $0) } ?? ("", lesson.scene)
+    return try claim.verdict { (term) throws(ClaimTerm.Unknown) in
+      if term.path.count > 1, let named = self.lesson.scenes[term.path[0]] {
+        let facts = try self.facts(term.path[0], named)
+        return try facts.value(Array(term.path.dropFirst()), term)
+      }
+      return try self.facts(own.0, own.1).value(term.path, term)
+    }
+  }
+
+  private func facts(
+    _ name: String, _ saved: SavedScene
+  ) throws(ClaimTerm.Unknown) -> SceneFacts {
+    if let facts = known[name] { return facts }
+    do throws(ParameterError) {
+      let session = try Session(saved, size: Size(columns: 80, rows: 24))
+      let facts = SceneFacts(session.lab, probes: true)
+      known[name] = facts
+      return facts
+    } catch {
+      throw ClaimTerm.Unknown("\(error)")
+    }
+  }
+}

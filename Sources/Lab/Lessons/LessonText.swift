@@ -1,0 +1,79 @@
+import Cells
+
+/// The words of a page as lines, the same on the screen, in the check and in the notes.
+package enum LessonText {
+  /// The narrowest screen that a lesson is written for.
+  package static let least = Size(columns: 80, rows: 24)
+
+  /// What a line is.
+  package enum Line: Hashable, Sendable {
+    case words(String)
+    /// A line of its own that is not broken.
+    case formula(String)
+    /// One of the choices, by its place; only its first line has the number.
+    case choice(Int, String, isFirst: Bool)
+    /// What a page adds of itself: where somebody is with a goal, and the knobs.
+    case own(String)
+  }
+
+  /// The columns of words on a screen.
+  package static func columns(in size: Size) -> Int { max(10, min(size.columns - 4, 100)) }
+
+  /// The most rows of words on a screen, with all that a page adds.
+  package static func rows(of page: Lesson.Page, in size: Size) -> Int {
+    let rows = page == .next ? 13 : 9
+    return max(1, min(size.rows >= 36 ? rows + 3 : rows, size.rows - 8))
+  }
+
+  /// The lines of a page as its file has them.
+  package static func lines(of page: Lesson.Page, _ lesson: Lesson, columns: Int) -> [Line] {
+    let words = wrapped(lesson.words[page] ?? "", to: columns).map(Line.words)
+    switch page {
+    case .predict:
+      return words
+        + lesson.choices.enumerated().flatMap { index, choice in
+          wrapped(choice.words, to: columns - 3).enumerated().map {
+            .choice(index, $1, isFirst: $0 == 0)
+          }
+        }
+    case .why: return words + (lesson.formula.isEmpty ? [] : [.formula(lesson.formula)])
+    case .next:
+      let folklore = lesson.folklore.isEmpty ? "" : "Folklore: \(lesson.folklore)"
+      let sources =
+        lesson.sources.isEmpty ? "" : "From: \(lesson.sources.joined(separator: "; "))"
+      return words + [folklore, sources].flatMap { wrapped($0, to: columns).map(Line.words) }
+    default: return words
+    }
+  }
+
+  /// The rows that a page adds to its words at most: what became of a prediction, goals, knobs.
+  static func ownRows(of page: Lesson.Page, _ lesson: Lesson) -> Int {
+    switch page {
+    case .question, .why: 0
+    // The tally of a class stands behind the choices.
+    case .predict: 0
+    case .reveal: 1
+    case .attempt: 1
+    case .puzzle: lesson.goal.count + (lesson.turns[.puzzle]?.count ?? 0)
+    case .next: lesson.following.isEmpty ? 0 : 1
+    }
+  }
+
+  /// A text in lines of so many columns; a word that is longer is broken.
+  package static func wrapped(_ text: String, to columns: Int) -> [String] {
+    var lines: [String] = []
+    for word in text.split(separator: " ") {
+      var word = String(word)
+      if let last = lines.last, Text.width(of: last) + 1 + Text.width(of: word) <= columns {
+        lines[lines.count - 1] = "\(last) \(word)"
+        continue
+      }
+      while Text.width(of: word) > columns, columns > 0 {
+        lines.append(String(word.prefix(columns)))
+        word = String(word.dropFirst(columns))
+      }
+      if !word.isEmpty { lines.append(word) }
+    }
+    return lines
+  }
+}

@@ -1,0 +1,99 @@
+import Assets
+import Cells
+import Lab
+
+/// The lessons that are part of the program, and those in a person's folder.
+package struct LessonShelf: Sendable {
+  /// The folder of a person's own lessons; nil for none.
+  private let folder: String?
+
+  /// - Parameter settings: the folder of settings, in which there is one of lessons.
+  package init(_ settings: String?) { folder = settings.map { "\($0)/lessons" } }
+
+  private static let ending = ".json5"
+  private static let order = "course"
+  /// The most lessons of a folder that are listed.
+  private static let capacity = 1000
+
+  /// The shipped ones.
+  package static var shipped: [LessonItem] {
+    Assets.lessons.map { item($0.name, path: nil, text: $0.text) }
+  }
+
+  /// All of them in their order: those of the course, then a person's own.
+  package func course() -> Course {
+    var chapters = Self.arranged(Self.shipped, Assets.course)
+    guard let folder else { return Course(chapters: chapters) }
+    do throws(InputError) {
+      let names = try KeptText.names(in: folder, ending: Self.ending).filter { $0 != Self.order }
+      let own = names.prefix(Self.capacity).map { Self.read("\(folder)/\($0)\(Self.ending)") }
+      let order = try KeptText.read("\(folder)/\(Self.order)\(Self.ending)") ?? "{}"
+      chapters += Self.arranged(own, order, rest: "your own")
+      return Course(chapters: chapters)
+    } catch {
+      return Course(chapters: chapters, problem: Text.clean(error.description))
+    }
+  }
+
+  /// The lesson of a file, whatever it holds.
+  package static func read(_ path: String) -> LessonItem {
+    do throws(InputError) {
+      return item(name(of: path), path: path, text: try InputText.read(path))
+    } catch {
+      return LessonItem(
+        name: name(of: path), path: path, .failure(SceneFile.Fault(error.description)))
+    }
+  }
+
+  /// The name of the lesson in a file.
+  private static func name(of path: String) -> String {
+    let file = path.split(separator: "/").last.map(String.init) ?? path
+    return Text.clean(file.hasSuffix(ending) ? String(file.dropLast(ending.count)) : file)
+  }
+
+  private static func item(_ name: String, path: String?, text: String) -> LessonItem {
+    do throws(SceneFile.Fault) {
+      return LessonItem(name: name, path: path, .success((try json5(text), text)))
+    } catch {
+      return LessonItem(name: name, path: path, .failure(error))
+    }
+  }
+
+  /// Lessons by chapters; what no chapter names comes last.
+  private static func arranged(
+    _ items: [LessonItem], _ order: String, rest title: String = "more"
+  ) -> [Course.Chapter] {
+    var left = items
+    var chapters: [Course.Chapter] = []
+    for (title, names) in listed(order) {
+      let found = names.compactMap { name in left.first { $0.name == name } }
+      left.removeAll { item in found.contains { $0.name == item.name } }
+      if !found.isEmpty { chapters.append(Course.Chapter(title: title, lessons: found)) }
+    }
+    if !left.isEmpty { chapters.append(Course.Chapter(title: title, lessons: left)) }
+    return chapters
+  }
+
+  /// The chapters of a file, each with the names of its lessons; none where it holds something else.
+  package static func listed(_ order: String) -> [(title: String, names: [String])] {
+    do throws(SceneFile.Fault) {
+      guard case .list(let chapters)? = try json5(order)["chapters"] else { return [] }
+      return chapters.compactMap { chapter in
+        guard case .object(let members) = chapter, case .string(let title)? = members["title"],
+          case .list(let lessons)? = members["lessons"]
+        else { return nil }
+        return (
+          Text.clean(title),
+          lessons.compactMap { if case .string(let name) = $0 { name } else { nil } }
+        )
+      }
+    } catch {
+      return []
+    }
+  }
+
+  /// Everything a lesson claims, computed.
+  package static func check(_ text: String) -> LessonCheck? {
+    do throws(SceneFile.Fault) { return LessonCheck(try json5(text), text) } catch { return nil }
+  }
+}
