@@ -178,7 +178,7 @@ import Testing
     let text = try Example.with(
       ("minutes: 4", "minutes: 0"), ("hides: \"loss\"", "hides: \"all\""), ("next: {", "nest: {"))
     let faults = try read(text).faults.map(\.summary)
-    #expect(faults.count == 4, "\(faults)")
+    try #require(faults.count == 4, "\(faults)")
     #expect(faults[0].hasPrefix("line 3, column 3: minutes must be"))
     #expect(faults[1].hasPrefix("line 20, column 5: hides must be"))
     #expect(
