@@ -37,7 +37,7 @@ extension Assets {
           why: {
             words: [
               "Near the optimum the gradient is mostly noise, and divided by its own size it is of the same size always.",
-              "So each step is about as long as the rate, however near one is: the rate alone sets the floor.",
+              "So each step is about as long as the rate, however near one is: it is the rate that sets the floor.",
             ],
             formula: "θ ← θ − η·m̂/(√v̂ + ε),   m̂/√v̂ does not shrink with the noise",
           },
@@ -538,7 +538,7 @@ extension Assets {
             predict: "Most take the first choice, since everything was tuned anew and the run has been lengthened in proportion. Ask what has not grown in proportion: the edge stays where it was.",
             reveal: "1/T is σ²d/(2T), with σ² = 1 and d = 2. Compare the places where the curves of A and B part: up to there B is as good, then it stays behind.",
             why: "All rates of a run must add up to several times κ, so that the flat direction gets down. With 1/t, begun below the edge, that takes a slow decay, and a slow decay ends high.",
-            try: "The picture is κ = 200. Note that B with its best k is not badly tuned: the valley around it is wide.",
+            try: "The picture is κ = 200. Ask what a second knob could do for B: a higher initial rate would help, but it stands just below the edge already.",
             puzzle: "Too short an interval spends nearly the whole run at rates at which nothing moves. The best one lies near 2300; everything from 2000 to 2600 does.",
           },
         }
@@ -586,7 +586,7 @@ extension Assets {
           why: {
             words: [
               "Four images say only roughly which way is down, and at a large rate the network is thrown about by what they say.",
-              "At a tenth of the rate this averages out, in a few dozen steps: the fall is noise that goes, not something newly learned.",
+              "At a tenth of the rate this averages out, in a few dozen steps: the fall is mostly noise that goes, not something newly learned.",
             ],
             formula: "θ ← θ − η·(gradient + noise):   floor ~ η/batch, roughly, here too",
           },
@@ -610,7 +610,7 @@ extension Assets {
           },
           next: {
             words: [
-              "In the lab, w and y choose and scale a plot, n is a table with accuracies. S takes other seeds: the drop stays, its depth varies.",
+              "In the lab, f lets one plot fill the screen, and w chooses which. S takes other seeds: the drop stays, its depth varies.",
               "A run of thousands of steps lets a constant rate catch up, since these images can nearly all be told without error.",
             ],
             lessons: ["q-learning", "famous-drop"],
@@ -1503,7 +1503,7 @@ extension Assets {
           next: {
             words: [
               "In the lab, turn the momentum in the run panel: with 0.5 the hill is hardly there, with 0.95 it is 2.7 times the floor.",
-              "r shows the whole run again. A warm-up in the form of Keras has the opposite fault; look at it.",
+              "r shows the whole run again, d what of the loss is noise.",
             ],
             lessons: ["famous-drop", "warm-up"],
           },
@@ -1538,7 +1538,7 @@ extension Assets {
           notes: {
             question: "Recall what momentum is for: a ball that rolls on. The floor is the same in both forms, and higher than without momentum at the same rate.",
             predict: "After the lesson on the famous drop nearly everyone takes the second choice. Ask what a ball does whose slope has become ten times flatter while its speed has not changed.",
-            reveal: "Step through the drop with J: the loss rises from the very first update. The hill lasts about 1/(1 − m) steps, which is the memory of the velocity.",
+            reveal: "Step through the drop with J: the loss rises from the very first update. The hill lasts a few times 1/(1 − m) steps, which is the memory of the velocity.",
             why: "Write both lines on the board and put η = 0.05 into v of Keras: the velocity is a length already. The cure of Goyal et al. is to scale the velocity by new rate over old rate at the drop.",
             try: "The hill is exact, not a matter of luck: what is drawn is the expectation over all noise.",
           },
@@ -2901,6 +2901,100 @@ extension Assets {
           lessons: ["condition", "growth-decay", "plateau", "adam", "digits", "q-learning"],
         },
       ],
+    }
+
+    """#
+  }
+
+  /// A lesson to begin with, as JSON5 with comments.
+  package static var lessonTemplate: String {
+    #"""
+    // A lesson to begin with. Change a thing at a time, and look after each of them:
+    //   anneal lesson my-lesson.json5           take it; it is read anew whenever you save it
+    //   anneal lesson --check my-lesson.json5   what is wrong with it, and in which line
+    {
+      title: "Twice the rate", // at most 40 characters
+      minutes: 3,
+
+      // Page 1: what we look at, and what we want to know. A text may be a list of lines.
+      question: [
+        "A trains at a learning rate of 0.2, B at twice that. Both have 200 steps, and nothing else differs.",
+        "Who ends at the lower loss?",
+      ],
+      // What all pages show, in the keys of a saved scene: Z in the lab prints a whole scene as a line.
+      scene: {
+        A: "constant(0.2)",
+        B: "constant(0.4)",
+        steps: 200, problem: "noisy-quadratic", batch: 4, cursor: 60,
+      },
+
+      // Page 2: the student chooses before the loss is shown. Exactly one choice must hold.
+      predict: {
+        ask: "After 200 steps the loss of B is …",
+        choices: [
+          { say: "lower: it walks faster", holds: "B.last < 0.8 * A.last" },
+          { say: "about the same", holds: "abs(B.last / A.last - 1) <= 0.2" },
+          { say: "higher: it makes more noise", holds: "B.last > 1.2 * A.last" },
+        ],
+        hides: "loss", // or rate, both, nothing
+      },
+
+      // Page 3: the run plays. Each number that is said must stand below in claims, or in a scene.
+      reveal: {
+        words: "B is ahead at first: at step 5 its loss is 0.72 times that of A. But it ends 2.0 times as high.",
+      },
+
+      // Page 4: two sentences and one line.
+      why: {
+        words: [
+          "The rate is how far each step goes, along the slope and along the noise alike.",
+          "Once the slope is used up only the noise is left, and it grows with the rate.",
+        ],
+        formula: "floor ≈ η·tr(C)/(4B)",
+      },
+
+      // Page 5: one knob is free: A.lr, B.factor, run.batch …
+      try: {
+        words: "Turn the rate of B down, and watch where its loss comes to rest, and when.",
+        turn: "B.lr",
+      },
+
+      // Page 6: the goal must not be reached at the start, and must be with the solution.
+      puzzle: {
+        words: "A alone, and its rate stays. Its last loss is 0.049; bring it down to 0.015 or less.",
+        turn: ["run.batch"],
+        goal: ["A.last <= 0.015"],
+        scene: "alone",
+        solution: { batch: 16 },
+      },
+
+      // Page 7.
+      next: {
+        words: "In the lab put a drop into A: t goes through the types of schedules.",
+        lessons: ["famous-drop"],
+      },
+
+      // Other scenes: only what differs from the one above; null takes a key away.
+      scenes: {
+        alone: { B: null },
+      },
+
+      // What is said, as comparisons. With == a number counts as far as it is written.
+      claims: [
+        "B.loss(5) / A.loss(5) == 0.72",
+        "B.last / A.last == 2.0",
+        "B.rate(0) / A.rate(0) == 2",
+        "alone.A.last == 0.049",
+      ],
+
+      sources: ["who says so, and where"],
+      folklore: "What is often said, and not shown here.",
+
+      // For the teacher: anneal lesson --notes shows them on a second terminal.
+      notes: {
+        question: "What to say here.",
+        predict: "What students tend to think, and what to ask them.",
+      },
     }
 
     """#
