@@ -2914,4 +2914,98 @@ extension Assets {
 
     """#
   }
+
+  /// A lesson to begin with, as JSON5 with comments.
+  package static var lessonTemplate: String {
+    #"""
+    // A lesson to begin with. Change a thing at a time, and look after each of them:
+    //   anneal lesson my-lesson.json5           take it; it is read anew whenever you save it
+    //   anneal lesson --check my-lesson.json5   what is wrong with it, and in which line
+    {
+      title: "Twice the rate", // at most 40 characters
+      minutes: 3,
+
+      // Page 1: what we look at, and what we want to know. A text may be a list of lines.
+      question: [
+        "A trains at a learning rate of 0.2, B at twice that. Both have 200 steps, and nothing else differs.",
+        "Who ends at the lower loss?",
+      ],
+      // What all pages show, in the keys of a saved scene: Z in the lab prints a whole scene as a line.
+      scene: {
+        A: "constant(0.2)",
+        B: "constant(0.4)",
+        steps: 200, problem: "noisy-quadratic", batch: 4, cursor: 60,
+      },
+
+      // Page 2: the student chooses before the loss is shown. Exactly one choice must hold.
+      predict: {
+        ask: "After 200 steps the loss of B is …",
+        choices: [
+          { say: "lower: it walks faster", holds: "B.last < 0.8 * A.last" },
+          { say: "about the same", holds: "abs(B.last / A.last - 1) <= 0.2" },
+          { say: "higher: it makes more noise", holds: "B.last > 1.2 * A.last" },
+        ],
+        hides: "loss", // or rate, both, nothing
+      },
+
+      // Page 3: the run plays. Each number that is said must stand below in claims, or in a scene.
+      reveal: {
+        words: "B is ahead at first: at step 5 its loss is 0.72 times that of A. But it ends 2.0 times as high.",
+      },
+
+      // Page 4: two sentences and one line.
+      why: {
+        words: [
+          "The rate is how far each step goes, along the slope and along the noise alike.",
+          "Once the slope is used up only the noise is left, and it grows with the rate.",
+        ],
+        formula: "floor ≈ η·tr(C)/(4B)",
+      },
+
+      // Page 5: one knob is free: A.lr, B.factor, run.batch …
+      try: {
+        words: "Turn the rate of B down, and watch where its loss comes to rest, and when.",
+        turn: "B.lr",
+      },
+
+      // Page 6: the goal must not be reached at the start, and must be with the solution.
+      puzzle: {
+        words: "A alone, and its rate stays. Its last loss is 0.049; bring it down to 0.015 or less.",
+        turn: ["run.batch"],
+        goal: ["A.last <= 0.015"],
+        scene: "alone",
+        solution: { batch: 16 },
+      },
+
+      // Page 7.
+      next: {
+        words: "In the lab put a drop into A: t goes through the types of schedules.",
+        lessons: ["famous-drop"],
+      },
+
+      // Other scenes: only what differs from the one above; null takes a key away.
+      scenes: {
+        alone: { B: null },
+      },
+
+      // What is said, as comparisons. With == a number counts as far as it is written.
+      claims: [
+        "B.loss(5) / A.loss(5) == 0.72",
+        "B.last / A.last == 2.0",
+        "B.rate(0) / A.rate(0) == 2",
+        "alone.A.last == 0.049",
+      ],
+
+      sources: ["who says so, and where"],
+      folklore: "What is often said, and not shown here.",
+
+      // For the teacher: anneal lesson --notes shows them on a second terminal.
+      notes: {
+        question: "What to say here.",
+        predict: "What students tend to think, and what to ask them.",
+      },
+    }
+
+    """#
+  }
 }

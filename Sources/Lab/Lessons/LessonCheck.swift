@@ -60,7 +60,7 @@ package struct LessonCheck {
   }
 
   private mutating func checkChoices() {
-    var right: [Int] = []
+    var holding: [Int] = []
     for (index, choice) in lesson.choices.enumerated() {
       let path = ["predict", "choices", "\(index)", "holds"]
       guard let verdict = verdict(choice.holds, path) else { continue }
@@ -68,14 +68,14 @@ package struct LessonCheck {
       findings.append(
         "choice \(index + 1) is \(verdict.holds ? "true" : "false"): \(choice.holds.text): \(found)"
       )
-      if verdict.holds { right.append(index) }
+      if verdict.holds { holding.append(index) }
     }
-    guard right.count == 1 else {
-      let which = right.map { "\($0 + 1)" }.joined(separator: " and ")
-      let what = right.isEmpty ? "none of the choices is true" : "choices \(which) are true"
+    guard holding.count == 1 else {
+      let which = holding.map { "\($0 + 1)" }.joined(separator: " and ")
+      let what = holding.isEmpty ? "none of the choices is true" : "choices \(which) are true"
       return reader.fault(["predict", "choices"], "\(what), and exactly one has to be")
     }
-    answer = right[0]
+    answer = holding[0]
   }
 
   private mutating func checkPuzzle() {

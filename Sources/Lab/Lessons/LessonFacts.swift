@@ -24,7 +24,7 @@ package final class LessonFacts {
   /// - Parameters:
   ///   - claim: about the lesson's scenes.
   ///   - scene: the one that a name without a scene speaks of; nil for the lesson's own.
-  /// - Returns: whether it holds, with the values that were compared.
+  /// - Returns: whether it does, and the values it compares.
   /// - Throws: ``NotationError`` with the place of what means nothing.
   package func verdict(
     _ claim: Claim, in scene: SavedScene? = nil

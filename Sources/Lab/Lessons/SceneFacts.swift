@@ -149,8 +149,9 @@ package struct SceneFacts {
         "two steps are needed, the first one first, or none for the whole run")
     }
     guard trace.stride == 1 else { throw Self.tooLong }
-    let (first, last) = (Int(ends.first ?? 0), Int(ends.last ?? Double(lab.scene.run.steps)))
-    return trace.extent(over: first...last)
+    guard !ends.isEmpty else { return trace.extent(over: 0...lab.scene.run.steps) }
+    let first = try step(ends[0], last: lab.scene.run.steps)
+    return trace.extent(over: first...(try step(ends[1], last: lab.scene.run.steps)))
   }
 
   private static let tooLong = ClaimTerm.Unknown(
@@ -188,8 +189,10 @@ package struct SceneFacts {
 
   /// A step of the run.
   private func step(_ term: ClaimTerm, last: Int? = nil) throws(ClaimTerm.Unknown) -> Int {
-    let last = last ?? lab.scene.run.steps
-    let value = try one(term)
+    try step(try one(term), last: last ?? lab.scene.run.steps)
+  }
+
+  private func step(_ value: Double, last: Int) throws(ClaimTerm.Unknown) -> Int {
     guard let step = Int(exactly: value), (0...last).contains(step) else {
       throw ClaimTerm.Unknown(
         "a step here is a whole number from 0 to \(last), not \(ParameterError.text(value))")
