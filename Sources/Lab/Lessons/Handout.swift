@@ -55,9 +55,12 @@ package struct Handout {
     parts += [words(.reveal), heading(.why), words(.why)]
     if lesson.sceneNames[.why] != nil { parts += try drawn(.why) }
     if !lesson.formula.isEmpty { parts.append("**\(Self.plain(lesson.formula))**") }
-    parts += [heading(.attempt), words(.attempt), knobs(.attempt), command(lesson.scene(of: .attempt))]
+    parts += [
+      heading(.attempt), words(.attempt), knobs(.attempt), command(lesson.scene(of: .attempt)),
+    ]
     parts += [heading(.puzzle), words(.puzzle)]
-    parts.append(lesson.goal.map { "- [ ] \(Self.plain(GoalWords.text(of: $0)))" }.joined(separator: "\n"))
+    parts.append(
+      lesson.goal.map { "- [ ] \(Self.plain(GoalWords.text(of: $0)))" }.joined(separator: "\n"))
     parts += [knobs(.puzzle), command(lesson.scene(of: .puzzle))]
     parts += [heading(.next), words(.next)]
     if !lesson.following.isEmpty {
@@ -142,7 +145,8 @@ package struct Handout {
     let entries = lab.scene.entries.indices.filter { !lab.scene.entries[$0].isHidden }
     var chart = lab.chart(plot, of: entries, rows: 16)
     lab.addCurves(of: entries, to: &chart, plot, count: width)
-    return chart.svg(width: width, height: height, light: true, theme: Theme.named("light") ?? .okabeIto)
+    return chart.svg(
+      width: width, height: height, light: true, theme: Theme.named("light") ?? .okabeIto)
   }
 
   private static func caption(_ plot: Display.Plot) -> String {

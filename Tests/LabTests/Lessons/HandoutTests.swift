@@ -6,7 +6,8 @@ import Testing
 
 /// Lessons on paper.
 @Suite struct HandoutTests {
-  private static func handout(_ change: (inout Lesson) throws -> Void = { _ in }) throws -> Handout {
+  private static func handout(_ change: (inout Lesson) throws -> Void = { _ in }) throws -> Handout
+  {
     var lesson = try ExampleLesson.lesson()
     lesson.notes = [.question: "Say what a rate is.", .why: "Draw it."]
     try change(&lesson)
