@@ -45,7 +45,10 @@ package final class LessonFacts {
   ) throws(ClaimTerm.Unknown) -> SceneFacts {
     if let facts = known[name] { return facts }
     do throws(ParameterError) {
-      let session = try Session(saved, size: Size(columns: 80, rows: 24))
+      // Where paths are sampled, only what is asked about is computed.
+      let session = try Session(
+        saved, size: Size(columns: 80, rows: 24),
+        simulates: !saved.scene.run.setup.isSampled)
       let facts = SceneFacts(session.lab, probes: true)
       known[name] = facts
       return facts
