@@ -107,4 +107,5 @@ package struct Lessons: LessonLibrary {
   package func course() -> Course { shelf.course() }
   package func progress() -> LessonProgress { home.progress() }
   package func keep(_ progress: LessonProgress) -> String? { home.keep(progress) }
+  package func tell(_ presenting: Presenting?) -> String? { home.tell(presenting) }
 }
