@@ -11,6 +11,9 @@ package struct LessonCheck {
   /// The place of the choice that is true; nil where there is none.
   package private(set) var answer: Int?
 
+  /// How many claims stand under `claims`.
+  package var claimCount: Int { lesson.claims.count }
+
   private var reader: LessonReader
   private let lesson: Lesson
   private let facts: LessonFacts
