@@ -159,8 +159,7 @@ extension Lab {
   }
 
   private static func words(of goal: GoalState) -> String {
-    let now =
-      goal.value.map { $0.isFinite ? KnobText.value($0) : "lost" } ?? "being computed"
+    let now = goal.now.isEmpty ? "being computed" : goal.now
     return goal.isReached
       ? "Reached: \(goal.words) (now \(now))" : "To reach: \(goal.words) (now \(now))"
   }

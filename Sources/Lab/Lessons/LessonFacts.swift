@@ -29,20 +29,21 @@ package final class LessonFacts {
   package func verdict(
     _ claim: Claim, in scene: SavedScene? = nil
   ) throws(NotationError) -> Claim.Verdict {
-    // Names speak of another scene only there.
-    let own = scene.map { ("=" + StateLine.write($0), $0) } ?? ("", lesson.scene)
+    let own = scene ?? lesson.scene
     return try claim.verdict { (term) throws(ClaimTerm.Unknown) in
       if term.path.count > 1, let named = self.lesson.scenes[term.path[0]] {
-        let facts = try self.facts(term.path[0], named)
+        let facts = try self.facts(named)
         return try facts.value(Array(term.path.dropFirst()), term)
       }
-      return try self.facts(own.0, own.1).value(term.path, term)
+      return try self.facts(own).value(term.path, term)
     }
   }
 
-  private func facts(
-    _ name: String, _ saved: SavedScene
-  ) throws(ClaimTerm.Unknown) -> SceneFacts {
+  private func facts(_ saved: SavedScene) throws(ClaimTerm.Unknown) -> SceneFacts {
+    // What is only looked at differently is the same run.
+    var run = SavedScene(saved.scene)
+    run.scene.display = Display()
+    let name = StateLine.write(run)
     if let facts = known[name] { return facts }
     do throws(ParameterError) {
       // Where paths are sampled, only what is asked about is computed.
