@@ -102,7 +102,7 @@ import Testing
   }
 
   /// Paths that take too long without optimization: `.ci/run` checks all lessons with the program.
-  private static let long: Set<String> = ["adam", "condition", "digits", "plateau"]
+  private static let long: Set<String> = ["adam", "digits", "plateau"]
 
   /// Every claim is true, the puzzle can be solved, each page fits.
   @Test(arguments: names.filter { !long.contains($0) } + ["template"])
