@@ -14,7 +14,9 @@ package enum GoalWords {
   static func text(of value: Double, beside claim: Claim) -> String {
     guard let bound = claim.bound?.value, value != bound else { return KnobText.value(value) }
     let texts = (3...9).map { NumberText.significant(value, digits: $0) }
-    return texts.first { Double($0).map { ($0 < bound) == (value < bound) && $0 != bound } ?? false }
+    return texts.first {
+      Double($0).map { ($0 < bound) == (value < bound) && $0 != bound } ?? false
+    }
       ?? KnobText.exact(value)
   }
 
