@@ -51,6 +51,8 @@ package struct Lab: Sendable {
   var takeAwayPage = 0
   /// The lesson that is taken; nil for the lab itself.
   package internal(set) var lecture: Lecture?
+  /// What the notes on another terminal were told last.
+  var toldNotes: Presenting?
   /// What was done of the lessons.
   package internal(set) var progress = LessonProgress()
   private(set) var history = History<Moment>()

@@ -37,6 +37,14 @@ package final class Loop {
   private var lab: Lab
   /// While the run is played: when the lab was last told the time.
   private var told: ContinuousClock.Instant?
+  /// The file of the lesson that is open, where it has one.
+  private var watch: FileWatch?
+  /// Between two looks at it.
+  private static let look = Duration.milliseconds(300)
+  /// True while the notes on another terminal know of a lesson.
+  private var isTold = false
+  /// True once it was said that they cannot be told.
+  private var isDeaf = false
   /// Between two frames of it.
   private static let frame = Duration.milliseconds(33)
   /// The most milliseconds between two frames that count.
@@ -93,6 +101,7 @@ package final class Loop {
       perform(lab.begin(item, of: nil) + [.listLessons])
     case nil: break
     }
+    perform(lab.tellNotes())
   }
 
   /// What was taken away in the course of it.
@@ -108,6 +117,7 @@ package final class Loop {
       workers.stopAll()
       surveyor.stop()
       screen.close()
+      if isTold { tell(nil) }
     }
     while true {
       screen.show(lab.view())
@@ -118,11 +128,33 @@ package final class Loop {
         for input in try screen.read() { effects += lab.update(.input(input)) }
         for event in mailbox.drain() { effects += lab.update(event) }
         if let event = passed() { effects += lab.update(event) }
+        if let event = reread() { effects += lab.update(event) }
         if perform(effects) { return .quit }
       } catch {
         return .signal(SIGHUP)
       }
     }
+  }
+
+  /// Tells the notes on another terminal where the lesson is.
+  private func tell(_ presenting: Presenting?) {
+    isTold = presenting != nil
+    guard let reason = library.tell(presenting), !isDeaf else { return }
+    isDeaf = true
+    lab.tell("notes on another terminal do not follow: \(reason)")
+  }
+
+  /// The lesson as its file has it now, once that is another than it was.
+  private func reread() -> Event? {
+    guard let path = lab.lecture?.item.path else {
+      watch = nil
+      return nil
+    }
+    guard watch?.path == path else {
+      watch = FileWatch(path)
+      return nil
+    }
+    return watch?.hasChanged() == true ? .reread(LessonShelf.read(path)) : nil
   }
 
   /// The time since the lab was last told, once a frame's worth of it has passed.
@@ -141,7 +173,10 @@ package final class Loop {
       pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
     }
     let left = told.map { max(0, (Self.frame - (.now - $0)) / .milliseconds(1)).rounded(.up) }
-    poll(&sources, nfds_t(sources.count), left.map { Int32($0) } ?? -1)
+    let look = watch.map { _ in Self.look / .milliseconds(1) }
+    poll(
+      &sources, nfds_t(sources.count),
+      [left, look].compactMap(\.self).min().map { Int32($0) } ?? -1)
   }
 
   /// How a signal ends the loop, or nil where it goes on.
@@ -185,6 +220,7 @@ package final class Loop {
       case .listLessons: workers.list(library)
       case .judge(let lesson, let name): workers.judge(lesson, name: name)
       case .keep(let progress): failure = library.keep(progress) ?? failure
+      case .present(let presenting): tell(presenting)
       case .list: workers.list(shelf)
       case .save(let saved, let name, let replaces):
         answers.append(.kept(shelf.save(saved, as: name, replaces: replaces), name: name))
