@@ -246,4 +246,19 @@ import Testing
     #expect(alone.entries[0].blueprint == lesson.scene.scene.entries[0].blueprint)
     #expect(alone.run.setup.problem.batch != 1 && lesson.scene.scene.run.setup.problem.batch == 1)
   }
+
+  /// What can be written is told in the description of the format.
+  @Test func theDescriptionHasEveryQuantity() throws {
+    let format = try #require(readFile(besideThis("../../../assets/lessons/FORMAT.md")))
+    let names = SceneFacts.ofSchedules.flatMap { $0.name.split(separator: ", ") }
+    for name in names {
+      #expect(format.contains("`A.\(name)`"), "\(name)")
+    }
+    for page in Lesson.Page.allCases {
+      #expect(format.contains("\n| `\(page.rawValue)` |"), "\(page.rawValue)")
+    }
+    for curtain in Lesson.Curtain.allCases {
+      #expect(format.contains("`\(curtain.rawValue)`"), "\(curtain.rawValue)")
+    }
+  }
 }
