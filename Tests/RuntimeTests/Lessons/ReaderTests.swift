@@ -250,9 +250,10 @@ import Testing
   /// What can be written is told in the description of the format.
   @Test func theDescriptionHasEveryQuantity() throws {
     let format = try #require(readFile(besideThis("../../../assets/lessons/FORMAT.md")))
-    let names = SceneFacts.ofSchedules.flatMap { $0.name.split(separator: ", ") }
-    for name in names {
-      #expect(format.contains("`A.\(name)`"), "\(name)")
+    for quantity in SceneFacts.ofSchedules {
+      let name = quantity.name.prefix { $0.isLetter }
+      #expect(
+        format.contains("`A.\(name)`") || format.contains("`A.\(name)("), "\(quantity.name)")
     }
     for page in Lesson.Page.allCases {
       #expect(format.contains("\n| `\(page.rawValue)` |"), "\(page.rawValue)")
