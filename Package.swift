@@ -20,7 +20,8 @@ let package = Package(
     // Pure: values in, values out; nothing below knows a terminal, a clock, a thread or a file.
     .target(name: "Parameters"),
     .target(name: "Schedules", dependencies: ["Parameters"]),
-    .target(name: "Assets", path: "assets", exclude: ["ATTRIBUTION.txt", "lab.svg", "presets", "lessons"]),
+    .target(
+      name: "Assets", path: "assets", exclude: ["ATTRIBUTION.txt", "lab.svg", "presets", "lessons"]),
     .target(name: "Training", dependencies: ["Parameters", "Assets"]),
     .target(name: "Cells"),
     .target(name: "Notation", dependencies: ["Schedules", "Parameters"]),

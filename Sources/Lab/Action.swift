@@ -41,6 +41,7 @@ package enum Action: Hashable, Sendable {
   case takeAway
   case share
   case openScene
+  case course
   case saveScene
   case rangeTest
   case map

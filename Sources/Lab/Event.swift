@@ -19,6 +19,10 @@ package enum Event: Sendable {
   case listed(ShelfList)
   /// What became of a scene that was to be kept under a name.
   case kept(ShelfAnswer, name: String)
+  /// The lessons there are, and what was done of them.
+  case course(Course, LessonProgress)
+  /// Which choice of a lesson's prediction is true; nil where none is.
+  case judged(Int?, name: String)
 }
 
 /// What the program asks of the world; data, so that tests can compare and replays can print it.
@@ -46,6 +50,12 @@ package enum Effect: Hashable, Sendable {
   case list
   /// Keep the scene under a name; another one of that name gives way where that was said.
   case save(SavedScene, name: String, replaces: Bool)
+  /// Find out which lessons there are.
+  case listLessons
+  /// Find out which choice of a lesson's prediction is true.
+  case judge(Lesson, name: String)
+  /// Keep what was done of the lessons.
+  case keep(LessonProgress)
   /// Give the terminal back to the shell until it says to go on.
   case suspend
   /// Have the mouse reported from now on, or leave it to the terminal.

@@ -10,6 +10,13 @@ extension Lab {
     var lines = [
       "\(Self.count(shownEntries.count, "schedule")) over \(length), on the \(conditions)"
     ]
+    if let lecture {
+      lines = lessonWords(lecture) + lines
+      // What is not shown yet is not told either.
+      if Display.Plot.allCases.contains(where: lecture.hides) {
+        return lines.map { Text.clean($0) }
+      }
+    }
     lines += scene.entries.indices.flatMap { describe($0) }
     lines += compared
     lines += viewWords

@@ -76,6 +76,16 @@ extension Lab {
         "The table of numbers is open, of \(Self.listed(state.rows.map { scene.entries[$0.entry].letter }))"
       ]
     case .shelf(let state): words(of: state)
+    case .course(let state):
+      ["The list of lessons is open"]
+        + (state.course.flatMap { course in
+          let all = course.lessons
+          return all.indices.contains(state.selection)
+            ? [
+              "Chosen: \(all[state.selection].title), lesson \(state.selection + 1) of \(all.count)"
+            ]
+            : nil
+        } ?? [])
     case .name(let state):
       ["The name of the scene is being typed: '\(state.line.text)'"]
         + (state.error.map { ["Not taken: \($0)"] } ?? [])

@@ -72,6 +72,8 @@ extension Lab {
       state.line.insert(text)
       (state.error, state.overwrites) = (nil, nil)
       overlay = .name(state)
+    case nil where lecture != nil:
+      message = refusalInLesson(of: .edit)
     case nil:
       guard !text.isEmpty else {
         message = "nothing was pasted; copy a line such as StepLR(lr=0.1, step_size=30) first"

@@ -100,6 +100,19 @@ extension Lab {
       return [.head("On this page")] + own + [.blank, .head("In the lab"), .blank]
         + Help.keys(custom) { _ in true } + Help.behind
     }
+    if lecture != nil {
+      let own = lessonHints.map { Help.Line.entry($0.keys, $0.word) }
+      let more: [Help.Line] = [
+        .entry("PgDn  Enter", "the next page; a clicker's keys do the same"),
+        .entry("PgUp  Backspace", "the page before, as you left it"),
+        .entry("Home", "the first page"),
+      ]
+      return [.head("In this lesson")] + more
+        + own.filter { line in
+          if case .entry(let keys, _) = line { !["Enter", "PgUp"].contains(keys) } else { true }
+        } + [.blank]
+        + Help.keys(custom) { refusalInLesson(of: $0) == nil && works($0) } + Help.behind
+    }
     let idle = KeyMap.bindings.filter { !works($0.action) }.map {
       Help.line(of: $0, custom)
     }

@@ -67,6 +67,7 @@ extension Lab {
     }
     message = nil
     if let overlay { return click(mouse, in: overlay) }
+    if layout.lesson?.contains(column: mouse.column, row: mouse.row) == true { return [] }
     switch spot(column: mouse.column, row: mouse.row, in: layout) {
     case .plot(let place): return click(mouse, in: place)
     case .knob(let panel, let index):

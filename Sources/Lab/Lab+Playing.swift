@@ -18,6 +18,7 @@ extension Lab {
       message = "nothing is open; q quits"
       return []
     }
+    if isRevealing { endReveal() }
     playback = nil
     return [.play(false)]
   }
@@ -47,6 +48,8 @@ extension Lab {
     playing.isRunning = cursor < scene.run.steps
     cursor = min(cursor, scene.run.steps)
     playback = playing
-    return playing.isRunning ? [] : [.play(false)]
+    guard !playing.isRunning else { return [] }
+    if isRevealing { endReveal() }
+    return [.play(false)]
   }
 }

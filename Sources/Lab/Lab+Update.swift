@@ -8,7 +8,7 @@ extension Lab {
   package mutating func update(_ event: Event) -> [Effect] {
     let effects = answer(event)
     follow()
-    return effects + probe()
+    return effects + reviewPuzzle() + probe()
   }
 
   private mutating func answer(_ event: Event) -> [Effect] {
@@ -40,6 +40,11 @@ extension Lab {
     case .kept(let answer, let name):
       take(answer, for: name)
       return []
+    case .course(let course, let progress):
+      return onPage { $0.take(course, progress) }
+    case .judged(let answer, let name):
+      take(answer: answer, of: name)
+      return []
     }
   }
 
@@ -61,6 +66,7 @@ extension Lab {
     case .editor(let state): return pressInEditor(key, state)
     case .shelf(let state): return pressInShelf(key, state)
     case .name(let state): return pressInName(key, state)
+    case .course(let state): return pressInCourse(key, state)
     // What takes text takes this too.
     case _? where key == .character("?"):
       openHelp()
@@ -77,6 +83,7 @@ extension Lab {
     case .numbers(let state): return pressInNumbers(key, state)
     case nil: break
     }
+    if let effects = pressInLesson(key) { return effects }
     if let action = preferences.keys.action(for: key) { return perform(action) }
     if case .character(let scalar) = key.code, key.modifiers.isEmpty,
       "0123456789".unicodeScalars.contains(scalar), !preferences.keys.silences(key)
@@ -89,6 +96,10 @@ extension Lab {
   }
 
   package mutating func perform(_ action: Action) -> [Effect] {
+    if let refusal = refusalInLesson(of: action) {
+      message = refusal
+      return []
+    }
     switch action {
     case .adjust(let up, let stride): return adjust(up: up, by: stride)
     case .chooseKnob(let next):
@@ -138,6 +149,7 @@ extension Lab {
     case .rangeTest: return openRangeTest()
     case .share: openTakeAway(page: TakeAwayState.scenePage)
     case .openScene: return openShelf()
+    case .course: return openCourse()
     case .saveScene: openNameField()
     case .map: return openMap()
     case .tune: return openTune()

@@ -20,6 +20,7 @@ extension Lab {
     drawReadout(in: layout, on: &frame)
     for place in layout.panels { drawPanel(place, in: layout, on: &frame) }
     drawKnobLine(in: layout, on: &frame)
+    drawLesson(in: layout, on: &frame)
     drawBottomLine(in: layout, on: &frame)
     drawWelcome(in: layout, on: &frame)
     switch overlay {
@@ -37,6 +38,7 @@ extension Lab {
     case .words(let scroll): drawWords(scroll: scroll, on: &frame)
     case .numbers(let state): drawNumbers(state, on: &frame)
     case .shelf(let state): drawShelf(state, on: &frame)
+    case .course(let state): drawCourse(state, on: &frame)
     case .field, .name, nil: break
     }
     return frame

@@ -49,6 +49,10 @@ package struct Lab: Sendable {
   var sceneName = ""
   /// The page of the take-away that was open last.
   var takeAwayPage = 0
+  /// The lesson that is taken; nil for the lab itself.
+  package internal(set) var lecture: Lecture?
+  /// What was done of the lessons.
+  package internal(set) var progress = LessonProgress()
   private(set) var history = History<Moment>()
   /// What is known of each entry, in the same order.
   package private(set) var tracks: [Track] = []
@@ -91,7 +95,7 @@ package struct Lab: Sendable {
   }
 
   /// A little behind the first drop, where there is something to see; else the middle of the run.
-  private var firstCursor: Int {
+  var firstCursor: Int {
     let run = scene.run
     let drops = tracks.compactMap { $0.schedule.jump(after: 0) }.filter { $0 < run.steps }
     let later = max(run.stepsPerEpoch, run.steps / 90)
@@ -276,6 +280,30 @@ extension Lab {
     }
     let branches = history.branches
     message = "Ctrl-R takes branch \(branches.chosen) of \(branches.count)"
+  }
+
+  /// What is on the screen with all that was done there.
+  var stand: Lecture.Stand { Lecture.Stand(saved: saved, history: history) }
+
+  /// Shows another scene, with a history of its own.
+  mutating func take(_ stand: Lecture.Stand) -> [Effect] {
+    let made: [Track]
+    do throws(ParameterError) { made = try tracks(for: stand.saved.scene) } catch {
+      message = "\(error)"
+      return []
+    }
+    let isSameSetup = scene.run.setup == stand.saved.scene.run.setup
+    scene = stand.saved.scene
+    history = stand.history
+    isLooking = false
+    corner = nil
+    if !isSameSetup { weigh() }
+    axes = Axes()
+    panel = 0
+    let effects = install(made)
+    cursor = firstCursor
+    self.stand(at: stand.saved)
+    return effects
   }
 
   mutating func redo() -> [Effect] { history.redo(from: moment).map { restore($0) } ?? [] }

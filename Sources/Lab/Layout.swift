@@ -33,11 +33,13 @@ package struct Layout: Hashable, Sendable {
   /// The chosen knob in one line, where there is no room for panels.
   package var knobLine: Rect?
   package var hints: Rect?
+  /// The words of a lesson, in the place of the panels.
+  package var lesson: Rect?
 
   /// Below this only a sentence is shown.
   package static let least = Size(columns: 20, rows: 6)
 
-  init(_ size: Size, scene: Scene, panel: Int, knobRows: Int) {
+  init(_ size: Size, scene: Scene, panel: Int, knobRows: Int, lessonRows: Int = 0) {
     guard size.columns >= Self.least.columns, size.rows >= Self.least.rows else { return }
     var area = Rect(size)
     (title, area) = area.split(top: 1)
@@ -45,7 +47,13 @@ package struct Layout: Hashable, Sendable {
     area.rows -= 1
     let isNarrow = size.columns < 100
     let isFlat = scene.display.view == .overlay
-    if size.rows < 24 {
+    if lessonRows > 0 {
+      // Words come first, but a picture needs some rows to be one.
+      let rows = min(lessonRows + 1, max(2, area.rows - 7))
+      lesson = Rect(
+        column: 0, row: area.endRow - rows, columns: area.columns, rows: rows)
+      area.rows -= rows
+    } else if size.rows < 24 {
       knobLine = Rect(column: 0, row: area.endRow - 1, columns: area.columns, rows: 1)
       area.rows -= 1
     } else {
@@ -217,7 +225,8 @@ extension Lab {
     // Where there are rows in plenty, composed schedules get more of them.
     let most = scene.entries.map { Knob.of($0).count }.max() ?? 0
     let rows = max(1 + min(longest, 5), size.rows >= 45 ? min(most, 12) : 0)
-    return Layout(size, scene: scene, panel: panel, knobRows: rows)
+    return Layout(
+      size, scene: scene, panel: panel, knobRows: rows, lessonRows: lessonRows)
   }
 
   /// The character columns of the first plot, for moving the cursor by one of them.

@@ -10,7 +10,7 @@ package struct Playback: Hashable, Sendable {
   package static let seconds = 20.0
   private static let range = -6...6
 
-  package init() {}
+  package init(doublings: Int = 0) { self.doublings = doublings }
 
   /// Updates a second in a run of that many.
   package func pace(steps: Int) -> Double {

@@ -301,7 +301,7 @@ package struct Display: Hashable, Sendable {
     }
   }
 
-  package enum Plot: Hashable, Sendable {
+  package enum Plot: Hashable, Sendable, CaseIterable {
     case rate, loss
     /// The share of right answers; only where there are images to tell.
     case accuracy

@@ -11,6 +11,8 @@ package struct Session {
 
   /// Where scenes are kept; nil for nowhere.
   package var shelf: (any Shelf)?
+  /// Where lessons are; nil for nowhere.
+  package var library: (any LessonLibrary)?
 
   /// A session that begins with a scene.
   ///
@@ -42,6 +44,11 @@ package struct Session {
     perform(lab.update(event))
   }
 
+  /// Begins a lesson.
+  package mutating func begin(_ item: LessonItem, of course: Course?) {
+    perform(lab.begin(item, of: course))
+  }
+
   package mutating func press(_ key: Key) { send(.input(.key(key))) }
 
   private mutating func perform(_ effects: [Effect]) {
@@ -66,6 +73,11 @@ package struct Session {
         let refusal = ShelfAnswer.refused("nothing is kept here")
         let answer = shelf?.save(saved, as: name, replaces: replaces) ?? refusal
         send(.kept(answer, name: name))
+      case .listLessons:
+        send(.course(library?.course() ?? Course(), library?.progress() ?? LessonProgress()))
+      case .judge(let lesson, let name):
+        send(.judged(LessonFacts(lesson).answer, name: name))
+      case .keep(let progress): _ = library?.keep(progress)
       case .quit: hasQuit = true
       case .stopSurvey, .stopRangeTest, .cancel, .suspend, .repaint, .play, .paint, .mouse: break
       }

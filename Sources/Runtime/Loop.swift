@@ -19,6 +19,12 @@ package final class Loop {
     case signal(Int32)
   }
 
+  /// What of the lessons is opened first.
+  package enum LessonStart: Sendable {
+    case course
+    case lesson(LessonItem, Course)
+  }
+
   /// Mode-steps that are done before the next frame instead of beside it: about 5 ms.
   private static let prompt = 1 << 23
 
@@ -27,6 +33,7 @@ package final class Loop {
   private let workers: Workers
   private let surveyor: Surveyor
   private let shelf: any Shelf
+  private let library: any LessonLibrary
   private var lab: Lab
   /// While the run is played: when the lab was last told the time.
   private var told: ContinuousClock.Instant?
@@ -43,14 +50,16 @@ package final class Loop {
   ///   - color: false to use no colour.
   ///   - theme: which colours.
   ///   - shelf: where scenes are kept.
+  ///   - library: where lessons are, and what was done of them.
+  ///   - lesson: what is opened first; nil for the lab itself.
   ///   - preferences: what was settled for all sessions.
   ///   - message: what stands in the last line until the first key.
   ///   - showsWelcome: true at a first start, which says what one sees.
   /// - Throws: ``ScreenError`` where the terminal cannot be used.
   package init(
     _ saved: SavedScene, glyphs: Glyphs?, color: Bool, theme: Theme = .okabeIto,
-    shelf: any Shelf, preferences: Preferences = Preferences(), message: String? = nil,
-    showsWelcome: Bool = false
+    shelf: any Shelf, library: any LessonLibrary, lesson: LessonStart? = nil,
+    preferences: Preferences = Preferences(), message: String? = nil, showsWelcome: Bool = false
   ) throws(ScreenError) {
     let screen = try Screen(
       color: color, theme: theme, mouse: preferences.mouse,
@@ -63,6 +72,7 @@ package final class Loop {
       theme: theme)
     self.screen = screen
     self.shelf = shelf
+    self.library = library
     workers = Workers(reportTo: mailbox)
     surveyor = Surveyor(reportTo: mailbox)
     let effects: [Effect]
@@ -76,13 +86,20 @@ package final class Loop {
     }
     lab.hasMouse = preferences.mouse
     perform(effects)
+    switch lesson {
+    case .course: perform(lab.perform(.course))
+    case .lesson(let item, let course):
+      _ = lab.update(.course(course, library.progress()))
+      perform(lab.begin(item, of: course))
+    case nil: break
+    }
   }
 
   /// What was taken away in the course of it.
   package var kept: [String] { lab.kept }
 
   /// What is on the screen, as it is kept.
-  package var saved: SavedScene { lab.saved }
+  package var saved: SavedScene { lab.keptScene }
 
   /// Runs until the person or a signal ends it; the terminal is then as it was.
   package func run() -> Ending {
@@ -145,6 +162,7 @@ package final class Loop {
     var latest: [RunID.Place: (RunID, Experiment)] = [:]
     var repaints = false
     var answers: [Event] = []
+    var failure: String?
     var probes: [RunID.Place: (RunID, Experiment, Int)] = [:]
     for effect in effects {
       switch effect {
@@ -164,6 +182,9 @@ package final class Loop {
       case .stopSurvey: surveyor.stop()
       case .testRange(let id, let question): testRange(question, id: id)
       case .stopRangeTest: workers.stopRangeTest()
+      case .listLessons: answers.append(.course(library.course(), library.progress()))
+      case .judge(let lesson, let name): workers.judge(lesson, name: name)
+      case .keep(let progress): failure = library.keep(progress) ?? failure
       case .list: answers.append(.listed(shelf.list()))
       case .save(let saved, let name, let replaces):
         answers.append(.kept(shelf.save(saved, as: name, replaces: replaces), name: name))
@@ -178,6 +199,7 @@ package final class Loop {
     if repaints { screen.repaint() }
     // Answers about files lead to no further questions.
     for answer in answers { _ = lab.update(answer) }
+    if let failure { lab.tell("what you have done of the lessons is not kept: \(failure)") }
     // All losses before their parts.
     func isEarlier(_ one: RunID, _ other: RunID) -> Bool {
       (one.part.rawValue, one.slot) < (other.part.rawValue, other.slot)

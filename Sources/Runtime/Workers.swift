@@ -123,6 +123,15 @@ final class Workers {
     }
   }
 
+  /// Finds out in the background which choice of a lesson is true.
+  func judge(_ lesson: Lesson, name: String) {
+    let mailbox = mailbox
+    Task.detached(priority: .utility) {
+      Background.stepBack()
+      mailbox.post(.judged(LessonFacts(lesson).answer, name: name))
+    }
+  }
+
   /// No range test is wanted any longer.
   func stopRangeTest() {
     rangeTest?.cancel()

@@ -23,7 +23,9 @@ struct Drawing {
 }
 
 /// Runs the lab on the terminal until somebody ends it; after a signal the status tells which.
-func openLab(_ beginning: Beginning, _ drawing: Drawing) throws {
+func openLab(
+  _ beginning: Beginning, _ drawing: Drawing, lesson: Loop.LessonStart? = nil
+) throws {
   let home = Home()
   let read = home.preferences()
   var preferences = read.preferences
@@ -55,8 +57,8 @@ func openLab(_ beginning: Beginning, _ drawing: Drawing) throws {
       let loop = try Loop(
         saved, glyphs: drawing.glyphs ?? preferences.glyphs, color: hasColor,
         theme: drawing.theme ?? preferences.theme ?? .okabeIto,
-        shelf: SceneShelf(home.settings), preferences: settled, message: complaints.first,
-        showsWelcome: isFirst)
+        shelf: SceneShelf(home.settings), library: Lessons(home), lesson: lesson,
+        preferences: settled, message: complaints.first, showsWelcome: isFirst && lesson == nil)
       return (loop.run(), loop.kept, loop.saved)
     } catch {
       throw Failure(Failure.unavailable, "\(error); anneal plot draws without a terminal")

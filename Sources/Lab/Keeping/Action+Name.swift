@@ -59,6 +59,7 @@ extension Action {
     case .refer: "reference"
     case .share: "share"
     case .openScene: "open-scene"
+    case .course: "lessons"
     case .saveScene: "save-scene"
     case .rangeTest: "range-test"
     case .map: "map"

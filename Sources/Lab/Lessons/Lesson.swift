@@ -24,7 +24,9 @@ package struct Lesson: Hashable, Sendable {
     /// Its number, from 0.
     package var place: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 
-    package var following: Page? { place + 1 < Self.allCases.count ? Self.allCases[place + 1] : nil }
+    package var following: Page? {
+      place + 1 < Self.allCases.count ? Self.allCases[place + 1] : nil
+    }
 
     package var preceding: Page? { place > 0 ? Self.allCases[place - 1] : nil }
   }

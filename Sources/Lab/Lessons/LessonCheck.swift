@@ -66,7 +66,8 @@ package struct LessonCheck {
       guard let verdict = verdict(choice.holds, path) else { continue }
       let found = verdict.values.map { Self.text($0) }.joined(separator: ", ")
       findings.append(
-        "choice \(index + 1) is \(verdict.holds ? "true" : "false"): \(choice.holds.text): \(found)")
+        "choice \(index + 1) is \(verdict.holds ? "true" : "false"): \(choice.holds.text): \(found)"
+      )
       if verdict.holds { true_.append(index) }
     }
     guard true_.count == 1 else {
@@ -150,7 +151,8 @@ package struct LessonCheck {
 
   /// The scenes as texts, for the numbers in them.
   private var sceneTexts: [String] {
-    let scenes = [lesson.scene, lesson.solution] + lesson.scenes.sorted { $0.key < $1.key }.map(\.value)
+    let scenes =
+      [lesson.scene, lesson.solution] + lesson.scenes.sorted { $0.key < $1.key }.map(\.value)
     return scenes.flatMap { saved -> [String] in
       let run = saved.scene.run
       // What is set is said, whatever it is usually.

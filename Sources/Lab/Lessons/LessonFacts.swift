@@ -9,6 +9,16 @@ package final class LessonFacts {
 
   package init(_ lesson: Lesson) { self.lesson = lesson }
 
+  /// The choice whose claim is true, by its place; nil where that is not exactly one.
+  package var answer: Int? {
+    let true_ = lesson.choices.indices.filter { index in
+      do throws(NotationError) { return try verdict(lesson.choices[index].holds).holds } catch {
+        return false
+      }
+    }
+    return true_.count == 1 ? true_[0] : nil
+  }
+
   /// Whether a claim holds.
   ///
   /// - Parameters:

@@ -145,7 +145,8 @@ struct LessonReader {
       scene = merged(base, self.members(of: named, ["scenes", name]))
     }
     let path = ["puzzle", "solution"]
-    lesson.solution = self.scene(merged(scene, self.members(of: members["solution"], path)), path)
+    lesson.solution =
+      self.scene(merged(scene, self.members(of: members["solution"], path)), path)
       ?? lesson.scene
   }
 
@@ -256,7 +257,8 @@ struct LessonReader {
   ) {
     for key in members.keys.sorted() where !known.contains(key) {
       let near = Nearest.names(to: key, among: known, atMost: 1).first
-      let advice = near.map { "did you mean '\($0)'?" } ?? "there are \(known.joined(separator: ", "))"
+      let advice =
+        near.map { "did you mean '\($0)'?" } ?? "there are \(known.joined(separator: ", "))"
       fault(path + [key], "nothing is called '\(Text.clean(key, atMost: 40))' here; \(advice)")
     }
   }

@@ -145,14 +145,16 @@ package struct SceneFacts {
     let trace = try trace(of: index)
     let ends = try numbers(term)
     guard ends.isEmpty || ends.count == 2 && ends[0] <= ends[1] else {
-      throw ClaimTerm.Unknown("two steps are needed, the first one first, or none for the whole run")
+      throw ClaimTerm.Unknown(
+        "two steps are needed, the first one first, or none for the whole run")
     }
     guard trace.stride == 1 else { throw Self.tooLong }
     let (first, last) = (Int(ends.first ?? 0), Int(ends.last ?? Double(lab.scene.run.steps)))
     return trace.extent(over: first...last)
   }
 
-  private static let tooLong = ClaimTerm.Unknown("the run is too long to look at each of its losses")
+  private static let tooLong = ClaimTerm.Unknown(
+    "the run is too long to look at each of its losses")
 
   /// The first step at which the losses are as is asked.
   private func first(
@@ -206,7 +208,8 @@ package struct SceneFacts {
       low < high
     else {
       throw ClaimTerm.Unknown(
-        "\(term.path.joined(separator: ".")) takes a knob and two values: best(A.factor, 0.01, 0.99)")
+        "\(term.path.joined(separator: ".")) takes a knob and two values: best(A.factor, 0.01, 0.99)"
+      )
     }
     let name = path.joined(separator: ".")
     guard let turn = Lesson.Turn(name), let place = lab.scene.place(of: turn),

@@ -44,7 +44,9 @@ extension Lab {
   private func playingHints(_ playback: Playback) -> [Hint] {
     [
       ("Space", playback.isRunning ? "halt" : "play", 0), ("{ }", "speed", 1),
-      ("J K", "one update", 3), ("← →", "adjust", 4), ("Esc", "end", 2), ("?", "help", 5),
+      ("J K", "one update", 3),
+      lecture?.turns.isEmpty == true ? ("Enter", "on", 0) : ("← →", "adjust", 4),
+      ("Esc", "end", 2), ("?", "help", 5),
     ]
   }
 
@@ -129,6 +131,9 @@ extension Lab {
     if case .glyphTest = overlay {
       return [("↑ ↓", "choose", 1), ("I", "colours", 2), ("D", "dashes", 3), ("Enter", "close", 0)]
     }
+    if case .course = overlay {
+      return [("↑ ↓", "choose", 1), ("Enter", "take it", 0), ("Esc", "close", 0)]
+    }
     if case .words = overlay { return [("↑ ↓", "scroll", 1), ("Esc", "close", 0)] }
     if case .numbers = overlay { return numbersHints }
     if case .help(let state) = overlay {
@@ -139,6 +144,7 @@ extension Lab {
     if corner != nil {
       return [(", .", "cursor", 1), ("< >", "drops", 2), ("B", "zoom", 0), ("Esc", "drop", 0)]
     }
+    if lecture != nil, overlay == nil { return lessonHints }
     let isAsUsual = scene.display.region == Display.Region()
     let way = isAsUsual ? [] : [("r", "whole run", 2), ("+ -", "zoom", 6), ("( )", "pan", 6)]
     return way + KeyMap.bindings.filter { works($0.action) }.compactMap(preferences.keys.hint)
@@ -221,6 +227,8 @@ extension Key {
     case "↑": self.init(.up)
     case "↓": self.init(.down)
     case "−": self.init(.character("-"))
+    case "PgUp": self.init(.pageUp)
+    case "PgDn": self.init(.pageDown)
     case let name where name.hasPrefix("Ctrl-"):
       self.init(named: "C-\(name.dropFirst(5).lowercased())")
     default: self.init(named: String(name))

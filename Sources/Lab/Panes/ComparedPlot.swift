@@ -19,6 +19,7 @@ extension Lab {
     chart.isFocused = place.plot == scene.focus
     chart.cursor = max(chart.domain.low, Double(cursor))
     chart.playhead = playback == nil ? nil : chart.cursor
+    chart.hidesLate = isRevealing
     chart.lines = []
     if place.plot == .loss { chart.marks = [] }
     let others = place.entries.dropFirst()

@@ -215,7 +215,7 @@ extension Lab {
   }
 
   /// Name, value, unit, and a track that shows where in its range the value stands.
-  private func drawKnob(
+  func drawKnob(
     _ knob: Knob, _ entry: Entry?, isChosen: Bool, _ air: Int, _ labels: Int, in rect: Rect,
     on frame: inout Frame
   ) {

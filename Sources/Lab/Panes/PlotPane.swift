@@ -5,6 +5,10 @@ import Schedules
 extension Lab {
   /// One plot of rates or losses, with its border, axes, cursor and marks.
   func drawPlot(_ place: Layout.PlotPlace, in layout: Layout, on frame: inout Frame) {
+    if lecture?.hides(place.plot) == true {
+      drawCurtain(over: place, in: layout, on: &frame)
+      return
+    }
     if let comparison = place.comparison {
       drawComparison(comparison, in: place, layout, on: &frame)
       return
@@ -15,6 +19,7 @@ extension Lab {
     // Step 0 stands at the left edge of a logarithmic axis.
     chart.cursor = max(chart.domain.low, Double(cursor))
     chart.playhead = playback == nil ? nil : chart.cursor
+    chart.hidesLate = isRevealing
     chart.corner = corner.map { max(chart.domain.low, Double($0)) }
     // Without a line for them, exact numbers have the border.
     chart.tellsClips = layout.readout != nil

@@ -113,7 +113,8 @@ extension Lab {
     below.write(" ", on: &frame)
     writeValues(place.plot, place.entries, with: &below, on: &frame)
     below.write(" ", on: &frame)
-    guard let difference = difference(place.plot, place.entries), below.end - below.column < 24,
+    guard lecture?.hides(place.plot) != true,
+      let difference = difference(place.plot, place.entries), below.end - below.column < 24,
       remarks(place.plot, place.entries).isEmpty
     else { return }
     let text = " \(difference.names) \(difference.absolute) "
@@ -141,6 +142,10 @@ extension Lab {
   private func writeValues(
     _ plot: Display.Plot, _ entries: [Int], with pen: inout Pen, on frame: inout Frame
   ) {
+    guard lecture?.hides(plot) != true else {
+      pen.write("?", .bold, on: &frame)
+      return
+    }
     // Where not all fit, the first and the one that has the keys.
     // The last one needs no air behind it.
     let isCrowded = entries.count > 4

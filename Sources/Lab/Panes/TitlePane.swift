@@ -31,7 +31,7 @@ extension Lab {
       conditions.append("batch \(NumberText.shortest(batch))")
     }
     if scene.isRandom { conditions.append("seed \(scene.samples.seed)") }
-    if let progress { conditions.insert(progress, at: 0) }
+    if let computing { conditions.insert(computing, at: 0) }
     while !conditions.isEmpty {
       let text = conditions.joined(separator: look.separator)
       if column + 2 + frame.width(of: text) < rect.endColumn {
@@ -59,7 +59,7 @@ extension Lab {
   }
 
   /// How far the simulations are, while some take longer than a frame.
-  private var progress: String? {
+  private var computing: String? {
     guard tracks.contains(where: { !$0.isComplete }) else { return nil }
     let done = tracks.reduce(0.0) { $0 + $1.progress }
     return "computing \(Int(100 * done / Double(tracks.count))) %"

@@ -20,7 +20,8 @@ package struct Numeral: Hashable, Sendable {
       place = end(of: characters, from: start)
       let before = start > 0 ? characters[start - 1] : " "
       let after = place < characters.count ? characters[place] : " "
-      guard !isGlue(before), !isGlue(after), after != "/" || !isName(characters, after: place) else {
+      guard !isGlue(before), !isGlue(after), after != "/" || !isName(characters, after: place)
+      else {
         continue
       }
       let text = String(characters[start..<place])

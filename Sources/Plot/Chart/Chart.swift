@@ -20,6 +20,8 @@ package struct Chart: Hashable, Sendable {
   package var corner: Double?
   /// What comes after this step is drawn dim: the part of a run that is not yet trained.
   package var playhead: Double?
+  /// True where that part is not drawn at all: nobody shall know yet.
+  package var hidesLate = false
   package var glyphs = Glyphs.braille
   /// Without colour, curves are told apart by their dashes.
   package var hasColor = true

@@ -67,7 +67,7 @@ extension ChartDrawing {
     for row in 0..<canvas.rows {
       for column in 0..<canvas.columns {
         let union = canvas.union[row * canvas.columns + column]
-        guard union != 0 else { continue }
+        guard union != 0, !(chart.hidesLate && column > playhead) else { continue }
         let layer = owner(column: column, row: row)
         let curve = chart.curves[layer]
         var cell = Cell(" ", style(of: curve, isLate: column > playhead))
@@ -89,7 +89,7 @@ extension ChartDrawing {
   private func drawClip(
     _ layers: UInt64, _ scalar: Unicode.Scalar, _ column: Int, _ row: Int, on frame: inout Frame
   ) {
-    guard layers != 0 else { return }
+    guard layers != 0, !(chart.hidesLate && column > playheadColumn) else { return }
     let solid = chart.curves.indices.prefix(canvas.layers).reduce(UInt64(0)) {
       chart.curves[$1].isDimmed ? $0 : $0 | 1 << UInt64($1)
     }

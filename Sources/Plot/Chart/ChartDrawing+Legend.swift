@@ -6,7 +6,8 @@ extension ChartDrawing {
   /// Else letters at the ends of the lines, else nothing. One curve needs no name: the title has
   /// it.
   mutating func drawLegend(on frame: inout Frame) {
-    guard chart.curves.count > 1 else { return }
+    // Letters at the ends would tell where the curves go.
+    guard chart.curves.count > 1, !chart.hidesLate else { return }
     let named = chart.curves.filter(\.isNamed)
     // Where there is no room for all, parts go without a name.
     let own = named.filter { $0.part == nil }

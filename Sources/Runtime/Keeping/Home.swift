@@ -60,6 +60,38 @@ package struct Home: Sendable {
     case broken(String)
   }
 
+  // MARK: Lessons
+
+  private var lessonsPath: String? { state.map { "\($0)/lessons.json5" } }
+
+  /// What was done of the lessons; nothing where that cannot be read.
+  package func progress() -> LessonProgress {
+    guard let path = lessonsPath else { return LessonProgress() }
+    do throws(InputError) {
+      guard let text = try KeptText.read(path) else { return LessonProgress() }
+      do throws(SceneFile.Fault) { return LessonProgress(try json5(text)) } catch {
+        return LessonProgress()
+      }
+    } catch {
+      return LessonProgress()
+    }
+  }
+
+  /// Keeps what was done of the lessons for the next session.
+  ///
+  /// - Returns: why it is not kept; nil where it is.
+  package func keep(_ progress: LessonProgress) -> String? {
+    guard let path = lessonsPath else { return "neither XDG_STATE_HOME nor HOME is set" }
+    do throws(KeepingError) {
+      try KeptText.write(progress.text, to: path)
+      return nil
+    } catch {
+      return error.description
+    }
+  }
+
+  // MARK: Last
+
   private var lastPath: String? { state.map { "\($0)/last.json5" } }
 
   /// The scene that was on the screen when the last session ended.

@@ -92,8 +92,19 @@ package struct LessonShelf: Sendable {
     }
   }
 
-  /// Everything a lesson claims, computed.
-  package static func check(_ text: String) -> LessonCheck? {
-    do throws(SceneFile.Fault) { return LessonCheck(try json5(text), text) } catch { return nil }
+}
+
+/// The lessons of this machine, and what was done of them.
+package struct Lessons: LessonLibrary {
+  private let shelf: LessonShelf
+  private let home: Home
+
+  package init(_ home: Home) {
+    self.home = home
+    shelf = LessonShelf(home.settings)
   }
+
+  package func course() -> Course { shelf.course() }
+  package func progress() -> LessonProgress { home.progress() }
+  package func keep(_ progress: LessonProgress) -> String? { home.keep(progress) }
 }

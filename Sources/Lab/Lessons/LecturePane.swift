@@ -1,0 +1,166 @@
+import Cells
+import Plot
+
+extension Lab {
+  /// The rows that the words of a lesson have; 0 without one.
+  ///
+  /// The same on all its pages but the last, so that the plots stand still.
+  var lessonRows: Int {
+    guard let lecture else { return 0 }
+    let columns = LessonText.columns(in: size)
+    func rows(_ page: Lesson.Page) -> Int {
+      LessonText.lines(of: page, lecture.lesson, columns: columns).count
+        + LessonText.ownRows(of: page, lecture.lesson)
+    }
+    let pages = lecture.page == .next ? [.next] : Lesson.Page.allCases.filter { $0 != .next }
+    return min(pages.map(rows).max() ?? 1, LessonText.rows(of: lecture.page, in: size))
+  }
+
+  /// True while the run of a lesson is played the first time: what comes next is not shown yet.
+  var isRevealing: Bool { lecture?.page == .reveal && playback != nil }
+
+  /// A plot that is not shown before something was predicted: its axes and a question mark.
+  func drawCurtain(
+    over place: Layout.PlotPlace, in layout: Layout, on frame: inout Frame
+  ) {
+    var chart = chart(place, in: layout)
+    chart.title = title(of: place)
+    chart.curves = []
+    chart.lines = []
+    chart.marks = []
+    chart.draw(in: place.rect, on: &frame)
+    let plot = chart.plotArea(in: place.rect)
+    let words = ["?", "not shown yet"].filter { frame.width(of: $0) <= plot.columns }
+    guard plot.rows > words.count else { return }
+    for (line, word) in words.enumerated() {
+      frame.write(
+        word, column: plot.column + (plot.columns - frame.width(of: word)) / 2,
+        row: plot.row + (plot.rows - words.count) / 2 + line, style: line == 0 ? .bold : .plain)
+    }
+  }
+
+  /// The words of a lesson below its picture.
+  func drawLesson(in layout: Layout, on frame: inout Frame) {
+    guard let rect = layout.lesson, let lecture else { return }
+    drawLessonRule(lecture, rect, on: &frame)
+    let columns = LessonText.columns(in: size)
+    let left = rect.column + max(2, (rect.columns - columns) / 2)
+    var row = rect.row + 1
+    func write(_ text: String, indent: Int = 0, style: Style = .plain) {
+      guard row < rect.endRow else { return }
+      frame.write(
+        frame.fitted(text, to: columns - indent), column: left + indent, row: row, style: style)
+      row += 1
+    }
+    for line in LessonText.lines(of: lecture.page, lecture.lesson, columns: columns) {
+      switch line {
+      case .words(let text), .own(let text): write(text)
+      case .formula(let text): write(text, indent: 2, style: .bold)
+      case .choice(let index, let text, let isFirst):
+        guard row < rect.endRow else { break }
+        let isChosen = lecture.choice == index
+        if isFirst {
+          frame.write(isChosen ? "▸" : " ", column: left - 1, row: row, style: .bold)
+          frame.write("\(index + 1)", column: left, row: row, style: .bold)
+        }
+        write(text, indent: 3, style: isChosen ? .bold : .plain)
+      }
+    }
+    switch lecture.page {
+    case .reveal: write(verdictWords(lecture), style: .bold)
+    case .puzzle:
+      for goal in goalStates { write(Self.words(of: goal), style: goal.isReached ? .bold : .plain) }
+    case .next where !lecture.lesson.following.isEmpty:
+      write("Goes well with: " + followingTitles(lecture).joined(separator: ", "))
+    default: break
+    }
+    for (index, turn) in lecture.turns.enumerated() where row < rect.endRow {
+      let line = Rect(column: left - 1, row: row, columns: min(columns, 76) + 1, rows: 1)
+      drawTurn(turn, isChosen: turnIndex == index, in: line, on: &frame)
+      row += 1
+    }
+  }
+
+  /// The line above: which lesson, and where in it.
+  private func drawLessonRule(_ lecture: Lecture, _ rect: Rect, on frame: inout Frame) {
+    frame.write(
+      String(repeating: "─", count: rect.columns), column: rect.column, row: rect.row, style: .dim)
+    let all = lecture.course?.lessons ?? []
+    let place = all.firstIndex { $0.name == lecture.item.name }
+    let number = place.map { "lesson \($0 + 1) of \(all.count)" } ?? "lesson"
+    let isPlain = look.alphabet == .ascii
+    let marks = Lesson.Page.allCases.map {
+      $0 == lecture.page ? (isPlain ? "#" : "●") : $0 < lecture.page ? (isPlain ? "+" : "•") : "·"
+    }.joined()
+    let right = " \(lecture.page.title) \(marks) "
+    let end = rect.endColumn - 2
+    frame.write(right, endingAt: end, row: rect.row, style: .plain)
+    let room = end - frame.width(of: right) - rect.column - 4
+    let title = " \(lecture.lesson.title) "
+    let column = frame.write(
+      frame.fitted(title, to: room), column: rect.column + 2, row: rect.row, style: .bold)
+    let words = "─ \(number) "
+    guard column + frame.width(of: words) < end - frame.width(of: right) else { return }
+    frame.write(words, column: column, row: rect.row, style: .dim)
+  }
+
+  /// What became of the prediction.
+  private func verdictWords(_ lecture: Lecture) -> String {
+    guard let answer = lecture.answer else { return "" }
+    let right = lecture.lesson.choices[answer].words
+    guard let choice = lecture.choice else { return "The answer is \(answer + 1): \(right)" }
+    return choice == answer
+      ? "You chose \(choice + 1), and so it is."
+      : "You chose \(choice + 1); it is \(answer + 1): \(right)"
+  }
+
+  /// The page as a screen reader wants it, a sentence a line.
+  func lessonWords(_ lecture: Lecture) -> [String] {
+    let page = lecture.page
+    var lines = [
+      "Lesson: \(lecture.lesson.title), page \(page.place + 1) of \(Lesson.Page.allCases.count), "
+        + page.title
+    ]
+    lines += [lecture.lesson.words[page] ?? ""].filter { !$0.isEmpty }
+    switch page {
+    case .predict:
+      lines += lecture.lesson.choices.enumerated().map { index, choice in
+        "\(index + 1) \(choice.words)" + (lecture.choice == index ? ", which you chose" : "")
+      }
+    case .reveal: lines.append(verdictWords(lecture))
+    case .why: lines.append(lecture.lesson.formula)
+    case .puzzle: lines += goalStates.map(Self.words)
+    case .next: lines += [lecture.lesson.folklore].filter { !$0.isEmpty }.map { "Folklore: \($0)" }
+    case .question, .attempt: break
+    }
+    return lines
+  }
+
+  private static func words(of goal: GoalState) -> String {
+    let now =
+      goal.value.map { $0.isFinite ? KnobText.value($0) : "lost" } ?? "being computed"
+    return goal.isReached
+      ? "Reached: \(goal.words) (now \(now))" : "To reach: \(goal.words) (now \(now))"
+  }
+
+  private func followingTitles(_ lecture: Lecture) -> [String] {
+    lecture.lesson.following.map { name in
+      lecture.course?.lessons.first { $0.name == name }?.title ?? name
+    }
+  }
+
+  private func drawTurn(
+    _ turn: Lesson.Turn, isChosen: Bool, in rect: Rect, on frame: inout Frame
+  ) {
+    guard let place = scene.place(of: turn) else { return }
+    let entry = place.entry.map { scene.entries[$0] }
+    let owner = entry?.letter ?? "run"
+    let style = entry.map { Style(.series($0.slot), .bold) } ?? .bold
+    let start = frame.write(owner, column: rect.column + 1, row: rect.row, style: style)
+    let line = Rect(
+      column: start + 1, row: rect.row, columns: rect.endColumn - start - 1, rows: 1)
+    drawKnob(
+      place.knob, entry, isChosen: isChosen, 2, frame.width(of: place.knob.label) + 4, in: line,
+      on: &frame)
+  }
+}
