@@ -12,7 +12,7 @@ package enum BigText {
     case hashes
 
     /// From small to large.
-    static func all(in alphabet: Alphabet) -> [Scale] {
+    package static func all(in alphabet: Alphabet) -> [Scale] {
       alphabet == .ascii ? [.hashes] : [.quadrants, .halves, .blocks]
     }
 
@@ -22,6 +22,12 @@ package enum BigText {
     var pixelsHigh: Int { self == .quadrants || self == .halves ? 2 : 1 }
     /// Cells side by side in a pixel.
     var cellsWide: Int { self == .blocks ? 2 : 1 }
+
+    /// Columns from one letter to the next.
+    var pitch: Int { (BigFont.columns + 1) / pixelsWide * cellsWide }
+
+    /// Rows from one line to the next.
+    package var lineRows: Int { (BigFont.rows + 1) / pixelsHigh }
 
     /// The character of a pattern of pixels, numbered row by row from the top left.
     func character(_ pattern: Int) -> Unicode.Scalar {
@@ -59,8 +65,8 @@ package enum BigText {
 }
 
 extension Frame {
-  /// Writes large letters from a top left corner, cut at the frame's edge; returns the column after
-  /// the last one.
+  /// Writes large letters from a top left corner, cut at the frame's edge; returns the column where
+  /// the next one begins.
   @discardableResult
   package mutating func writeBig(
     _ text: String, column: Int, row: Int, scale: BigText.Scale, style: Style = .plain
@@ -83,6 +89,6 @@ extension Frame {
         self[column + across, row + down] = Cell(scale.character(pattern), style)
       }
     }
-    return column + size.columns
+    return column + glyphs.count * scale.pitch
   }
 }

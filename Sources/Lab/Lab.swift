@@ -51,6 +51,8 @@ package struct Lab: Sendable {
   var takeAwayPage = 0
   /// The lesson that is taken; nil for the lab itself.
   package internal(set) var lecture: Lecture?
+  /// What is done for a class while lessons are taken.
+  package internal(set) var classroom = Classroom()
   /// What was done of the lessons.
   package internal(set) var progress = LessonProgress()
   private(set) var history = History<Moment>()
@@ -254,6 +256,13 @@ extension Lab {
     scene.display = display
     settle()
     pullCursor()
+  }
+
+  /// The same with another display, for a picture alone.
+  func displaying(_ body: (inout Display) -> Void) -> Lab {
+    var lab = self
+    body(&lab.scene.display)
+    return lab
   }
 
   /// Takes the cursor into what is seen.

@@ -99,7 +99,7 @@ private func sheet(_ scale: BigText.Scale, perLine count: Int, _ alphabet: Alpha
   @Test func writingIsCutAtTheEdgeAndKeepsItsStyle() {
     var frame = Frame(Size(columns: 8, rows: 4))
     let end = frame.writeBig("HH", column: 4, row: 1, scale: .halves, style: .bold)
-    #expect(end == 15)
+    #expect(end == 16)
     #expect(frame[4, 1] == Cell("█", .bold))
     #expect(frame[3, 1] == .blank)
     #expect(frame[4, 0] == .blank)

@@ -31,7 +31,7 @@ extension Lab {
       return []
     case .escape:
       guard corner == nil, playback == nil, !scene.display.isExpanded else { return nil }
-      return leaveLesson()
+      return leaveClassroom() + leaveLesson()
     default: return nil
     }
   }
@@ -103,6 +103,6 @@ extension Lab {
     if page != .question { hints.append(("PgUp", "back", 1)) }
     if page >= .reveal { hints.append(("Space", "play", 5)) }
     hints += [(", .", "cursor", 6), ("N", "lessons", 4), ("Esc", "leave", 2), ("?", "help", 3)]
-    return hints
+    return hints + classHints
   }
 }

@@ -21,6 +21,9 @@ struct LessonCommand: ParsableCommand {
   @Flag(help: "Compute what a lesson claims, and say what is wrong with it and in which line.")
   var check = false
 
+  @Flag(help: "Show the lesson to a room: large letters, one plot, nothing dim.")
+  var present = false
+
   @OptionGroup var picture: PictureOptions
 
   @Option(help: "Keys to press, blank-separated, such as '2 Enter Enter'; needs --snapshot.")
@@ -34,6 +37,7 @@ struct LessonCommand: ParsableCommand {
 
   func validate() throws {
     if keys != nil, snapshot == nil { throw ValidationError("--keys needs --snapshot") }
+    if present, name == nil { throw ValidationError("--present needs the name of a lesson") }
   }
 
   func run() throws {
@@ -47,7 +51,7 @@ struct LessonCommand: ParsableCommand {
       Drawing(
         glyphs: picture.glyphs.glyphs, color: picture.chosenColor, theme: picture.theme,
         mouse: nil, isSynchronized: nil),
-      lesson: start)
+      lesson: start, presents: present)
   }
 
   /// The lesson that was named: of the course, or in a file.
@@ -80,7 +84,9 @@ struct LessonCommand: ParsableCommand {
     session.library = Fresh(library)
     switch start {
     case .course: session.send(.input(.key(.character("N"))))
-    case .lesson(let item, let course): session.begin(item, of: course)
+    case .lesson(let item, let course):
+      session.begin(item, of: course)
+      if present { session.present() }
     }
     do throws(InputScript.Mistake) {
       for input in try InputScript.read(keys ?? "") { session.send(.input(input)) }
