@@ -78,7 +78,7 @@ let package = Package(
       dependencies: [
         "Lab", "Notation", "Plot", "Cells", "Training", "Schedules", "Parameters", "TestSupport",
       ],
-      exclude: ["Golden", "Reference", "Sessions", "Keeping/Golden"]),
+      exclude: ["Golden", "Reference", "Sessions", "Keeping/Golden", "Lessons/Golden"]),
     .testTarget(
       name: "RuntimeTests",
       dependencies: [

@@ -37,7 +37,7 @@ extension Assets {
           why: {
             words: [
               "Near the optimum the gradient is mostly noise, and divided by its own size it is of the same size always.",
-              "So each step is about as long as the rate, however near one is: the rate alone sets the floor.",
+              "So each step is about as long as the rate, however near one is: it is the rate that sets the floor.",
             ],
             formula: "θ ← θ − η·m̂/(√v̂ + ε),   m̂/√v̂ does not shrink with the noise",
           },
@@ -538,7 +538,7 @@ extension Assets {
             predict: "Most take the first choice, since everything was tuned anew and the run has been lengthened in proportion. Ask what has not grown in proportion: the edge stays where it was.",
             reveal: "1/T is σ²d/(2T), with σ² = 1 and d = 2. Compare the places where the curves of A and B part: up to there B is as good, then it stays behind.",
             why: "All rates of a run must add up to several times κ, so that the flat direction gets down. With 1/t, begun below the edge, that takes a slow decay, and a slow decay ends high.",
-            try: "The picture is κ = 200. Note that B with its best k is not badly tuned: the valley around it is wide.",
+            try: "The picture is κ = 200. Ask what a second knob could do for B: a higher initial rate would help, but it stands just below the edge already.",
             puzzle: "Too short an interval spends nearly the whole run at rates at which nothing moves. The best one lies near 2300; everything from 2000 to 2600 does.",
           },
         }
@@ -586,7 +586,7 @@ extension Assets {
           why: {
             words: [
               "Four images say only roughly which way is down, and at a large rate the network is thrown about by what they say.",
-              "At a tenth of the rate this averages out, in a few dozen steps: the fall is noise that goes, not something newly learned.",
+              "At a tenth of the rate this averages out, in a few dozen steps: the fall is mostly noise that goes, not something newly learned.",
             ],
             formula: "θ ← θ − η·(gradient + noise):   floor ~ η/batch, roughly, here too",
           },
@@ -610,7 +610,7 @@ extension Assets {
           },
           next: {
             words: [
-              "In the lab, w and y choose and scale a plot, n is a table with accuracies. S takes other seeds: the drop stays, its depth varies.",
+              "In the lab, f lets one plot fill the screen, and w chooses which. S takes other seeds: the drop stays, its depth varies.",
               "A run of thousands of steps lets a constant rate catch up, since these images can nearly all be told without error.",
             ],
             lessons: ["q-learning", "famous-drop"],
@@ -1503,7 +1503,7 @@ extension Assets {
           next: {
             words: [
               "In the lab, turn the momentum in the run panel: with 0.5 the hill is hardly there, with 0.95 it is 2.7 times the floor.",
-              "r shows the whole run again. A warm-up in the form of Keras has the opposite fault; look at it.",
+              "r shows the whole run again, d what of the loss is noise.",
             ],
             lessons: ["famous-drop", "warm-up"],
           },
@@ -1538,7 +1538,7 @@ extension Assets {
           notes: {
             question: "Recall what momentum is for: a ball that rolls on. The floor is the same in both forms, and higher than without momentum at the same rate.",
             predict: "After the lesson on the famous drop nearly everyone takes the second choice. Ask what a ball does whose slope has become ten times flatter while its speed has not changed.",
-            reveal: "Step through the drop with J: the loss rises from the very first update. The hill lasts about 1/(1 − m) steps, which is the memory of the velocity.",
+            reveal: "Step through the drop with J: the loss rises from the very first update. The hill lasts a few times 1/(1 − m) steps, which is the memory of the velocity.",
             why: "Write both lines on the board and put η = 0.05 into v of Keras: the velocity is a length already. The cure of Goyal et al. is to scale the velocity by new rate over old rate at the drop.",
             try: "The hill is exact, not a matter of luck: what is drawn is the expectation over all noise.",
           },

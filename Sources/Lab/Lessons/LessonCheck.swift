@@ -60,7 +60,7 @@ package struct LessonCheck {
   }
 
   private mutating func checkChoices() {
-    var true_: [Int] = []
+    var right: [Int] = []
     for (index, choice) in lesson.choices.enumerated() {
       let path = ["predict", "choices", "\(index)", "holds"]
       guard let verdict = verdict(choice.holds, path) else { continue }
@@ -68,14 +68,14 @@ package struct LessonCheck {
       findings.append(
         "choice \(index + 1) is \(verdict.holds ? "true" : "false"): \(choice.holds.text): \(found)"
       )
-      if verdict.holds { true_.append(index) }
+      if verdict.holds { right.append(index) }
     }
-    guard true_.count == 1 else {
-      let which = true_.map { "\($0 + 1)" }.joined(separator: " and ")
-      let what = true_.isEmpty ? "none of the choices is true" : "choices \(which) are true"
+    guard right.count == 1 else {
+      let which = right.map { "\($0 + 1)" }.joined(separator: " and ")
+      let what = right.isEmpty ? "none of the choices is true" : "choices \(which) are true"
       return reader.fault(["predict", "choices"], "\(what), and exactly one has to be")
     }
-    answer = true_[0]
+    answer = right[0]
   }
 
   private mutating func checkPuzzle() {

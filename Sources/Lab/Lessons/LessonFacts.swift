@@ -11,12 +11,12 @@ package final class LessonFacts {
 
   /// The choice whose claim is true, by its place; nil where that is not exactly one.
   package var answer: Int? {
-    let true_ = lesson.choices.indices.filter { index in
+    let right = lesson.choices.indices.filter { index in
       do throws(NotationError) { return try verdict(lesson.choices[index].holds).holds } catch {
         return false
       }
     }
-    return true_.count == 1 ? true_[0] : nil
+    return right.count == 1 ? right[0] : nil
   }
 
   /// Whether a claim holds.
@@ -24,6 +24,7 @@ package final class LessonFacts {
   /// - Parameters:
   ///   - claim: about the lesson's scenes.
   ///   - scene: the one that a name without a scene speaks of; nil for the lesson's own.
+  /// - Returns: whether it holds, with the values that were compared.
   /// - Throws: ``NotationError`` with the place of what means nothing.
   package func verdict(
     _ claim: Claim, in scene: SavedScene? = nil

@@ -39,6 +39,13 @@ package struct LessonItem: Hashable, Sendable {
     }
   }
 
+  /// A lesson that lies in no file.
+  package init(name: String, lesson: Lesson) {
+    self.name = name
+    self.lesson = lesson
+    (path, isShipped, faults) = (nil, true, [])
+  }
+
   /// What it is called in a list.
   package var title: String { lesson?.title ?? name }
 }

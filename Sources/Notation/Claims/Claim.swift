@@ -42,6 +42,7 @@ package struct Claim: Hashable, Sendable {
   /// Whether it is true.
   ///
   /// - Parameter answer: what a quantity is.
+  /// - Returns: whether it holds, with the values that were compared.
   /// - Throws: ``NotationError`` with the place of what has no answer.
   package func verdict(_ answer: ClaimTerm.Answer) throws(NotationError) -> Verdict {
     do throws(Fault) {
