@@ -265,6 +265,9 @@ extension Lab {
     return lab
   }
 
+  /// Gives the keys to a plot where that is nobody's change.
+  mutating func focus(on plot: Display.Plot) { scene.display.focus = plot }
+
   /// Takes the cursor into what is seen.
   private mutating func pullCursor() {
     guard !scene.stepAxis.isWhole else { return }

@@ -9,6 +9,8 @@ package struct Classroom: Hashable, Sendable {
   /// True where only the columns around the cursor are in the light.
   package internal(set) var hasSpotlight = false
   package internal(set) var countdown: Countdown?
+  /// The plot that was chosen for the room; nil for the one the page is about.
+  var plot: Display.Plot?
 
   /// True while the screen is for a room: one plot, large letters, nothing dim.
   package var isPresenting: Bool { formerTheme != nil }
@@ -22,7 +24,9 @@ extension Lab {
     switch key.code {
     case .character("p"): return isPresenting ? endPresenting() : present()
     case .escape where isPresenting && playback == nil && corner == nil: return endPresenting()
-    case .character("b"), .character(".") where isPresenting: classroom.isBlank = true
+    case .character("b"),
+      .character(".") where isPresenting:
+      classroom.isBlank = true
     // A clicker sends the full stop; the key beside it takes its place.
     case .character("/") where isPresenting: return perform(.moveCursor(right: true, .normal))
     case .character("w") where isPresenting: return presentNextPlot()
@@ -41,6 +45,7 @@ extension Lab {
     guard lecture != nil, !classroom.isPresenting else { return [] }
     classroom.formerTheme = look.theme
     look.theme = Theme.named("high-contrast") ?? look.theme
+    focusForRoom()
     message = "p ends presenting, b blanks the screen, ? lists all keys"
     return [.paint(look.theme)]
   }
@@ -104,6 +109,16 @@ extension Lab {
     return plots.contains(scene.focus) ? scene.focus : plots.first ?? scene.focus
   }
 
+  /// Chooses the plot of a page before a room: the one it was, or the one that was asked about.
+  mutating func focusForRoom() {
+    guard classroom.isPresenting, let lecture else { return }
+    let asked: Display.Plot = lecture.lesson.hides == .rate ? .rate : .loss
+    let plots = presentable
+    guard let plot = [classroom.plot, asked].compactMap(\.self).first(where: plots.contains)
+    else { return }
+    focus(on: plot)
+  }
+
   private mutating func presentNextPlot() -> [Effect] {
     let plots = presentable
     guard plots.count > 1, let place = plots.firstIndex(of: presentedPlot) else {
@@ -111,7 +126,9 @@ extension Lab {
       return []
     }
     let next = plots[(place + 1) % plots.count]
-    return attempt { $0.display.focus = next }
+    classroom.plot = next
+    focus(on: next)
+    return []
   }
 
   // MARK: Words

@@ -32,6 +32,7 @@ package enum LessonText {
   ///   - lesson: that is shown.
   ///   - columns: that a line has.
   ///   - aside: the columns at the right that choices leave to the votes.
+  /// - Returns: the lines without what the page adds of itself.
   package static func lines(
     of page: Lesson.Page, _ lesson: Lesson, columns: Int, aside: Int = 0
   ) -> [Line] {

@@ -62,7 +62,7 @@ extension Lab {
   /// two schedules.
   private func readouts(of lecture: Lecture) -> [[[PresentedPage.Span]]] {
     let plot = presentedPlot
-    let both: [Display.Plot] = [.rate, plot == .rate ? .loss : plot]
+    let both = [.rate, plot == .rate ? .loss : plot].filter { $0 == plot || !lecture.hides($0) }
     let few = shown.filter { $0 == shown.first || $0 == topEntry }
     let options = [(both, shown), ([plot], shown), (both, few), ([plot], few)]
     return options.map { plots, entries in

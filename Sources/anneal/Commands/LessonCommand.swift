@@ -98,8 +98,9 @@ struct LessonCommand: ParsableCommand {
     let text =
       switch format {
       case .text: frame.text
-      case .ansi: frame.ansi(picture.palette(look.hasColor))
-      case .svg: frame.svg(title: "anneal", hasColor: look.hasColor, theme: picture.colors)
+      case .ansi:
+        frame.ansi(Palette(colors: look.hasColor ? 256 : 0, theme: session.lab.look.theme))
+      case .svg: frame.svg(title: "anneal", hasColor: look.hasColor, theme: session.lab.look.theme)
       }
     try emit { output throws(OutputError) in try output.write(text) }
   }

@@ -100,7 +100,7 @@ import Testing
     // Arrows turn pages where nothing else turns.
     try session.press("Right")
     #expect(session.lab.lecture?.page == .predict)
-    for key in ["t", "a", "x", "E", "c", "Tab", "m", "[", "b"] {
+    for key in ["t", "a", "x", "E", "c", "Tab", "m", "["] {
       try session.press(key)
       #expect(session.lab.scene == scene && session.lab.message != nil, "\(key)")
       #expect(session.lab.lecture != nil)
@@ -193,7 +193,8 @@ import Testing
     ]
     #expect(
       progress.text
-        == "{\n  a: {choice: 1, page: \"next\", solved: true},\n  \"two words\": {page: \"try\"},\n}\n")
+        == "{\n  a: {choice: 1, page: \"next\", solved: true},\n  \"two words\": {page: \"try\"},\n}\n"
+    )
     let object: [String: FileValue] = [
       "a": .object(["choice": .number("1"), "page": .string("next"), "solved": .bool(true)]),
       "two words": .object(["page": .string("try")]),
@@ -221,7 +222,9 @@ import Testing
     }
   }
 
-  @Test(arguments: [Size(columns: 20, rows: 6), Size(columns: 40, rows: 12), Size(columns: 300, rows: 90)])
+  @Test(arguments: [
+    Size(columns: 20, rows: 6), Size(columns: 40, rows: 12), Size(columns: 300, rows: 90),
+  ])
   func everySizeHasItsPages(size: Size) throws {
     var session = try begun(size.columns, size.rows)
     for _ in Lesson.Page.allCases {
