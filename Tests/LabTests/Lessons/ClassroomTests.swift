@@ -81,11 +81,10 @@ import Testing
     try session.press("w")
     #expect(session.lab.layout.plots[0].plot != first)
     for key in ["v", "f"] {
-      let frame = session.text
+      let scene = session.lab.scene
       try session.press(key)
       #expect(session.lab.message == "presenting shows one plot; w chooses it, p ends presenting")
-      session.send(.ticked(seconds: 0))
-      #expect(session.text != frame)
+      #expect(session.lab.scene == scene, "\(key)")
     }
     // A click moves the cursor of the plot that is there.
     let place = session.lab.layout.plots[0]
@@ -173,10 +172,11 @@ import Testing
     #expect(session.lab.cursor > cursor && !session.lab.classroom.isBlank)
     try session.press("p .")
     #expect(session.lab.classroom.isBlank)
+    let here = session.lab.cursor
     try session.press("x ,")
-    #expect(!session.lab.classroom.isBlank && session.lab.cursor == cursor)
+    #expect(!session.lab.classroom.isBlank && session.lab.cursor < here)
     try session.press("/")
-    #expect(session.lab.cursor > cursor)
+    #expect(session.lab.cursor == here)
     try session.press("b C-c")
     #expect(session.hasQuit)
   }
