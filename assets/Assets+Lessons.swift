@@ -112,7 +112,7 @@ extension Assets {
             A: "milestones(lr=0.2, factor=0.2, at=[600, 1100, 1600])",
             B: "constant(0.2)",
             "B.batch": "milestones(lr=32, factor=5, at=[600, 1100, 1600])",
-            steps: 2100, problem: "noisy-quadratic", batch: 32, cursor: 800,
+            steps: 2100, problem: "noisy-quadratic", batch: 32, cursor: 2100,
           },
           predict: {
             ask: "At the end the loss of B, with its constant rate, is …",
@@ -192,7 +192,7 @@ extension Assets {
           notes: {
             question: "The small plot under the rate is the batch of B. Say once more that the axis counts examples: at the same place both have looked at the same number of them.",
             predict: "Having learned that a drop of the rate brings the loss down, most expect the second answer. Ask what exactly a drop of the rate does: it lowers the noise.",
-            reveal: "Count the updates together: 600, then 500/5, 500/25 and the last 500/125. Larger batches can be shared among many machines, so fewer updates can mean less time.",
+            reveal: "In between B lies a few per cent above A; the rates are not small enough for more. Count the updates together: 600, then 500/5, 500/25 and the last 500/125. Larger batches can be shared among many machines, so fewer updates can mean less time.",
             why: "The rule holds where the rate is small against the edge. It is a rule about noise: of the way still to go, a larger batch makes as little as a lower rate does.",
             puzzle: "With a factor of 20 the noise is nearly gone after the first change, but only a few updates are left, and the flat directions do not get down.",
           },
@@ -217,7 +217,7 @@ extension Assets {
             C: "constant(0.4)",
             "C.batch": "constant(32)",
             steps: 200, problem: "noisy-quadratic", spectrum: "log:1:0.1", modes: 16, noise: 0.5, batch: 8,
-            cursor: 160,
+            cursor: 200,
           },
           predict: {
             ask: "After the same number of examples the loss of C is …",
@@ -329,7 +329,7 @@ extension Assets {
             steps: 60,
             problem: "noisy-quadratic", spectrum: "log:1:0.01", modes: 16, noise: 0.02, batch: 1,
             "rate-axis": "linear", "loss-axis": "linear", frozen: "loss:linear:0..2",
-            cursor: 10,
+            cursor: 60,
           },
           predict: {
             ask: "B will end at a loss of 0.24. The rate of C is only a little greater. C will end …",
@@ -382,7 +382,7 @@ extension Assets {
           scenes: {
             steep: {
               A: "constant(1)", B: null, C: null,
-              spectrum: "log:4:0.04", frozen: "loss:linear:0..8", cursor: 60,
+              spectrum: "log:4:0.04", frozen: "loss:linear:0..8",
             },
           },
           claims: [
@@ -811,6 +811,7 @@ extension Assets {
               "Watch where the curves cross, and which rate is lowest after 400 steps.",
             ],
             turn: "A.lr",
+            scene: "end",
           },
           puzzle: {
             words: [
@@ -830,6 +831,7 @@ extension Assets {
             lessons: ["log-axis", "famous-drop", "batch-trade"],
           },
           scenes: {
+            end: { cursor: 400 },
             long: {
               A: "constant(1)", B: null, steps: 1000, cursor: 1000, frozen: "loss:linear:0..0.1",
             },
@@ -1022,7 +1024,7 @@ extension Assets {
               "(here without warm-up). Until step 160 they are the same run: one may go on from there, and decide",
               "later. The price here: B ends 2.5 times as high as the cosine over 300 steps.",
             ],
-            formula: "cosine: ½η₀(1 + cos(πt/T)), T in every step;   WSD: T only in the last part",
+            formula: "cosine: ½η₀(1 + cos(πt/T)), T in every step;  WSD: only in its tail",
             scene: "wsd",
           },
           try: {
@@ -1047,7 +1049,7 @@ extension Assets {
               "In the lab, c and then a cool-down bring any schedule down at the end; turn the epochs of the run and",
               "see which schedules know where it ends.",
             ],
-            lessons: ["tuning-k", "warm-up", "restarts"],
+            lessons: ["tuning-k", "warm-up"],
           },
           scenes: {
             wsd: {
@@ -1260,10 +1262,10 @@ extension Assets {
           puzzle: {
             words: [
               "Now B comes down only to 0.6 of its rate in 60 steps, and ends at a rate of 0.22. Turn this factor",
-              "until B ends at the last rate of A, 0.01, within a fifth of it.",
+              "until B ends about where A does, at 0.01: between 0.008 and 0.012.",
             ],
             turn: ["B.factor"],
-            goal: ["abs(B.rate(179) / A.rate(179) - 1) <= 0.2"],
+            goal: ["B.rate(179) >= 0.008", "B.rate(179) <= 0.012"],
             scene: "steeper",
             solution: { B: "geometric(lr=1, factor=0.2, interval=60)" },
           },
@@ -1374,10 +1376,10 @@ extension Assets {
           puzzle: {
             words: [
               "The same trick the other way round: A ends 3.4 times lower than B. Take its lead away without",
-              "touching B. Turn the interval of A until both end within a tenth of each other.",
+              "touching B: turn the interval of A until it ends where B does, between 0.018 and 0.022.",
             ],
             turn: ["A.interval"],
-            goal: ["abs(A.last / B.last - 1) <= 0.1"],
+            goal: ["A.last >= 0.018", "A.last <= 0.022"],
             solution: { A: "step(lr=1, factor=0.1, interval=26)" },
           },
           next: {
@@ -1393,6 +1395,7 @@ extension Assets {
           },
           claims: [
             "B.last / A.last == 3.4",
+            "abs(B.last - 0.020) < 0.0005",
             "A.area == 66.6",
             "B.area == 26.5",
             "area.B.area == 66.6",
@@ -1944,7 +1947,7 @@ extension Assets {
           scenes: {
             slow: { A: "geometric(lr=0.001, factor=10, interval=100)", steps: 345, cursor: 337 },
             middle: { A: "geometric(lr=0.001, factor=10, interval=50)", steps: 345 },
-            held: { A: "constant(1.2)", cursor: 45 },
+            held: { A: "constant(1.2)", cursor: 90 },
           },
           claims: [
             "edge == 2",
@@ -2043,6 +2046,7 @@ extension Assets {
               "But watch the last loss: it grows, from 0.0055 to 0.019 at a tenth, for the way gets too short.",
             ],
             turn: "A.decay",
+            scene: "end",
           },
           puzzle: {
             words: [
@@ -2062,7 +2066,8 @@ extension Assets {
             lessons: ["units", "horizon"],
           },
           scenes: {
-            odd: { A: "restarts(cosine(1, steps=80))", B: null, cursor: 160 },
+            end: { cursor: 200 },
+            odd: { A: "restarts(cosine(1, steps=80))", B: null, cursor: 200 },
             tenth: { A: "restarts(cosine(1, steps=50), decay=0.1)" },
           },
           claims: [
@@ -2146,11 +2151,11 @@ extension Assets {
           },
           puzzle: {
             words: [
-              "The cosine can be reached, but one has to search. A ends 1.6 times as high as B: turn its interval",
-              "until it is within a tenth of B or lower.",
+              "The cosine can be reached, but one has to search. B ends at 0.0038, A at 0.0059: turn the interval",
+              "of A until it ends at 0.0041 or less.",
             ],
             turn: ["A.interval"],
-            goal: ["A.last <= 1.1 * B.last"],
+            goal: ["A.last <= 0.0041"],
             solution: { A: "step(lr=1, factor=0.1, interval=110)" },
           },
           next: {
@@ -2167,6 +2172,8 @@ extension Assets {
             found: { A: "step(lr=1, factor=0.08, interval=111)" },
           },
           claims: [
+            "A.last == 0.0059",
+            "B.last == 0.0038",
             "A.last / B.last == 1.6",
             "C.last / B.last == 1.9",
             "B.loss(85) / A.loss(85) == 1.7",
@@ -2266,10 +2273,10 @@ extension Assets {
           puzzle: {
             words: [
               "The fine stairs C, a half every 20 steps, end 2.6 times as high as A. Turn their interval until C ends",
-              "as low as A or lower.",
+              "as low as A does, at 0.0044 or less.",
             ],
             turn: ["C.interval"],
-            goal: ["C.last <= A.last"],
+            goal: ["C.last <= 0.0044"],
             solution: { C: "step(lr=1, factor=0.5, interval=40)" },
           },
           next: {
@@ -2283,6 +2290,7 @@ extension Assets {
             curve: { D: "geometric(lr=1, factor=0.0625, interval=80)" },
           },
           claims: [
+            "A.last == 0.0044",
             "B.last / A.last == 1.7",
             "C.last / A.last == 2.6",
             "curve.D.last / curve.A.last == 4.0",
@@ -2332,15 +2340,15 @@ extension Assets {
           minutes: 5,
           question: [
             "A range test lets the learning rate grow from step to step and watches the loss. Programs read one rate",
-            "off its curve and suggest it: fastai has four rules for that, PyTorch Lightning one. All five shall look",
-            "at one and the same test of one problem. How far apart are their suggestions?",
+            "off its curve and suggest it: fastai has four rules for that, PyTorch Lightning one. All five look at",
+            "the same test of one problem; A, B and C train with three of the answers. How far apart are they?",
           ],
           scene: {
             A: "constant(0.00083)",
             B: "constant(0.016)",
             C: "constant(0.63)",
             steps: 100, problem: "noisy-quadratic", spectrum: "log:1:0.01", modes: 16, noise: 0.02, batch: 1,
-            cursor: 50,
+            cursor: 100,
           },
           predict: {
             ask: "The largest of the five suggested rates is …",
@@ -2491,10 +2499,10 @@ extension Assets {
           puzzle: {
             words: [
               "Suppose you must cut every 15 steps. How hard? Turn the decay factor of B, now 0.1, until B ends",
-              "as low as A or lower.",
+              "as low as A does, at 0.006 or less.",
             ],
             turn: ["B.factor"],
-            goal: ["B.last <= A.last"],
+            goal: ["B.last <= 0.006"],
             scene: "late",
             solution: { B: "step(lr=1, factor=0.8, interval=15)" },
           },
@@ -2517,6 +2525,7 @@ extension Assets {
             "B.rate(60) == 0.0001",
             "B.loss(60) == 0.042",
             "B.last == 0.042",
+            "A.last == 0.006",
             "B.floor(60) < 0.001 * B.last",
             "A.area == 66.6",
             "B.area == 16.7",
@@ -2567,7 +2576,7 @@ extension Assets {
             B: "exponential(lr=1, k=0.01)",
             C: "exponential(lr=1, k=0.1)",
             steps: 200, problem: "noisy-quadratic", spectrum: "log:1:0.01", modes: 16, noise: 0.02, batch: 1,
-            cursor: 100,
+            cursor: 200,
           },
           predict: {
             ask: "After the last step the loss of …",
@@ -2618,7 +2627,7 @@ extension Assets {
             lessons: ["warm-up", "range-test", "keras-decay"],
           },
           scenes: {
-            longer: { A: "exponential(lr=1, k=0.025)", B: null, C: null, steps: 400, cursor: 200 },
+            longer: { A: "exponential(lr=1, k=0.025)", B: null, C: null, steps: 400, cursor: 400 },
             half: { B: "exponential(lr=1, k=0.0056)" },
             twice: { B: "exponential(lr=1, k=0.0224)" },
             low: { B: "exponential(lr=1, k=0.008)" },
@@ -2670,7 +2679,7 @@ extension Assets {
             B: "geometric(lr=1, factor=0.95, interval=1)@steps",
             C: "constant(1)",
             steps: 200, "steps-per-epoch": 10,
-            problem: "noisy-quadratic", spectrum: "log:1:0.01", modes: 16, noise: 0.02, batch: 1, cursor: 100,
+            problem: "noisy-quadratic", spectrum: "log:1:0.01", modes: 16, noise: 0.02, batch: 1, cursor: 200,
           },
           predict: {
             ask: "After the last step the loss of B is …",
@@ -2829,7 +2838,7 @@ extension Assets {
           next: {
             words: [
               "In this toy the curvature falls by the clock. Set the problem to the noisy quadratic, whose curvature",
-              "never changes: there a warm-up brings nothing. c w in the lab puts one before any schedule.",
+              "never changes: there a warm-up brings nothing. In the lab the keys c and w put one before any schedule.",
             ],
             lessons: ["batch-trade", "range-test"],
           },
@@ -2860,7 +2869,7 @@ extension Assets {
             "Kalra and Barkeshli 2024, arXiv:2406.09405: warm-up lets a network reach flatter regions, where a larger rate holds",
             "Goyal et al. 2017, arXiv:1706.02677: a gradual warm-up for large batches",
           ],
-          folklore: "That every training needs a warm-up. Here it saves the run only because the start is steeper than what follows. With a network the curvature falls because of the training itself, not by the clock: this toy shows the edge, not a network.",
+          folklore: "That every training needs a warm-up. Here it saves the run only because the start is steeper than what follows. In a network, so Kalra and Barkeshli, it is the training itself that finds flatter places; this toy shows only the edge.",
           notes: {
             question: "Curvature says how steep the walls of the bowl are. Show the dashed line in the picture of the rate: it rises from 0.5 to 2 in 40 steps, and the constant rate lies above it at first.",
             predict: "The second answer is the popular one: a rough start, then all is well. Ask how much one update above the edge multiplies the error: by 3 at the very start, and its square, the loss, by 9.",
@@ -2901,6 +2910,100 @@ extension Assets {
           lessons: ["condition", "growth-decay", "plateau", "adam", "digits", "q-learning"],
         },
       ],
+    }
+
+    """#
+  }
+
+  /// A lesson to begin with, as JSON5 with comments.
+  package static var lessonTemplate: String {
+    #"""
+    // A lesson to begin with. Change a thing at a time, and look after each of them:
+    //   anneal lesson my-lesson.json5           take it; it is read anew whenever you save it
+    //   anneal lesson --check my-lesson.json5   what is wrong with it, and in which line
+    {
+      title: "Twice the rate", // at most 40 characters
+      minutes: 3,
+
+      // Page 1: what we look at, and what we want to know. A text may be a list of lines.
+      question: [
+        "A trains at a learning rate of 0.2, B at twice that. Both have 200 steps, and nothing else differs.",
+        "Who ends at the lower loss?",
+      ],
+      // What all pages show, in the keys of a saved scene: Z in the lab prints a whole scene as a line.
+      scene: {
+        A: "constant(0.2)",
+        B: "constant(0.4)",
+        steps: 200, problem: "noisy-quadratic", batch: 4, cursor: 60,
+      },
+
+      // Page 2: the student chooses before the loss is shown. Exactly one choice must hold.
+      predict: {
+        ask: "After 200 steps the loss of B is …",
+        choices: [
+          { say: "lower: it walks faster", holds: "B.last < 0.8 * A.last" },
+          { say: "about the same", holds: "abs(B.last / A.last - 1) <= 0.2" },
+          { say: "higher: it makes more noise", holds: "B.last > 1.2 * A.last" },
+        ],
+        hides: "loss", // or rate, both, nothing
+      },
+
+      // Page 3: the run plays. Each number that is said must stand below in claims, or in a scene.
+      reveal: {
+        words: "B is ahead at first: at step 5 its loss is 0.72 times that of A. But it ends 2.0 times as high.",
+      },
+
+      // Page 4: two sentences and one line.
+      why: {
+        words: [
+          "The rate is how far each step goes, along the slope and along the noise alike.",
+          "Once the slope is used up only the noise is left, and it grows with the rate.",
+        ],
+        formula: "floor ≈ η·tr(C)/(4B)",
+      },
+
+      // Page 5: one knob is free: A.lr, B.factor, run.batch …
+      try: {
+        words: "Turn the rate of B down, and watch where its loss comes to rest, and when.",
+        turn: "B.lr",
+      },
+
+      // Page 6: the goal must not be reached at the start, and must be with the solution.
+      puzzle: {
+        words: "A alone, and its rate stays. Its last loss is 0.049; bring it down to 0.015 or less.",
+        turn: ["run.batch"],
+        goal: ["A.last <= 0.015"],
+        scene: "alone",
+        solution: { batch: 16 },
+      },
+
+      // Page 7.
+      next: {
+        words: "In the lab put a drop into A: t goes through the types of schedules.",
+        lessons: ["famous-drop"],
+      },
+
+      // Other scenes: only what differs from the one above; null takes a key away.
+      scenes: {
+        alone: { B: null },
+      },
+
+      // What is said, as comparisons. With == a number counts as far as it is written.
+      claims: [
+        "B.loss(5) / A.loss(5) == 0.72",
+        "B.last / A.last == 2.0",
+        "B.rate(0) / A.rate(0) == 2",
+        "alone.A.last == 0.049",
+      ],
+
+      sources: ["who says so, and where"],
+      folklore: "What is often said, and not shown here.",
+
+      // For the teacher: anneal lesson --notes shows them on a second terminal.
+      notes: {
+        question: "What to say here.",
+        predict: "What students tend to think, and what to ask them.",
+      },
     }
 
     """#

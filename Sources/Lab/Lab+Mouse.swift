@@ -70,7 +70,9 @@ extension Lab {
     }
     message = nil
     if let overlay { return click(mouse, in: overlay) }
-    if layout.lesson?.contains(column: mouse.column, row: mouse.row) == true { return [] }
+    if let rect = layout.lesson, rect.contains(column: mouse.column, row: mouse.row) {
+      return lessonChoice(atRow: mouse.row, in: rect).map { choose($0) } ?? []
+    }
     switch spot(column: mouse.column, row: mouse.row, in: layout) {
     case .plot(let place): return click(mouse, in: place)
     case .knob(let panel, let index):

@@ -300,8 +300,12 @@ extension Lab {
   /// Shows another scene, with a history of its own.
   mutating func take(_ stand: Lecture.Stand) -> [Effect] {
     let made: [Track]
+    // What was drawn of the scene before is not of this one, however alike they are.
+    let before = tracks
+    tracks = []
     do throws(ParameterError) { made = try tracks(for: stand.saved.scene) } catch {
       message = "\(error)"
+      tracks = before
       return []
     }
     let isSameSetup = scene.run.setup == stand.saved.scene.run.setup
@@ -312,7 +316,7 @@ extension Lab {
     if !isSameSetup { weigh() }
     axes = Axes()
     panel = 0
-    let effects = install(made)
+    let effects = before.map { Effect.cancel(slot: $0.id.slot) } + install(made)
     cursor = firstCursor
     self.stand(at: stand.saved)
     return effects

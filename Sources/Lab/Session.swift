@@ -32,11 +32,11 @@ package struct Session {
 
   /// The same, where somebody stood in it.
   package init(
-    _ saved: SavedScene, size: Size, look: Look = Look()
+    _ saved: SavedScene, size: Size, look: Look = Look(), simulates: Bool = true
   ) throws(ParameterError) {
     let (lab, effects) = try Lab.open(saved, size: size, look: look)
     self.lab = lab
-    perform(effects)
+    if simulates { perform(effects) }
   }
 
   package mutating func send(_ event: Event) {

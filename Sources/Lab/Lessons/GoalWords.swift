@@ -10,6 +10,16 @@ package enum GoalWords {
       + KnobText.exact(bound.value)
   }
 
+  /// A value beside the bound that it has reached, or not: with as many digits as tell them apart.
+  static func text(of value: Double, beside claim: Claim) -> String {
+    guard let bound = claim.bound?.value, value != bound else { return KnobText.value(value) }
+    let texts = (3...9).map { NumberText.significant(value, digits: $0) }
+    return texts.first {
+      Double($0).map { ($0 < bound) == (value < bound) && $0 != bound } ?? false
+    }
+      ?? KnobText.exact(value)
+  }
+
   /// Every quantity of an expression in words: `A.loss(300) / B.last` as
   /// `loss of A at step 300 / last loss of B`.
   private static func words(of text: String) -> String {
@@ -51,6 +61,12 @@ package enum GoalWords {
     }
     guard rest.hasSuffix(")"), let open = rest.firstIndex(of: "(") else { return text }
     let argument = rest[rest.index(after: open)...].dropLast()
+    let ends = argument.split(separator: ",").map { $0.filter { $0 != " " } }
+    if ends.count == 2, ends.allSatisfy({ $0.allSatisfy(\.isNumber) }) {
+      let words = ["least": "least", "greatest": "greatest"][String(rest[..<open])]
+      return words.map { "\($0) loss of \(letter) from step \(ends[0]) to \(ends[1])" } ?? text
+    }
+    if rest[..<open] == "below" { return "first step of \(letter) with a loss below \(argument)" }
     guard argument.allSatisfy({ $0.isNumber }) else { return text }
     switch rest[..<open] {
     case "loss": return "loss of \(letter) at step \(argument)"

@@ -160,8 +160,8 @@ extension Lab {
   /// One part of the goal as it stands now.
   struct GoalState {
     let words: String
-    /// Nil while it is not known.
-    let value: Double?
+    /// What it is now; empty while that is not known.
+    let now: String
     let isReached: Bool
   }
 
@@ -174,10 +174,13 @@ extension Lab {
         let verdict = try claim.verdict { (term) throws(ClaimTerm.Unknown) in
           try facts.value(term.path, term)
         }
+        let value = verdict.values.first ?? .nan
         return GoalState(
-          words: GoalWords.text(of: claim), value: verdict.values.first, isReached: verdict.holds)
+          words: GoalWords.text(of: claim),
+          now: value.isFinite ? GoalWords.text(of: value, beside: claim) : "lost",
+          isReached: verdict.holds)
       } catch {
-        return GoalState(words: GoalWords.text(of: claim), value: nil, isReached: false)
+        return GoalState(words: GoalWords.text(of: claim), now: "", isReached: false)
       }
     }
   }

@@ -56,7 +56,8 @@ extension Lab {
     return []
   }
 
-  private mutating func choose(_ index: Int) -> [Effect] {
+  /// Predicts.
+  mutating func choose(_ index: Int) -> [Effect] {
     guard lecture?.lesson.choices.indices.contains(index) == true else {
       message = "choose \(choiceWords)"
       return []

@@ -39,9 +39,13 @@ package struct Lecture: Sendable {
   var turns: [Lesson.Turn] { lesson.turns[page] ?? [] }
 
   /// Whether a plot is not shown yet.
-  func hides(_ plot: Display.Plot) -> Bool {
-    guard page <= .predict else { return false }
-    return switch lesson.hides {
+  func hides(_ plot: Display.Plot) -> Bool { page <= .predict && lesson.hides.covers(plot) }
+}
+
+extension Lesson.Curtain {
+  /// Whether a plot lies behind it.
+  func covers(_ plot: Display.Plot) -> Bool {
+    switch self {
     case .nothing: false
     case .both: true
     case .rate: [.rate, .momentum, .batch].contains(plot)

@@ -36,7 +36,7 @@ extension Lab {
     chart.marks = []
     chart.draw(in: place.rect, on: &frame)
     let plot = chart.plotArea(in: place.rect)
-    let words = ["?", "not shown yet"].filter { frame.width(of: $0) <= plot.columns }
+    let words = [" ? ", " not shown yet "].filter { frame.width(of: $0) <= plot.columns }
     guard plot.rows > words.count else { return }
     for (line, word) in words.enumerated() {
       frame.write(
@@ -50,13 +50,14 @@ extension Lab {
     guard let rect = layout.lesson, let lecture else { return }
     if !classroom.isPresenting { drawLessonRule(lecture, rect, on: &frame) }
     let columns = LessonText.columns(in: size)
-    let left = rect.column + max(2, (rect.columns - columns) / 2)
+    let left = rect.column + 2
     var row = rect.row + (classroom.isPresenting ? 0 : 1)
     let aside = tallyColumns(lecture, of: columns)
     func write(_ text: String, indent: Int = 0, style: Style = .plain) {
       guard row < rect.endRow else { return }
       frame.write(
-        frame.fitted(text, to: columns - indent), column: left + indent, row: row, style: style)
+        frame.fitted(spelled(text), to: columns - indent), column: left + indent, row: row,
+        style: style)
       row += 1
     }
     for line in LessonText.lines(
@@ -86,7 +87,8 @@ extension Lab {
     case .puzzle:
       for goal in goalStates { write(Self.words(of: goal), style: goal.isReached ? .bold : .plain) }
     case .next where !lecture.lesson.following.isEmpty:
-      write("Goes well with: " + followingTitles(lecture).joined(separator: ", "))
+      let titles = followingTitles(lecture).joined(separator: " · ")
+      for line in LessonText.wrapped("Goes well with it: " + titles, to: columns) { write(line) }
     default: break
     }
     for (index, turn) in lecture.turns.enumerated() where row < rect.endRow {
@@ -94,6 +96,26 @@ extension Lab {
       drawTurn(turn, isChosen: turnIndex == index, in: line, on: &frame)
       row += 1
     }
+  }
+
+  /// The choice whose words stand in a row of the screen.
+  func lessonChoice(atRow row: Int, in rect: Rect) -> Int? {
+    guard let lecture, lecture.page == .predict else { return nil }
+    let columns = LessonText.columns(in: size)
+    let lines = LessonText.lines(
+      of: .predict, lecture.lesson, columns: columns, aside: tallyColumns(lecture, of: columns))
+    let place = row - rect.row - (classroom.isPresenting ? 0 : 1)
+    guard lines.indices.contains(place), case .choice(let index, _, _) = lines[place] else {
+      return nil
+    }
+    return index
+  }
+
+  /// In ASCII the signs of a sentence are others than those of the screen: there … is what was cut,
+  /// and an arrow is a key.
+  private func spelled(_ text: String) -> String {
+    guard look.alphabet == .ascii else { return text }
+    return text.replacing("…", with: "...").replacing("←", with: "<-").replacing("→", with: "->")
   }
 
   /// The line above: which lesson, and where in it.
@@ -104,8 +126,9 @@ extension Lab {
     let place = all.firstIndex { $0.name == lecture.item.name }
     let number = place.map { "lesson \($0 + 1) of \(all.count)" } ?? "lesson"
     let isPlain = look.alphabet == .ascii
-    let marks = Lesson.Page.allCases.map {
-      $0 == lecture.page ? (isPlain ? "#" : "●") : $0 < lecture.page ? (isPlain ? "+" : "•") : "·"
+    let marks = Lesson.Page.allCases.map { page in
+      if page == lecture.page { return isPlain ? "#" : "●" }
+      return isPlain ? (page < lecture.page ? "+" : "-") : page < lecture.page ? "•" : "·"
     }.joined()
     let right = " \(lecture.page.title) \(marks) "
     let end = rect.endColumn - 2
@@ -155,8 +178,7 @@ extension Lab {
   }
 
   private static func words(of goal: GoalState) -> String {
-    let now =
-      goal.value.map { $0.isFinite ? KnobText.value($0) : "lost" } ?? "being computed"
+    let now = goal.now.isEmpty ? "being computed" : goal.now
     return goal.isReached
       ? "Reached: \(goal.words) (now \(now))" : "To reach: \(goal.words) (now \(now))"
   }

@@ -11,6 +11,9 @@ package struct LessonCheck {
   /// The place of the choice that is true; nil where there is none.
   package private(set) var answer: Int?
 
+  /// How many claims stand under `claims`.
+  package var claimCount: Int { lesson.claims.count }
+
   private var reader: LessonReader
   private let lesson: Lesson
   private let facts: LessonFacts
@@ -60,7 +63,7 @@ package struct LessonCheck {
   }
 
   private mutating func checkChoices() {
-    var right: [Int] = []
+    var holding: [Int] = []
     for (index, choice) in lesson.choices.enumerated() {
       let path = ["predict", "choices", "\(index)", "holds"]
       guard let verdict = verdict(choice.holds, path) else { continue }
@@ -68,14 +71,14 @@ package struct LessonCheck {
       findings.append(
         "choice \(index + 1) is \(verdict.holds ? "true" : "false"): \(choice.holds.text): \(found)"
       )
-      if verdict.holds { right.append(index) }
+      if verdict.holds { holding.append(index) }
     }
-    guard right.count == 1 else {
-      let which = right.map { "\($0 + 1)" }.joined(separator: " and ")
-      let what = right.isEmpty ? "none of the choices is true" : "choices \(which) are true"
+    guard holding.count == 1 else {
+      let which = holding.map { "\($0 + 1)" }.joined(separator: " and ")
+      let what = holding.isEmpty ? "none of the choices is true" : "choices \(which) are true"
       return reader.fault(["predict", "choices"], "\(what), and exactly one has to be")
     }
-    answer = right[0]
+    answer = holding[0]
   }
 
   private mutating func checkPuzzle() {
@@ -179,8 +182,9 @@ package struct LessonCheck {
     if Text.width(of: lesson.title) > 40 {
       reader.fault(["title"], "the title is longer than 40 characters")
     }
-    if Text.width(of: lesson.formula) > LessonText.columns(in: size) {
-      reader.fault(["why", "formula"], "the formula is longer than a line")
+    // It stands two columns to the right of the words.
+    if Text.width(of: lesson.formula) > LessonText.columns(in: size) - 2 {
+      reader.fault(["why", "formula"], "the formula is longer than a line of 74 characters")
     }
   }
 }

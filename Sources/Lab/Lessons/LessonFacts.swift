@@ -24,28 +24,32 @@ package final class LessonFacts {
   /// - Parameters:
   ///   - claim: about the lesson's scenes.
   ///   - scene: the one that a name without a scene speaks of; nil for the lesson's own.
-  /// - Returns: whether it holds, with the values that were compared.
+  /// - Returns: whether it does, and the values it compares.
   /// - Throws: ``NotationError`` with the place of what means nothing.
   package func verdict(
     _ claim: Claim, in scene: SavedScene? = nil
   ) throws(NotationError) -> Claim.Verdict {
-    // Names speak of another scene only there.
-    let own = scene.map { ("=" + StateLine.write($0), $0) } ?? ("", lesson.scene)
+    let own = scene ?? lesson.scene
     return try claim.verdict { (term) throws(ClaimTerm.Unknown) in
       if term.path.count > 1, let named = self.lesson.scenes[term.path[0]] {
-        let facts = try self.facts(term.path[0], named)
+        let facts = try self.facts(named)
         return try facts.value(Array(term.path.dropFirst()), term)
       }
-      return try self.facts(own.0, own.1).value(term.path, term)
+      return try self.facts(own).value(term.path, term)
     }
   }
 
-  private func facts(
-    _ name: String, _ saved: SavedScene
-  ) throws(ClaimTerm.Unknown) -> SceneFacts {
+  private func facts(_ saved: SavedScene) throws(ClaimTerm.Unknown) -> SceneFacts {
+    // What is only looked at differently is the same run.
+    var run = SavedScene(saved.scene)
+    run.scene.display = Display()
+    let name = StateLine.write(run)
     if let facts = known[name] { return facts }
     do throws(ParameterError) {
-      let session = try Session(saved, size: Size(columns: 80, rows: 24))
+      // Where paths are sampled, only what is asked about is computed.
+      let session = try Session(
+        saved, size: Size(columns: 80, rows: 24),
+        simulates: !saved.scene.run.setup.isSampled)
       let facts = SceneFacts(session.lab, probes: true)
       known[name] = facts
       return facts

@@ -6,6 +6,8 @@ struct LessonReader {
   private let places: FilePlaces
   private let object: [String: FileValue]
   private(set) var faults: [LessonFault] = []
+  /// False where the lesson's scene cannot be read: what hangs on it is not looked at then.
+  private var isSceneKnown = false
 
   /// - Parameters:
   ///   - object: what the file holds.
@@ -18,13 +20,17 @@ struct LessonReader {
   /// The lesson; what is missing in it is among the faults.
   mutating func read() -> Lesson {
     let base = members(of: object["scene"], ["scene"])
-    var lesson = Lesson(scene: scene(base, ["scene"]) ?? SavedScene(.opening))
+    let scene = scene(base, ["scene"])
+    isSceneKnown = scene != nil
+    var lesson = Lesson(scene: scene ?? SavedScene(.opening))
     lesson.title = words(object["title"], ["title"], isNeeded: true)
     lesson.minutes = minutes()
     lesson.words[.question] = words(object["question"], ["question"], isNeeded: true)
     for (name, value) in members(of: object["scenes"], ["scenes"], isNeeded: false) {
       let path = ["scenes", name]
-      lesson.scenes[name] = scene(merged(base, members(of: value, path)), path)
+      let members = members(of: value, path)
+      lesson.scenes[name] =
+        isSceneKnown ? self.scene(merged(base, members), path) : lesson.scene
     }
     readPrediction(into: &lesson)
     for page in [Lesson.Page.reveal, .why, .attempt, .puzzle, .next] { read(page, into: &lesson) }
@@ -54,7 +60,7 @@ struct LessonReader {
   // MARK: Pages
 
   private mutating func readPrediction(into lesson: inout Lesson) {
-    let members = members(of: object["predict"], ["predict"])
+    guard let members = object(of: object["predict"], ["predict"]) else { return }
     refuse(members, ["predict"], but: ["ask", "choices", "hides"])
     lesson.words[.predict] = words(members["ask"], ["predict", "ask"], isNeeded: true)
     if let value = members["hides"] {
@@ -73,7 +79,7 @@ struct LessonReader {
     }
     for (index, value) in choices.enumerated() {
       let place = path + ["\(index)"]
-      let choice = self.members(of: value, place)
+      guard let choice = self.object(of: value, place, "a choice") else { continue }
       refuse(choice, place, but: ["say", "holds"])
       let say = words(choice["say"], place + ["say"], isNeeded: true)
       let holds = words(choice["holds"], place + ["holds"], isNeeded: true)
@@ -88,7 +94,7 @@ struct LessonReader {
 
   private mutating func read(_ page: Lesson.Page, into lesson: inout Lesson) {
     let key = page.rawValue
-    let members = members(of: object[key], [key])
+    guard let members = object(of: object[key], [key]) else { return }
     var keys = ["words"]
     switch page {
     case .why: keys += ["formula", "scene"]
@@ -121,6 +127,7 @@ struct LessonReader {
     for (index, text) in texts(members["turn"], [key, "turn"]).enumerated() {
       let isList = if case .list = members["turn"] { true } else { false }
       let place = isList ? [key, "turn", "\(index)"] : [key, "turn"]
+      guard isSceneKnown else { break }
       let turn = Lesson.Turn(text)
       guard let turn, scene.place(of: turn) != nil else {
         fault(place, scene.refusal(of: text))
@@ -134,7 +141,7 @@ struct LessonReader {
   }
 
   private mutating func readPuzzle(_ base: [String: FileValue], into lesson: inout Lesson) {
-    let members = members(of: object["puzzle"], ["puzzle"])
+    guard case .object(let members) = object["puzzle"] else { return }
     lesson.goal = claims(members["goal"], ["puzzle", "goal"])
     if lesson.goal.isEmpty, members["goal"] == nil {
       fault(["puzzle"], "goal is missing: what is to be reached, such as \"A.last <= 0.001\"")
@@ -145,6 +152,7 @@ struct LessonReader {
       scene = merged(base, self.members(of: named, ["scenes", name]))
     }
     let path = ["puzzle", "solution"]
+    guard isSceneKnown else { return }
     lesson.solution =
       self.scene(merged(scene, self.members(of: members["solution"], path)), path)
       ?? lesson.scene
@@ -196,27 +204,33 @@ struct LessonReader {
   private mutating func members(
     of value: FileValue?, _ path: [String], isNeeded: Bool = true
   ) -> [String: FileValue] {
-    switch value {
-    case .object(let members): return members
-    case nil:
-      if isNeeded { fault(path, "\(path.last ?? "") is missing: { … }") }
-      return [:]
-    default:
-      fault(path, "\(path.last ?? "") must be { … }")
-      return [:]
-    }
+    guard isNeeded || value != nil else { return [:] }
+    return object(of: value, path) ?? [:]
+  }
+
+  /// What lies in a value that must be there; nil, and said so, where it is none that holds anything.
+  private mutating func object(
+    of value: FileValue?, _ path: [String], _ name: String? = nil
+  ) -> [String: FileValue]? {
+    if case .object(let members) = value { return members }
+    let name = name ?? path.last ?? ""
+    fault(path, value == nil ? "\(name) is missing: { … }" : "\(name) must be { … }")
+    return nil
   }
 
   /// A text, or a list of texts that belong together.
   private mutating func words(
     _ value: FileValue?, _ path: [String], isNeeded: Bool = false
   ) -> String {
+    // Places in lists are no names; the line says which it is.
+    let name = path.filter { Int($0) == nil }.joined(separator: ".")
     guard value != nil else {
-      if isNeeded { fault(path, "\(path.joined(separator: ".")) is missing: a text in quotes") }
+      if isNeeded { fault(path, "\(name) is missing: a text in quotes") }
       return ""
     }
+    let before = faults.count
     let text = texts(value, path).joined(separator: " ")
-    if isNeeded, text.isEmpty { fault(path, "\(path.joined(separator: ".")) is empty") }
+    if isNeeded, text.isEmpty, faults.count == before { fault(path, "\(name) is empty") }
     return text
   }
 

@@ -64,7 +64,8 @@ package enum LessonText {
     case .reveal: 1
     case .attempt: 1
     case .puzzle: lesson.goal.count + (lesson.turns[.puzzle]?.count ?? 0)
-    case .next: lesson.following.isEmpty ? 0 : 1
+    // Titles take more than a line where there are three.
+    case .next: lesson.following.isEmpty ? 0 : 2
     }
   }
 

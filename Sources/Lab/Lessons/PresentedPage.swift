@@ -35,7 +35,7 @@ extension Lab {
       column: 0, row: area.endRow - words, columns: area.columns, rows: words)
     area.rows -= words
     // The plot has half of what is left, and at least what shows a curve.
-    var room = max(2, area.rows - max(8, area.rows / 2))
+    var room = max(2, area.rows - max(11, area.rows / 2))
     page.setLines(
       readouts(of: lecture), in: Size(columns: size.columns - 2, rows: room - 1), look.alphabet)
     let lineRows = page.lineScale.map { $0.lineRows * page.lines.count } ?? 1

@@ -7,10 +7,14 @@ import Training
 /// What the quantities of a claim are in one scene.
 ///
 /// Each of them is computed as the program computes what it draws: the same runs, the same bits.
-package struct SceneFacts {
+package final class SceneFacts {
   private let lab: Lab
   /// Whether a loss that no trace has kept is looked for by a run of its own.
   private let probes: Bool
+  /// What was asked of runs with random numbers: the schedule and the step.
+  private var losses: [[Int]: Double] = [:]
+  /// The traces of runs that the lab has not made.
+  private var traces: [Int: Trace] = [:]
 
   /// - Parameters:
   ///   - lab: a lab of the scene whose answers are complete.
@@ -119,13 +123,20 @@ package struct SceneFacts {
 
   private func trace(of index: Int) throws(ClaimTerm.Unknown) -> Trace {
     let track = lab.tracks[index]
-    guard let trace = track.trace, track.isCurrent, trace.isComplete else {
+    if let trace = track.trace, track.isCurrent, trace.isComplete { return trace }
+    if let trace = traces[index] { return trace }
+    guard probes, var computation = track.experiment.begun else {
       throw ClaimTerm.Unknown("its loss is not known yet")
     }
-    return trace
+    computation.advance()
+    traces[index] = computation.trace
+    return try trace(of: index)
   }
 
   private func loss(of index: Int, at step: Int) throws(ClaimTerm.Unknown) -> Double {
+    if probes, lab.scene.run.setup.isSampled, traces[index] == nil, !lab.tracks[index].isCurrent {
+      return try meanLoss(of: index, at: step)
+    }
     let trace = try trace(of: index)
     if probes, let update = trace.gap(at: step),
       var probe = lab.tracks[index].experiment.begunProbe(before: update)
@@ -139,6 +150,26 @@ package struct SceneFacts {
     return reading.loss
   }
 
+  /// The mean loss of paths at one step alone: nothing is looked at before it, which is what takes
+  /// long where there are images.
+  private func meanLoss(of index: Int, at step: Int) throws(ClaimTerm.Unknown) -> Double {
+    if let loss = losses[[index, step]] { return loss }
+    // A run of no steps is the start.
+    guard step > 0 else { return try trace(of: index).loss(at: 0) }
+    var run = lab.scene.run
+    run.steps = step
+    let experiment = Experiment(lab.scene.entries[index], run, lab.scene.samples)
+    let outcome: Experiment.Outcome
+    do throws(ParameterError) { outcome = try experiment.lastLoss(while: { true }) } catch {
+      throw ClaimTerm.Unknown(error.description)
+    }
+    guard case .loss(let loss) = outcome else {
+      throw ClaimTerm.Unknown("its run takes too long")
+    }
+    losses[[index, step]] = loss
+    return loss
+  }
+
   private func extent(
     of index: Int, _ term: ClaimTerm
   ) throws(ClaimTerm.Unknown) -> (low: Double, high: Double) {
@@ -149,8 +180,9 @@ package struct SceneFacts {
         "two steps are needed, the first one first, or none for the whole run")
     }
     guard trace.stride == 1 else { throw Self.tooLong }
-    let (first, last) = (Int(ends.first ?? 0), Int(ends.last ?? Double(lab.scene.run.steps)))
-    return trace.extent(over: first...last)
+    guard !ends.isEmpty else { return trace.extent(over: 0...lab.scene.run.steps) }
+    let first = try step(ends[0], last: lab.scene.run.steps)
+    return trace.extent(over: first...(try step(ends[1], last: lab.scene.run.steps)))
   }
 
   private static let tooLong = ClaimTerm.Unknown(
@@ -188,8 +220,10 @@ package struct SceneFacts {
 
   /// A step of the run.
   private func step(_ term: ClaimTerm, last: Int? = nil) throws(ClaimTerm.Unknown) -> Int {
-    let last = last ?? lab.scene.run.steps
-    let value = try one(term)
+    try step(try one(term), last: last ?? lab.scene.run.steps)
+  }
+
+  private func step(_ value: Double, last: Int) throws(ClaimTerm.Unknown) -> Int {
     guard let step = Int(exactly: value), (0...last).contains(step) else {
       throw ClaimTerm.Unknown(
         "a step here is a whole number from 0 to \(last), not \(ParameterError.text(value))")

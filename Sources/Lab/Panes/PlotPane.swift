@@ -23,7 +23,8 @@ extension Lab {
     chart.corner = corner.map { max(chart.domain.low, Double($0)) }
     // Without a line for them, exact numbers have the border.
     chart.tellsClips = layout.readout != nil
-    if layout.readout != nil, scene.display.region.frozen[place.plot] != nil {
+    // In a lesson axes stand still by themselves.
+    if layout.readout != nil, lecture == nil, scene.display.region.frozen[place.plot] != nil {
       chart.remark = "frozen"
     }
     if place.plot == .rate, !chart.lines.isEmpty,

@@ -47,7 +47,8 @@ extension Lab {
 
   /// Where the cursor stands, with what is seen of the run.
   private func cornerWords(in columns: Int, on frame: Frame) -> String {
-    let frozen = scene.display.region.frozen.isEmpty ? "" : "frozen" + look.separator
+    let frozen =
+      scene.display.region.frozen.isEmpty || lecture != nil ? "" : "frozen" + look.separator
     let room = columns - frame.width(of: place + look.separator + frozen)
     let seen = lookWords(in: room, on: frame)
     return frozen + (seen.isEmpty ? "" : seen + look.separator) + place

@@ -12,7 +12,7 @@ extension Lab {
     let lines = [
       rects.count > 1 ? "\(one): rate, \(other): loss" : "This is the rate; w: the loss",
       "← → turn, ↑ ↓ choose knobs",
-      "? lists the keys, q quits",
+      "N lessons, ? keys, q quits",
     ]
     let columns = (lines.map { frame.width(of: $0) }.max() ?? 0) + 2
     let rows = lines.count + 2

@@ -30,6 +30,12 @@ package struct Claim: Hashable, Sendable {
       guard case .chain(let first, let rest) = expression.node,
         rest.first?.symbol.precedence == .comparison
       else {
+        // What stands before a single = is a name for the rest, in Python and here.
+        let start = expression.range.start
+        if let sign = source.characters[..<start].lastIndex(of: "=") {
+          throw Fault(
+            "a claim compares with ==, not with =", at: SourceRange(start: sign, end: sign + 1))
+        }
         throw Fault(
           "a claim compares two numbers, as in A.last < B.last", at: expression.range)
       }
@@ -97,7 +103,8 @@ package struct Claim: Hashable, Sendable {
   ) -> Bool {
     // Where nothing is written, two computed numbers are equal to rounding.
     let room = slack ?? 1e-9 * max(abs(left), abs(right))
-    let isEqual = left == right || abs(left - right) <= room
+    // Infinity is equal to itself alone, however far it is to it.
+    let isEqual = left == right || room.isFinite && abs(left - right) <= room
     return switch symbol {
     case .less: left < right
     case .lessOrEqual: left <= right

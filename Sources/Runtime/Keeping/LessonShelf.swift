@@ -46,7 +46,7 @@ package struct LessonShelf: Sendable {
   }
 
   /// The name of the lesson in a file.
-  private static func name(of path: String) -> String {
+  package static func name(of path: String) -> String {
     let file = path.split(separator: "/").last.map(String.init) ?? path
     return Text.clean(file.hasSuffix(ending) ? String(file.dropLast(ending.count)) : file)
   }

@@ -18,8 +18,24 @@ struct LessonCommand: ParsableCommand {
   @Argument(help: "A lesson by its name, or a file.")
   var name: String?
 
-  @Flag(help: "Compute what a lesson claims, and say what is wrong with it and in which line.")
+  @Flag(
+    help: "Compute what a lesson claims, or all of them, and say what is wrong and in which line.")
   var check = false
+
+  @Flag(help: "With --check: print each claim with what was computed.")
+  var verbose = false
+
+  @Flag(help: "Print a lesson to begin with.")
+  var template = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Write the lesson, or all of them, into a folder: Markdown and SVG, to print.",
+      valueName: "folder"))
+  var handout: String?
+
+  @Flag(help: "With --handout: replace files of these names.")
+  var force = false
 
   @Flag(help: "Show the lesson to a room: large letters, one plot, nothing dim.")
   var present = false
@@ -37,11 +53,24 @@ struct LessonCommand: ParsableCommand {
 
   func validate() throws {
     if keys != nil, snapshot == nil { throw ValidationError("--keys needs --snapshot") }
-    if present, name == nil { throw ValidationError("--present needs the name of a lesson") }
+    if verbose, !check { throw ValidationError("--verbose goes with --check") }
+    if force, handout == nil { throw ValidationError("--force goes with --handout") }
+    let kinds = [check, template, handout != nil, snapshot != nil]
+    guard kinds.count(where: \.self) <= 1 else {
+      throw ValidationError("--check, --template, --handout and --snapshot exclude each other")
+    }
+    if template, name != nil { throw ValidationError("--template takes no lesson") }
+    if present, name == nil || check || handout != nil {
+      throw ValidationError("--present goes with a lesson: anneal lesson NAME --present")
+    }
   }
 
   func run() throws {
     if check { return try checkAll() }
+    if let handout { return try writeHandouts(into: handout) }
+    if template {
+      return try emit { output throws(OutputError) in try output.write(LessonSource.template) }
+    }
     let library = Lessons(Home())
     let course = library.course()
     let start = try start(in: course)
@@ -57,23 +86,30 @@ struct LessonCommand: ParsableCommand {
   /// The lesson that was named: of the course, or in a file.
   private func start(in course: Course) throws(Failure) -> Loop.LessonStart {
     guard let name else { return .course }
-    if name.contains("/") || name.hasSuffix(".json5") {
+    if Self.isFile(name) {
       let item = LessonShelf.read(name)
       guard item.lesson == nil else { return .lesson(item, course) }
       let fault = item.faults.first?.description ?? "it holds no lesson"
       throw Failure(Failure.data, "\(Text.clean(name)): \(fault)")
     }
-    let lessons = course.lessons
-    guard let item = lessons.first(where: { $0.name == name }) else {
-      let near = Nearest.names(to: name, among: lessons.map(\.name), atMost: 1).first
-      let advice = near.map { "did you mean '\($0)'?" } ?? "anneal list lessons names them"
-      throw Failure("no lesson is called '\(Text.clean(name))'; \(advice)")
-    }
+    let item = try Self.item(name, in: course)
     guard item.lesson != nil else {
       throw Failure(
         Failure.data, "\(item.path ?? item.name): \(item.faults.first?.description ?? "")")
     }
     return .lesson(item, course)
+  }
+
+  /// Whether that is a file and not the name of a lesson.
+  static func isFile(_ name: String) -> Bool { name.contains("/") || name.hasSuffix(".json5") }
+
+  /// The lesson of a course that is called so.
+  static func item(_ name: String, in course: Course) throws(Failure) -> LessonItem {
+    let lessons = course.lessons
+    if let item = lessons.first(where: { $0.name == name }) { return item }
+    let near = Nearest.names(to: name, among: lessons.map(\.name), atMost: 1).first
+    let advice = near.map { "did you mean '\($0)'?" } ?? "anneal list lessons names them"
+    throw Failure("no lesson is called '\(Text.clean(name))'; \(advice)")
   }
 
   private func print(
@@ -114,22 +150,5 @@ struct LessonCommand: ParsableCommand {
     func course() -> Course { library.course() }
     func progress() -> LessonProgress { LessonProgress() }
     func keep(_ progress: LessonProgress) -> String? { nil }
-  }
-
-  private func checkAll() throws {
-    guard let name else { return }
-    let text: String
-    do throws(InputError) { text = try InputText.read(name) } catch {
-      throw Failure(Failure.noInput, error.description)
-    }
-    let check: LessonCheck
-    do throws(SceneFile.Fault) { check = LessonCheck(try json5(text), text) } catch {
-      throw Failure(Failure.data, "\(name): \(error.description)")
-    }
-    try emit { output throws(OutputError) in
-      for line in check.findings { try output.write("\(line)\n") }
-    }
-    for fault in check.faults { Output.complain("\(name): \(fault)\n") }
-    if !check.faults.isEmpty { throw ExitCode(Failure.data) }
   }
 }

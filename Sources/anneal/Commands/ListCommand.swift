@@ -64,9 +64,36 @@ struct ListCommand: ParsableCommand {
     case .problems: problems
     case .optimizers: optimizers
     case .presets: presets
-    case .lessons: ["none in this version"]
+    case .lessons: lessons
     case .themes: themes
     }
+  }
+
+  /// The lessons by chapters, and where a person's own are.
+  private static var lessons: [String] {
+    let home = Home()
+    let course = Lessons(home).course()
+    let width = course.lessons.map { Text.width(of: $0.name) }.max() ?? 0
+    var text: [String] = []
+    for chapter in course.chapters {
+      let isOwn = chapter.lessons.contains { !$0.isShipped }
+      let place = isOwn ? home.settings.map { ", in \(Text.clean($0))/lessons" } ?? "" : ""
+      text.append(chapter.title + place)
+      for item in chapter.lessons {
+        let blanks = String(repeating: " ", count: width - Text.width(of: item.name) + 2)
+        let minutes = item.lesson.map { ", \($0.minutes) min" } ?? ""
+        let words =
+          item.lesson == nil
+          ? "cannot be read: \(item.faults.first?.summary ?? "")" : item.title + minutes
+        text.append("  \(item.name)\(blanks)\(words)")
+      }
+    }
+    if let problem = course.problem { return text + lines(problem) }
+    guard course.lessons.allSatisfy(\.isShipped) else { return text }
+    let words =
+      "Lessons of your own are found in $XDG_CONFIG_HOME/anneal/lessons, else in"
+      + " ~/.config/anneal/lessons; anneal lesson --template prints one to begin with."
+    return text + LessonText.wrapped(words, to: 96)
   }
 
   private static var themes: [String] {

@@ -265,6 +265,17 @@ import Testing
     #expect(session.text.contains("  12  60 % ███"))
     #expect(session.text.contains("   3  15 % ██"))
     #expect(session.lab.description.contains { $0.hasSuffix("votes: 12, 60 %") })
+    // A click chooses beside them as well, and before a room.
+    for key in ["", "p"] {
+      try session.press(key)
+      let row = try #require(
+        session.text.split(separator: "\n", omittingEmptySubsequences: false).firstIndex {
+          $0.contains("2  lower")
+        })
+      try session.press("1 <Click 4,\(row)>")
+      #expect(session.lab.lecture?.choice == 1)
+    }
+    try session.press("p")
     // They are there after the reveal, and when one comes back.
     try session.press("PageDown")
     session.send(.passed(milliseconds: 600_000))

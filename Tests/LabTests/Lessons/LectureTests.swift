@@ -11,7 +11,7 @@ import Testing
   ) throws -> Session {
     var session = try session(.opening, columns, rows, look: look)
     let course = try ExampleLesson.course()
-    session.library = library
+    session.library = library ?? MemoryLibrary(course)
     session.begin(try ExampleLesson.item(), of: course)
     return session
   }
@@ -46,6 +46,19 @@ import Testing
     var other = try begun()
     try other.press("PageDown PageDown")
     #expect(other.text.contains("The answer is 2: lower"))
+  }
+
+  @Test func aClickChooses() throws {
+    var session = try begun()
+    session.press(Key(.pageDown))
+    let rect = try #require(session.lab.layout.lesson)
+    try session.press("<Click 9,\(rect.row + 3)>")
+    #expect(session.lab.lecture?.choice == 1)
+    try session.press("<Click 9,\(rect.row)>")
+    #expect(session.lab.lecture?.choice == 1)
+    // The cursor goes along as in the lab.
+    try session.press("<Click 20,5>")
+    #expect(session.lab.cursor != 70)
   }
 
   /// What is asked about can be read nowhere: neither as a curve nor as a number nor in words.

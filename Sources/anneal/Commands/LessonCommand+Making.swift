@@ -1,0 +1,126 @@
+import ArgumentParser
+import Cells
+import Lab
+import Parameters
+import Runtime
+
+/// What somebody needs who makes a lesson, or gives one on paper.
+extension LessonCommand {
+  /// The lessons that a command speaks of: the one that was named, or all there are.
+  private func sources() throws(Failure) -> (course: Course, sources: [LessonSource]) {
+    let course = Lessons(Home()).course()
+    if let problem = course.problem { throw Failure(Failure.noInput, problem) }
+    guard let name else {
+      return (course, course.lessons.map { LessonSource(name: $0.name, path: $0.path) })
+    }
+    guard !Self.isFile(name) else {
+      return (course, [LessonSource(name: LessonShelf.name(of: name), path: name)])
+    }
+    let item = try Self.item(name, in: course)
+    return (course, [LessonSource(name: item.name, path: item.path)])
+  }
+
+  private func text(of source: LessonSource) throws(Failure) -> String {
+    do throws(InputError) { return try source.text() } catch {
+      throw Failure(Failure.noInput, Text.clean(error.description))
+    }
+  }
+
+  // MARK: Check
+
+  /// A line for each lesson that may be given, on standard error all that is wrong with the others.
+  func checkAll() throws {
+    var status: Int32 = 0
+    for source in try sources().sources {
+      let text: String
+      do throws(Failure) { text = try self.text(of: source) } catch {
+        // One that is gone hides nothing of the others.
+        Output.complain("anneal: error: \(error.message)\n")
+        status = status == 0 ? error.status : status
+        continue
+      }
+      let label = Text.clean(source.label)
+      let check: LessonCheck
+      do throws(SceneFile.Fault) { check = LessonCheck(try json5(text), text) } catch {
+        Output.complain("\(label): \(error.description)\n")
+        status = Failure.data
+        continue
+      }
+      try emit { output throws(OutputError) in
+        if check.faults.isEmpty { try output.write("\(label): \(Self.praise(check))\n") }
+        for line in verbose ? check.findings : [] { try output.write("  \(line)\n") }
+      }
+      for fault in check.faults { Output.complain("\(label): \(fault)\n") }
+      if !check.faults.isEmpty { status = Failure.data }
+    }
+    if status != 0 { throw ExitCode(status) }
+  }
+
+  private static func praise(_ check: LessonCheck) -> String {
+    let count = check.claimCount
+    let claims =
+      switch count {
+      case 0: "no claims"
+      case 1: "1 claim holds"
+      default: "\(count) claims hold"
+      }
+    let size = LessonText.least
+    return "\(claims), all pages fit \(size.columns)×\(size.rows)"
+  }
+
+  // MARK: Handouts
+
+  /// Writes the files of each lesson; nothing is written where one of them would be replaced.
+  func writeHandouts(into folder: String) throws {
+    let (course, sources) = try sources()
+    let titles = Dictionary(
+      course.lessons.map { ($0.name, $0.title) }, uniquingKeysWith: { first, _ in first })
+    // Before anything is written; a picture that is there is found with its lesson.
+    try refuse(sources.map { "\($0.name).md" }.filter { Handout.isThere($0, in: folder) }, folder)
+    var failed = false
+    for source in sources {
+      let text = try text(of: source)
+      let item: LessonItem
+      do throws(SceneFile.Fault) {
+        item = LessonItem(name: source.name, path: source.path, .success((try json5(text), text)))
+      } catch {
+        item = LessonItem(name: source.name, path: source.path, .failure(error))
+      }
+      guard let lesson = item.lesson else {
+        for fault in item.faults { Output.complain("\(Text.clean(source.label)): \(fault)\n") }
+        failed = true
+        continue
+      }
+      try write(try Self.handout(source.name, lesson, titles), into: folder)
+    }
+    if failed { throw ExitCode(Failure.data) }
+  }
+
+  private static func handout(
+    _ name: String, _ lesson: Lesson, _ titles: [String: String]
+  ) throws(Failure) -> Handout {
+    do throws(ParameterError) {
+      return try Handout(name, lesson, answer: LessonFacts(lesson).answer, titles: titles)
+    } catch {
+      throw Failure(Failure.data, "\(name): \(error)")
+    }
+  }
+
+  private func refuse(_ present: [String], _ folder: String) throws(Failure) {
+    guard !force, let first = present.first else { return }
+    let more = present.count > 1 ? " and \(present.count - 1) more" : ""
+    throw Failure(
+      Failure.output,
+      "\(Text.clean(folder))/\(first)\(more) is there already; --force replaces it")
+  }
+
+  private func write(_ handout: Handout, into folder: String) throws(Failure) {
+    try refuse(handout.present(in: folder), folder)
+    do throws(KeepingError) { try handout.write(into: folder) } catch {
+      throw Failure(Failure.output, Text.clean(error.description))
+    }
+    try emit { output throws(OutputError) in
+      for file in handout.files { try output.write("\(Text.clean(folder))/\(file.name)\n") }
+    }
+  }
+}
