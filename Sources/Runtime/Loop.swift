@@ -120,10 +120,11 @@ package final class Loop {
       if let ending = signalled() { return ending }
       do throws(ScreenError) {
         var effects: [Effect] = []
+        // Before a key begins a new minute, the old one has its last second.
+        if let event = ticked() { effects += lab.update(event) }
         for input in try screen.read() { effects += lab.update(.input(input)) }
         for event in mailbox.drain() { effects += lab.update(event) }
         if let event = passed() { effects += lab.update(event) }
-        if let event = ticked() { effects += lab.update(event) }
         if perform(effects) { return .quit }
       } catch {
         return .signal(SIGHUP)
