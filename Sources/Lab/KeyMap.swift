@@ -137,7 +137,7 @@ package enum KeyMap {
     Binding(
       .program, .takeAway, ["e"], "take it away: code for a library, commands for a shell",
       hint: ("e", "take away", 5)),
-    Binding(.program, .openScene, ["o"], "open a preset or a saved scene"),
+    Binding(.program, .openScene, ["o"], "open a preset, a saved scene or a lesson"),
     Binding(.program, .course, ["N"], "lessons: one idea each, in a few minutes"),
     Binding(.program, .saveScene, ["W"], "save the scene under a name"),
     Binding(.program, .share, ["Z"], "the whole scene as one line, to send or to keep"),

@@ -22,7 +22,7 @@ package final class Loop {
   /// What of the lessons is opened first.
   package enum LessonStart: Sendable {
     case course
-    case lesson(LessonItem, Course)
+    case lesson(LessonItem)
   }
 
   /// Mode-steps that are done before the next frame instead of beside it: about 5 ms.
@@ -92,9 +92,9 @@ package final class Loop {
     perform(effects)
     switch lesson {
     case .course: perform(lab.perform(.course))
-    case .lesson(let item, let course):
-      _ = lab.update(.course(course, library.progress()))
-      perform(lab.begin(item, of: course))
+    case .lesson(let item):
+      _ = lab.update(.course(Course(), library.progress()))
+      perform(lab.begin(item, of: nil) + [.listLessons])
       if presents { perform(lab.present()) }
     case nil: break
     }
@@ -199,10 +199,10 @@ package final class Loop {
       case .stopSurvey: surveyor.stop()
       case .testRange(let id, let question): testRange(question, id: id)
       case .stopRangeTest: workers.stopRangeTest()
-      case .listLessons: answers.append(.course(library.course(), library.progress()))
+      case .listLessons: workers.list(library)
       case .judge(let lesson, let name): workers.judge(lesson, name: name)
       case .keep(let progress): failure = library.keep(progress) ?? failure
-      case .list: answers.append(.listed(shelf.list()))
+      case .list: workers.list(shelf)
       case .save(let saved, let name, let replaces):
         answers.append(.kept(shelf.save(saved, as: name, replaces: replaces), name: name))
       case .suspend: screen.suspend()

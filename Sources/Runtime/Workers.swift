@@ -123,6 +123,20 @@ final class Workers {
     }
   }
 
+  /// Reads in the background what can be opened.
+  func list(_ shelf: any Shelf) {
+    let mailbox = mailbox
+    Task.detached(priority: .userInitiated) { mailbox.post(.listed(shelf.list())) }
+  }
+
+  /// Reads in the background which lessons there are: that takes longer than a frame.
+  func list(_ library: any LessonLibrary) {
+    let mailbox = mailbox
+    Task.detached(priority: .userInitiated) {
+      mailbox.post(.course(library.course(), library.progress()))
+    }
+  }
+
   /// Finds out in the background which choice of a lesson is true.
   func judge(_ lesson: Lesson, name: String) {
     let mailbox = mailbox

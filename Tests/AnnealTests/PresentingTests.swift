@@ -11,7 +11,7 @@ import Testing
 
   private func quit(_ tmux: Tmux) throws {
     try tmux.press("q")
-    let state = try tmux.waitForState(until: { $0.isDead && !$0.isAlternate })
+    let state = try tmux.waitForState({ $0.isDead && !$0.isAlternate })
     #expect(state.status == 0)
   }
 
@@ -42,7 +42,10 @@ import Testing
   }
 
   @Test func presentingGoesWithALesson() throws {
-    let answer = try refused("lesson", "--present")
-    #expect(answer.holds("--present goes with a lesson: anneal lesson NAME --present"))
+    for rest in [[], ["cliff", "--check"]] {
+      let outcome = try anneal(["lesson", "--present"] + rest)
+      #expect(outcome.ending == .exit(64))
+      #expect(outcome.errors.holds("--present goes with a lesson: anneal lesson NAME --present"))
+    }
   }
 }

@@ -55,6 +55,7 @@ extension Lab {
   }
 
   private mutating func open(_ item: ShelfItem) -> [Effect] {
+    if let lesson = item.lesson { return begin(lesson, of: nil) + [.listLessons] }
     switch item.content {
     case .failure(let fault):
       message = "\(item.name): \(fault.summary)"

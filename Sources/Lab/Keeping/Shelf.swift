@@ -42,7 +42,7 @@ package struct ShelfList: Hashable, Sendable {
   }
 }
 
-/// A preset or a saved scene.
+/// A preset, a saved scene, or a lesson.
 package struct ShelfItem: Hashable, Sendable {
   package let name: String
   package let isPreset: Bool
@@ -50,6 +50,8 @@ package struct ShelfItem: Hashable, Sendable {
   package let content: Result<SceneFile, SceneFile.Fault>
   /// What in it means nothing, a sentence each.
   package let warnings: [String]
+  /// The lesson that is opened; nil for a scene.
+  package private(set) var lesson: LessonItem?
 
   package init(
     name: String, isPreset: Bool, content: Result<SceneFile, SceneFile.Fault>,
@@ -60,6 +62,19 @@ package struct ShelfItem: Hashable, Sendable {
     self.content = content
     self.warnings = warnings
   }
+
+  /// A lesson, with the scene it begins with.
+  package init?(_ item: LessonItem) {
+    guard let lesson = item.lesson else { return nil }
+    var file = SceneFile(lesson.scene)
+    file.title = lesson.title
+    file.words = lesson.words[.question] ?? ""
+    self.init(name: item.name, isPreset: true, content: .success(file))
+    self.lesson = item
+  }
+
+  /// What kind of thing it is, in a word.
+  package var kind: String { lesson != nil ? "lesson" : isPreset ? "preset" : "yours" }
 
   package var file: SceneFile? {
     guard case .success(let file) = content else { return nil }

@@ -17,7 +17,7 @@ extension Lab {
 
   mutating func take(_ course: Course, _ progress: LessonProgress) -> [Effect] {
     if self.progress.marks.isEmpty { self.progress = progress }
-    lecture?.course = course
+    if !course.chapters.isEmpty { lecture?.course = course }
     guard case .course(var state) = overlay else { return [] }
     let isFirst = state.course == nil
     state.course = course

@@ -116,6 +116,7 @@ extension Lab {
   private func spelled(_ text: String) -> String {
     guard look.alphabet == .ascii else { return text }
     return text.replacing("…", with: "...").replacing("←", with: "<-").replacing("→", with: "->")
+      .replacing("ηλ", with: "η·λ")
   }
 
   /// The line above: which lesson, and where in it.

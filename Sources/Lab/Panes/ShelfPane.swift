@@ -27,8 +27,7 @@ extension Lab {
           frame.fitted(item.words, to: room), column: rect.column + 5 + names, row: row,
           style: .dim)
       }
-      frame.write(
-        item.isPreset ? "preset" : "yours", endingAt: rect.endColumn - 2, row: row, style: .dim)
+      frame.write(item.kind, endingAt: rect.endColumn - 2, row: row, style: .dim)
     }
     if found.indices.contains(state.selection), about > 0 {
       drawAbout(found[state.selection], rect, about, on: &frame)

@@ -2,7 +2,7 @@ import Assets
 import Cells
 import Lab
 
-/// The presets, and the scenes in a person's folder.
+/// The presets, the lessons, and the scenes in a person's folder.
 package struct SceneShelf: Shelf {
   /// The folder; nil for the presets alone.
   private let folder: String?
@@ -21,10 +21,11 @@ package struct SceneShelf: Shelf {
   }
 
   package func list() -> ShelfList {
-    guard let folder else { return ShelfList(items: Self.presets) }
+    let rest = Self.presets + LessonShelf.shipped.compactMap { ShelfItem($0) }
+    guard let folder else { return ShelfList(items: rest) }
     let names: [String]
     do throws(InputError) { names = try KeptText.names(in: folder, ending: Self.ending) } catch {
-      return ShelfList(items: Self.presets, problem: Text.clean(error.description))
+      return ShelfList(items: rest, problem: Text.clean(error.description))
     }
     let own = names.prefix(Self.capacity).map { name -> ShelfItem in
       do throws(InputError) {
@@ -35,7 +36,7 @@ package struct SceneShelf: Shelf {
           content: .failure(SceneFile.Fault(error.description)))
       }
     }
-    return ShelfList(items: own + Self.presets)
+    return ShelfList(items: own + rest)
   }
 
   private func path(_ name: String, _ folder: String) -> String {

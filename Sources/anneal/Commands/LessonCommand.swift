@@ -72,8 +72,7 @@ struct LessonCommand: ParsableCommand {
       return try emit { output throws(OutputError) in try output.write(LessonSource.template) }
     }
     let library = Lessons(Home())
-    let course = library.course()
-    let start = try start(in: course)
+    let start = try start(in: library)
     if let snapshot { return try print(start, library, snapshot) }
     try openLab(
       .last,
@@ -84,20 +83,23 @@ struct LessonCommand: ParsableCommand {
   }
 
   /// The lesson that was named: of the course, or in a file.
-  private func start(in course: Course) throws(Failure) -> Loop.LessonStart {
+  private func start(in library: Lessons) throws(Failure) -> Loop.LessonStart {
     guard let name else { return .course }
     if Self.isFile(name) {
       let item = LessonShelf.read(name)
-      guard item.lesson == nil else { return .lesson(item, course) }
+      guard item.lesson == nil else { return .lesson(item) }
       let fault = item.faults.first?.description ?? "it holds no lesson"
       throw Failure(Failure.data, "\(Text.clean(name)): \(fault)")
     }
-    let item = try Self.item(name, in: course)
+    let item =
+      if let item = library.find(name) { item } else {
+        try Self.item(name, in: library.course())
+      }
     guard item.lesson != nil else {
       throw Failure(
         Failure.data, "\(item.path ?? item.name): \(item.faults.first?.description ?? "")")
     }
-    return .lesson(item, course)
+    return .lesson(item)
   }
 
   /// Whether that is a file and not the name of a lesson.
@@ -120,8 +122,8 @@ struct LessonCommand: ParsableCommand {
     session.library = Fresh(library)
     switch start {
     case .course: session.send(.input(.key(.character("N"))))
-    case .lesson(let item, let course):
-      session.begin(item, of: course)
+    case .lesson(let item):
+      session.begin(item, of: library.course())
       if present { session.present() }
     }
     do throws(InputScript.Mistake) {

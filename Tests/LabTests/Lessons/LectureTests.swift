@@ -198,6 +198,23 @@ import Testing
     return session
   }
 
+  /// A lesson lies beside the presets and the scenes that can be opened.
+  @Test func aLessonIsOpenedLikeAScene() throws {
+    let course = try ExampleLesson.course()
+    let item = try #require(ShelfItem(try ExampleLesson.item()))
+    #expect(item.title == "An example" && item.kind == "lesson")
+    #expect(ShelfItem(LessonItem(name: "x", path: "x", .failure(SceneFile.Fault("no")))) == nil)
+    var session = try session(.opening, 80, 24)
+    session.library = MemoryLibrary(course)
+    try session.press("o")
+    session.send(.listed(ShelfList(items: [item])))
+    #expect(session.text.contains("lesson"))
+    session.press(Key(.enter))
+    #expect(session.lab.lecture?.item.name == "example")
+    #expect(session.lab.lecture?.course == course, "the next lesson is known")
+    #expect(session.lab.overlay == nil)
+  }
+
   @Test func progressReadsBack() throws {
     var progress = LessonProgress()
     progress.marks = [
