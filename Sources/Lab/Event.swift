@@ -23,6 +23,8 @@ package enum Event: Sendable {
   case kept(ShelfAnswer, name: String)
   /// The lessons there are, and what was done of them.
   case course(Course, LessonProgress)
+  /// A lesson whose file has become another one.
+  case reread(LessonItem)
   /// Which choice of a lesson's prediction is true; nil where none is.
   case judged(Int?, name: String)
 }
@@ -58,6 +60,8 @@ package enum Effect: Hashable, Sendable {
   case listLessons
   /// Find out which choice of a lesson's prediction is true.
   case judge(Lesson, name: String)
+  /// Tell the notes on another terminal where the lesson is; nil once there is none.
+  case present(Presenting?)
   /// Keep what was done of the lessons.
   case keep(LessonProgress)
   /// Give the terminal back to the shell until it says to go on.

@@ -8,7 +8,7 @@ extension Lab {
   package mutating func update(_ event: Event) -> [Effect] {
     let effects = answer(event)
     follow()
-    return effects + reviewPuzzle() + probe()
+    return effects + reviewPuzzle() + probe() + tellNotes()
   }
 
   private mutating func answer(_ event: Event) -> [Effect] {
@@ -43,6 +43,7 @@ extension Lab {
       return []
     case .course(let course, let progress):
       return onPage { $0.take(course, progress) }
+    case .reread(let item): return take(reread: item)
     case .judged(let answer, let name):
       take(answer: answer, of: name)
       return []

@@ -53,6 +53,8 @@ package struct Lab: Sendable {
   package internal(set) var lecture: Lecture?
   /// What is done for a class while lessons are taken.
   package internal(set) var classroom = Classroom()
+  /// What the notes on another terminal were told last.
+  var toldNotes: Presenting?
   /// What was done of the lessons.
   package internal(set) var progress = LessonProgress()
   private(set) var history = History<Moment>()

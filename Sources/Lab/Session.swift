@@ -81,6 +81,7 @@ package struct Session {
       case .judge(let lesson, let name):
         send(.judged(LessonFacts(lesson).answer, name: name))
       case .keep(let progress): _ = library?.keep(progress)
+      case .present(let presenting): _ = library?.tell(presenting)
       case .quit: hasQuit = true
       case .stopSurvey, .stopRangeTest, .cancel, .suspend, .repaint, .play, .tick, .paint, .mouse:
         break

@@ -39,6 +39,14 @@ package final class Loop {
   private var told: ContinuousClock.Instant?
   /// While seconds are told: the last one that was.
   private var beat: ContinuousClock.Instant?
+  /// The file of the lesson that is open, where it has one.
+  private var watch: FileWatch?
+  /// Between two looks at it.
+  private static let look = Duration.milliseconds(300)
+  /// True while the notes on another terminal know of a lesson.
+  private var isTold = false
+  /// True once it was said that they cannot be told.
+  private var isDeaf = false
   /// Between two frames of it.
   private static let frame = Duration.milliseconds(33)
   /// The most milliseconds between two frames that count.
@@ -98,6 +106,7 @@ package final class Loop {
       if presents { perform(lab.present()) }
     case nil: break
     }
+    perform(lab.tellNotes())
   }
 
   /// What was taken away in the course of it.
@@ -113,6 +122,7 @@ package final class Loop {
       workers.stopAll()
       surveyor.stop()
       screen.close()
+      if isTold { tell(nil) }
     }
     while true {
       screen.show(lab.view())
@@ -125,11 +135,33 @@ package final class Loop {
         for input in try screen.read() { effects += lab.update(.input(input)) }
         for event in mailbox.drain() { effects += lab.update(event) }
         if let event = passed() { effects += lab.update(event) }
+        if let event = reread() { effects += lab.update(event) }
         if perform(effects) { return .quit }
       } catch {
         return .signal(SIGHUP)
       }
     }
+  }
+
+  /// Tells the notes on another terminal where the lesson is.
+  private func tell(_ presenting: Presenting?) {
+    isTold = presenting != nil
+    guard let reason = library.tell(presenting), !isDeaf else { return }
+    isDeaf = true
+    lab.tell("notes on another terminal do not follow: \(reason)")
+  }
+
+  /// The lesson as its file has it now, once that is another than it was.
+  private func reread() -> Event? {
+    guard let path = lab.lecture?.item.path else {
+      watch = nil
+      return nil
+    }
+    guard watch?.path == path else {
+      watch = FileWatch(path)
+      return nil
+    }
+    return watch?.hasChanged() == true ? .reread(LessonShelf.read(path)) : nil
   }
 
   /// The time since the lab was last told, once a frame's worth of it has passed.
@@ -156,8 +188,12 @@ package final class Loop {
     var sources = [screen.fileDescriptor, mailbox.fileDescriptor, Signals.fileDescriptor].map {
       pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
     }
-    let ends = [told.map { $0 + Self.frame }, beat.map { $0 + .seconds(1) }].compactMap(\.self)
-    let left = ends.min().map { max(0, ($0 - .now) / .milliseconds(1)).rounded(.up) }
+    let now = ContinuousClock.now
+    let ends = [
+      told.map { $0 + Self.frame }, beat.map { $0 + .seconds(1) },
+      watch.map { _ in now + Self.look },
+    ].compactMap(\.self)
+    let left = ends.min().map { max(0, ($0 - now) / .milliseconds(1)).rounded(.up) }
     poll(&sources, nfds_t(sources.count), left.map { Int32($0) } ?? -1)
   }
 
@@ -202,6 +238,7 @@ package final class Loop {
       case .listLessons: workers.list(library)
       case .judge(let lesson, let name): workers.judge(lesson, name: name)
       case .keep(let progress): failure = library.keep(progress) ?? failure
+      case .present(let presenting): tell(presenting)
       case .list: workers.list(shelf)
       case .save(let saved, let name, let replaces):
         answers.append(.kept(shelf.save(saved, as: name, replaces: replaces), name: name))

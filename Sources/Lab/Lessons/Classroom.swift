@@ -9,6 +9,9 @@ package struct Classroom: Hashable, Sendable {
   /// True where only the columns around the cursor are in the light.
   package internal(set) var hasSpotlight = false
   package internal(set) var countdown: Countdown?
+  /// How often the timer was set, and how often when the notes were told last.
+  var timers = 0
+  var toldTimers = 0
   /// The plot that was chosen for the room; nil for the one the page is about.
   var plot: Display.Plot?
 
@@ -79,6 +82,7 @@ extension Lab {
 
   private mutating func nextCountdown() -> [Effect] {
     classroom.countdown = Countdown.following(classroom.countdown)
+    classroom.timers += 1
     guard let countdown = classroom.countdown else {
       message = "no timer"
       return [.tick(false)]

@@ -112,7 +112,7 @@ extension Lab {
     cursor = lecture?.lesson.scene(of: .reveal).cursor ?? firstCursor
   }
 
-  private mutating func endPlayback() -> [Effect] {
+  mutating func endPlayback() -> [Effect] {
     guard playback != nil else { return [] }
     playback = nil
     return [.play(false)]

@@ -105,4 +105,11 @@ package protocol LessonLibrary: Sendable {
   func progress() -> LessonProgress
   /// Keeps it; returns why it cannot, nil where it can.
   func keep(_ progress: LessonProgress) -> String?
+  /// Tells the notes on another terminal where a lesson is; returns why it cannot.
+  func tell(_ presenting: Presenting?) -> String?
+}
+
+extension LessonLibrary {
+  /// Nobody listens.
+  package func tell(_ presenting: Presenting?) -> String? { nil }
 }

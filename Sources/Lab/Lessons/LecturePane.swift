@@ -111,12 +111,8 @@ extension Lab {
     return index
   }
 
-  /// In ASCII the signs of a sentence are others than those of the screen: there … is what was cut,
-  /// and an arrow is a key.
   private func spelled(_ text: String) -> String {
-    guard look.alphabet == .ascii else { return text }
-    return text.replacing("…", with: "...").replacing("←", with: "<-").replacing("→", with: "->")
-      .replacing("ηλ", with: "η·λ")
+    look.alphabet == .ascii ? LessonText.spelled(text) : text
   }
 
   /// The line above: which lesson, and where in it.

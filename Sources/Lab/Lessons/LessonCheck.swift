@@ -183,8 +183,11 @@ package struct LessonCheck {
       reader.fault(["title"], "the title is longer than 40 characters")
     }
     // It stands two columns to the right of the words.
-    if Text.width(of: lesson.formula) > LessonText.columns(in: size) - 2 {
-      reader.fault(["why", "formula"], "the formula is longer than a line of 74 characters")
+    if LessonText.width(of: lesson.formula) > LessonText.columns(in: size) - 2 {
+      reader.fault(
+        ["why", "formula"],
+        "the formula is longer than a line of 74 characters, in Unicode or as it is spelled in ASCII: "
+          + LessonText.spelled(lesson.formula))
     }
   }
 }

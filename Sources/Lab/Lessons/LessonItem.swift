@@ -39,11 +39,12 @@ package struct LessonItem: Hashable, Sendable {
     }
   }
 
-  /// A lesson that lies in no file.
-  package init(name: String, lesson: Lesson) {
+  /// A lesson that is there already; without a path it lies in no file.
+  package init(name: String, path: String? = nil, lesson: Lesson) {
     self.name = name
+    self.path = path
     self.lesson = lesson
-    (path, isShipped, faults) = (nil, true, [])
+    (isShipped, faults) = (path == nil, [])
   }
 
   /// What it is called in a list.

@@ -69,12 +69,25 @@ package enum LessonText {
     }
   }
 
-  /// A text in lines of so many columns; a word that is longer is broken.
+  /// The signs of a sentence in ASCII, where they are others than those of the screen: there … is
+  /// what was cut, and an arrow is a key.
+  package static func spelled(_ text: String) -> String {
+    Alphabet.ascii.spelled(
+      text.replacing("…", with: "...").replacing("←", with: "<-").replacing("→", with: "->")
+        .replacing("ηλ", with: "η·λ"))
+  }
+
+  /// The columns of a text in the alphabet in which it takes more.
+  package static func width(of text: String) -> Int {
+    max(Text.width(of: text), Text.width(of: spelled(text)))
+  }
+
+  /// A text in lines of so many columns, the same ones in each alphabet; a word that is longer is broken.
   package static func wrapped(_ text: String, to columns: Int) -> [String] {
     var lines: [String] = []
     for word in text.split(separator: " ") {
       var word = String(word)
-      if let last = lines.last, Text.width(of: last) + 1 + Text.width(of: word) <= columns {
+      if let last = lines.last, width(of: last) + 1 + width(of: word) <= columns {
         lines[lines.count - 1] = "\(last) \(word)"
         continue
       }

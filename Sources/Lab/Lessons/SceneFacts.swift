@@ -88,7 +88,7 @@ package final class SceneFacts {
       }
       return batch
     case "accuracy":
-      guard let accuracy = track.trace?.companions[.accuracy] else {
+      guard let accuracy = try trace(of: index).companions[.accuracy] else {
         throw ClaimTerm.Unknown("the \(run.setup.problem.kind.title) has no accuracy; digits has")
       }
       return accuracy.loss(at: try step(term))

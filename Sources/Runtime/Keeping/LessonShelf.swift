@@ -124,4 +124,5 @@ package struct Lessons: LessonLibrary {
   package func find(_ name: String) -> LessonItem? { shelf.find(name) }
   package func progress() -> LessonProgress { home.progress() }
   package func keep(_ progress: LessonProgress) -> String? { home.keep(progress) }
+  package func tell(_ presenting: Presenting?) -> String? { home.tell(presenting) }
 }

@@ -3,6 +3,7 @@ import Cells
 import Lab
 import Parameters
 import Runtime
+import Terminal
 
 /// What somebody needs who makes a lesson, or gives one on paper.
 extension LessonCommand {
@@ -122,5 +123,25 @@ extension LessonCommand {
     try emit { output throws(OutputError) in
       for file in handout.files { try output.write("\(Text.clean(folder))/\(file.name)\n") }
     }
+  }
+
+  // MARK: Notes
+
+  /// Shows the notes on this terminal until somebody ends that.
+  func showNotes() throws {
+    let home = Home()
+    let preferences = home.preferences().preferences
+    let hasColor =
+      picture.chosenColor
+      ?? (Output.environment("NO_COLOR") == nil && preferences.color ?? true)
+    let theme = picture.theme ?? preferences.theme ?? .okabeIto
+    let ending = try MainActor.assumeIsolated {
+      do throws(ScreenError) {
+        return try NotesLoop(home, color: hasColor, theme: theme).run()
+      } catch {
+        throw Failure(Failure.unavailable, "\(error)")
+      }
+    }
+    if case .signal(let number) = ending { throw ExitCode(128 + number) }
   }
 }

@@ -34,6 +34,9 @@ struct LessonCommand: ParsableCommand {
       valueName: "folder"))
   var handout: String?
 
+  @Flag(help: "Show a teacher's notes to the lesson that is given on another terminal.")
+  var notes = false
+
   @Flag(help: "With --handout: replace files of these names.")
   var force = false
 
@@ -55,11 +58,14 @@ struct LessonCommand: ParsableCommand {
     if keys != nil, snapshot == nil { throw ValidationError("--keys needs --snapshot") }
     if verbose, !check { throw ValidationError("--verbose goes with --check") }
     if force, handout == nil { throw ValidationError("--force goes with --handout") }
-    let kinds = [check, template, handout != nil, snapshot != nil]
+    let kinds = [check, template, handout != nil, snapshot != nil, notes]
     guard kinds.count(where: \.self) <= 1 else {
-      throw ValidationError("--check, --template, --handout and --snapshot exclude each other")
+      throw ValidationError(
+        "--check, --template, --handout, --notes and --snapshot exclude each other")
     }
-    if template, name != nil { throw ValidationError("--template takes no lesson") }
+    if template || notes, name != nil {
+      throw ValidationError("\(template ? "--template" : "--notes") takes no lesson")
+    }
     if present, name == nil || check || handout != nil {
       throw ValidationError("--present goes with a lesson: anneal lesson NAME --present")
     }
@@ -67,6 +73,7 @@ struct LessonCommand: ParsableCommand {
 
   func run() throws {
     if check { return try checkAll() }
+    if notes { return try showNotes() }
     if let handout { return try writeHandouts(into: handout) }
     if template {
       return try emit { output throws(OutputError) in try output.write(LessonSource.template) }

@@ -16,6 +16,15 @@ import Testing
 
   private static let ascii = Look(glyphs: .ascii, alphabet: .ascii, hasColor: false)
 
+  /// What an event leads to, without what the notes are told.
+  private func effects(of event: Event, on lab: inout Lab) -> [Effect] {
+    lab.update(event).filter { if case .present = $0 { false } else { true } }
+  }
+
+  private func press(_ key: Key, on lab: inout Lab) -> [Effect] {
+    effects(of: .input(.key(key)), on: &lab)
+  }
+
   // MARK: Presenting
 
   @Test(arguments: [(80, 24), (120, 36), (200, 60)])
@@ -39,19 +48,19 @@ import Testing
     let light = try #require(Theme.named("light"))
     var lab = try begun(look: Look(theme: light)).lab
     let contrast = try #require(Theme.named("high-contrast"))
-    #expect(lab.update(.input(.key(.character("p")))) == [.paint(contrast)])
+    #expect(press(.character("p"), on: &lab) == [.paint(contrast)])
     #expect(lab.classroom.isPresenting && lab.look.theme == contrast)
     #expect(!lab.look.theme.dims && lab.look.hasDashes)
     #expect(lab.message == "p ends presenting, b blanks the screen, ? lists all keys")
     // Another theme meanwhile is for the room alone.
     _ = lab.update(.input(.key(.character("I"))))
-    let back = lab.update(.input(.key(Key(.escape))))
+    let back = press(Key(.escape), on: &lab)
     #expect(back == [.paint(light)])
     #expect(!lab.classroom.isPresenting && lab.lecture != nil)
     // What is left in the end leaves nothing behind.
     for key in ["p", "T", "*"] as [Unicode.Scalar] { _ = lab.update(.input(.key(.character(key)))) }
-    _ = lab.update(.input(.key(.character("p"))))
-    let effects = lab.update(.input(.key(Key(.escape))))
+    _ = press(.character("p"), on: &lab)
+    let effects = press(Key(.escape), on: &lab)
     #expect(lab.lecture == nil && lab.classroom == Classroom() && effects.contains(.tick(false)))
     #expect(lab.look.theme.name == "light")
   }
@@ -226,27 +235,51 @@ import Testing
 
   @Test func aTimerCountsWholeSecondsDown() throws {
     var lab = try begun().lab
-    func press() -> [Effect] { lab.update(.input(.key(.character("T")))) }
+    func press() -> [Effect] { self.press(.character("T"), on: &lab) }
     #expect(press() == [.tick(true)])
     #expect(lab.message == "1 minute, from now; T goes on to the next")
     #expect(lab.view().text(row: 0).contains("1:00"))
-    #expect(lab.update(.ticked(seconds: 1)).isEmpty)
+    #expect(effects(of: .ticked(seconds: 1), on: &lab).isEmpty)
     #expect(lab.view().text(row: 0).contains("0:59"))
     for minutes in [2, 3, 5] {
       #expect(press() == [.tick(true)])
       #expect(lab.classroom.countdown == Countdown(minutes: minutes))
     }
-    #expect(lab.update(.ticked(seconds: 299)).isEmpty)
+    #expect(effects(of: .ticked(seconds: 299), on: &lab).isEmpty)
     #expect(lab.view().text(row: 0).contains("0:01"))
     // A process that was stopped may hear of many seconds at once.
-    #expect(lab.update(.ticked(seconds: 10)) == [.tick(false)])
+    #expect(effects(of: .ticked(seconds: 10), on: &lab) == [.tick(false)])
     #expect(lab.view().text(row: 0).contains(" time "))
     #expect(press() == [.tick(false)])
     #expect(lab.classroom.countdown == nil && lab.message == "no timer")
     #expect(press() == [.tick(true)])
-    #expect(lab.update(.ticked(seconds: 60)) == [.tick(false)])
+    #expect(effects(of: .ticked(seconds: 60), on: &lab) == [.tick(false)])
     #expect(Countdown(minutes: 5).text == "5:00")
     #expect(Countdown.following(Countdown(minutes: 5)) == nil)
+  }
+
+  /// The notes on another terminal hear of a timer when it is set, and not each second.
+  @Test func theNotesKnowVotesAndTime() throws {
+    var lab = try begun().lab
+    func told(_ event: Event) -> Presenting? {
+      lab.update(event).compactMap { if case .present(let told) = $0 { told } else { nil } }.last
+    }
+    _ = told(.input(.key(Key(.pageDown))))
+    #expect(told(.input(.key(.character("T"))))?.left == 60)
+    #expect(told(.ticked(seconds: 1)) == nil)
+    let chosen = told(.input(.key(.character("2"))))
+    #expect(chosen?.left == 59 && chosen?.choice == 1)
+    #expect(told(.ticked(seconds: 30)) == nil)
+    // Set again to as much as is left.
+    #expect(told(.input(.key(.character("T"))))?.left == 120)
+    for key in ["V", "1", " ", "2", " "] as [Unicode.Scalar] {
+      #expect(told(.input(.key(.character(key)))) == nil)
+    }
+    _ = told(.input(.key(.character("3"))))
+    #expect(told(.input(.key(Key(.enter))))?.tally == [1, 2, 3])
+    for _ in 0..<2 { _ = told(.input(.key(.character("T")))) }
+    let off = told(.input(.key(.character("T"))))
+    #expect(off != nil && off?.left == nil)
   }
 
   // MARK: Votes
