@@ -21,8 +21,8 @@ package struct Handout {
   private let answer: Int?
   private let titles: [String: String]
   private var pictures: [File] = []
-  private static let width = 560
-  private static let height = 300
+  private static let width = 720
+  private static let height = 340
   /// A new page where the program that prints it knows such.
   private static let pageBreak = "<div style=\"page-break-before: always\"></div>"
 
@@ -138,12 +138,19 @@ package struct Handout {
       }
       links.append("![\(Self.caption(plot))](\(file))")
     }
-    return links
+    let names = saved.scene.entries.map { entry in
+      let text = entry.reading.library == nil ? Spec.write(entry.blueprint) : entry.reading.text
+      let batch = entry.batch.map { ", its batch `\(Spec.write($0.blueprint))`" } ?? ""
+      return "\(entry.letter) is `\(text)`\(batch)"
+    }
+    return links + ["\(names.joined(separator: ", ")), over \(saved.scene.run.steps) steps."]
   }
 
   private static func svg(_ plot: Display.Plot, _ lab: Lab) -> String {
     let entries = lab.scene.entries.indices.filter { !lab.scene.entries[$0].isHidden }
     var chart = lab.chart(plot, of: entries, rows: 16)
+    // Copies are often without colour.
+    chart.hasDashes = true
     lab.addCurves(of: entries, to: &chart, plot, count: width)
     return chart.svg(
       width: width, height: height, light: true, theme: Theme.named("light") ?? .okabeIto)

@@ -246,4 +246,20 @@ import Testing
     #expect(alone.entries[0].blueprint == lesson.scene.scene.entries[0].blueprint)
     #expect(alone.run.setup.problem.batch != 1 && lesson.scene.scene.run.setup.problem.batch == 1)
   }
+
+  /// What can be written is told in the description of the format.
+  @Test func theDescriptionHasEveryQuantity() throws {
+    let format = try #require(readFile(besideThis("../../../assets/lessons/FORMAT.md")))
+    for quantity in SceneFacts.ofSchedules {
+      let name = quantity.name.prefix { $0.isLetter }
+      #expect(
+        format.contains("`A.\(name)`") || format.contains("`A.\(name)("), "\(quantity.name)")
+    }
+    for page in Lesson.Page.allCases {
+      #expect(format.contains("\n| `\(page.rawValue)` |"), "\(page.rawValue)")
+    }
+    for curtain in Lesson.Curtain.allCases {
+      #expect(format.contains("`\(curtain.rawValue)`"), "\(curtain.rawValue)")
+    }
+  }
 }
