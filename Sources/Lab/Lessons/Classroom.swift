@@ -22,7 +22,8 @@ package struct Classroom: Hashable, Sendable {
 extension Lab {
   /// What a key does before a class; nil for what it does in the lesson.
   mutating func pressInClass(_ key: Key) -> [Effect]? {
-    guard lecture != nil, key.modifiers.isEmpty else { return nil }
+    guard let asks = lecture?.asksToLeave, key.modifiers.isEmpty else { return nil }
+    lecture?.asksToLeave = false
     let isPresenting = classroom.isPresenting
     switch key.code {
     case .character("p"): return isPresenting ? endPresenting() : present()
@@ -38,7 +39,9 @@ extension Lab {
     case .character("*"): toggleSpotlight()
     case .character("T"): return nextCountdown()
     case .character("V"): openVotes()
-    default: return nil
+    default:
+      lecture?.asksToLeave = asks
+      return nil
     }
     return []
   }

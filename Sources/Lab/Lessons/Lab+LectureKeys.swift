@@ -4,6 +4,7 @@ extension Lab {
   /// What a key does in a lesson; nil for what it does in the lab.
   mutating func pressInLesson(_ key: Key) -> [Effect]? {
     guard let lecture, key.modifiers.isEmpty else { return nil }
+    self.lecture?.asksToLeave = false
     let hasKnobs = !lecture.turns.isEmpty
     switch key.code {
     case .pageDown: return turnPage(forward: true)
@@ -31,6 +32,12 @@ extension Lab {
       return []
     case .escape:
       guard corner == nil, playback == nil, !scene.display.isExpanded else { return nil }
+      // A clicker's button, or one press too many at the end of a run, should not end a class.
+      guard lecture.asksToLeave else {
+        self.lecture?.asksToLeave = true
+        message = "Esc again leaves the lesson"
+        return []
+      }
       return leaveClassroom() + leaveLesson()
     default: return nil
     }
@@ -96,6 +103,7 @@ extension Lab {
     case .attempt, .puzzle:
       hints.append(("← →", "turn", 0))
       if lecture.turns.count > 1 { hints.append(("↑ ↓", "choose", 1)) }
+      hints.append(("[ ]", "by more", 3))
       hints.append(("R", "as it was", 4))
     default: break
     }

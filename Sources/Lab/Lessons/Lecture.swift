@@ -19,6 +19,8 @@ package struct Lecture: Sendable {
   var stands: [Lesson.Page: Stand] = [:]
   /// The pages whose run has been played.
   var hasPlayed = false
+  /// True where the next Esc leaves the lesson.
+  var asksToLeave = false
   /// The lab as it was before.
   let before: Stand
 

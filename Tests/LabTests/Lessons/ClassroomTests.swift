@@ -60,6 +60,10 @@ import Testing
     // What is left in the end leaves nothing behind.
     for key in ["p", "T", "*"] as [Unicode.Scalar] { _ = lab.update(.input(.key(.character(key)))) }
     _ = press(.character("p"), on: &lab)
+    // Between two times Esc any key takes the first one back.
+    for key in [.escape, .character("*"), .escape] as [Key.Code] {
+      #expect(press(Key(key), on: &lab).isEmpty && lab.lecture != nil)
+    }
     let effects = press(Key(.escape), on: &lab)
     #expect(lab.lecture == nil && lab.classroom == Classroom() && effects.contains(.tick(false)))
     #expect(lab.look.theme.name == "light")

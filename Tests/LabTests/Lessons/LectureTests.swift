@@ -156,10 +156,14 @@ import Testing
     let before = Scene.opening
     #expect(session.lab.keptScene.scene == before)
     try session.press("Escape")
+    #expect(session.lab.message == "Esc again leaves the lesson" && session.lab.lecture != nil)
+    try session.press(", Escape")
+    #expect(session.lab.lecture != nil, "another key in between takes it back")
+    try session.press("Escape")
     #expect(session.lab.lecture == nil && session.lab.scene == before)
     session.begin(try ExampleLesson.item(), of: nil)
     for _ in 0..<5 { session.press(Key(.pageDown)) }
-    try session.press("Right Escape")
+    try session.press("Right Escape Escape")
     #expect(session.lab.lecture == nil)
     #expect(session.lab.scene.entries.count == 1, "the lesson's scene is in the lab")
     try session.press("u")
@@ -174,7 +178,7 @@ import Testing
     session.library = library
     try session.press("N Down Enter")
     #expect(session.lab.lecture?.item.name == "example")
-    try session.press("Enter 2 Enter Escape Escape")
+    try session.press("Enter 2 Enter Escape Escape Escape")
     #expect(session.lab.lecture == nil)
     #expect(library.kept.marks["example"] == LessonProgress.Mark(page: .reveal, choice: 1))
     // Another session.
