@@ -66,7 +66,8 @@ let package = Package(
     .testTarget(
       name: "TrainingTests", dependencies: ["Training", "Assets", "TestSupport"],
       exclude: ["Reference"]),
-    .testTarget(name: "CellsTests", dependencies: ["Cells", "TestSupport"]),
+    .testTarget(
+      name: "CellsTests", dependencies: ["Cells", "TestSupport"], exclude: ["Golden"]),
     .testTarget(
       name: "NotationTests", dependencies: ["Notation", "Schedules", "Parameters", "TestSupport"],
       exclude: ["Reference", "Translation/Golden"]),

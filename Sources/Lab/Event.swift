@@ -15,6 +15,8 @@ package enum Event: Sendable {
   case rangeTested(Int, RangeTest)
   /// So much time has passed while the run is played.
   case passed(milliseconds: Int)
+  /// So many seconds have passed since they are told.
+  case ticked(seconds: Int)
   /// What can be opened, which was asked for.
   case listed(ShelfList)
   /// What became of a scene that was to be kept under a name.
@@ -46,6 +48,8 @@ package enum Effect: Hashable, Sendable {
   case stopRangeTest
   /// Tell how time passes, or no longer.
   case play(Bool)
+  /// Tell each second that has passed from now on, or no longer.
+  case tick(Bool)
   /// Use other colours.
   case paint(Theme)
   /// Find out what can be opened.

@@ -86,6 +86,9 @@ extension Lab {
             ]
             : nil
         } ?? [])
+    case .votes(let state):
+      ["The votes of the class are being typed: '\(state.line.text)'"]
+        + (state.error.map { ["Not taken: \($0)"] } ?? [])
     case .name(let state):
       ["The name of the scene is being typed: '\(state.line.text)'"]
         + (state.error.map { ["Not taken: \($0)"] } ?? [])

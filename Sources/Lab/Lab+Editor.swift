@@ -68,6 +68,10 @@ extension Lab {
       state.line.insert(text)
       state.selection = 0
       overlay = .shelf(state)
+    case .votes(var state):
+      state.line.insert(text)
+      state.error = nil
+      overlay = .votes(state)
     case .name(var state):
       state.line.insert(text)
       (state.error, state.overwrites) = (nil, nil)

@@ -109,8 +109,9 @@ extension Lab {
       ]
       return [.head("In this lesson")] + more
         + own.filter { line in
-          if case .entry(let keys, _) = line { !["Enter", "PgUp"].contains(keys) } else { true }
-        } + [.blank]
+          guard case .entry(let keys, _) = line else { return true }
+          return !(["Enter", "PgUp"] + classHints.map(\.keys)).contains(keys)
+        } + [.blank] + classHelp + [.blank]
         + Help.keys(custom) { refusalInLesson(of: $0) == nil && works($0) } + Help.behind
     }
     let idle = KeyMap.bindings.filter { !works($0.action) }.map {

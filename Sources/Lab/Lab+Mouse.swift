@@ -36,7 +36,10 @@ extension Lab {
   /// What the mouse does.
   mutating func point(_ mouse: Mouse) -> [Effect] {
     isCursorPlaced = true
-    if mouse.kind != .release { showsWelcome = false }
+    if mouse.kind != .release {
+      showsWelcome = false
+      if wake() { return [] }
+    }
     switch mouse.kind {
     case .release:
       grip = nil

@@ -34,6 +34,7 @@ extension Lab {
       onPage { $0.take(test, from: id) }
       return []
     case .passed(let milliseconds): return pass(milliseconds: milliseconds)
+    case .ticked(let seconds): return pass(seconds: seconds)
     case .listed(let list):
       take(list)
       return []
@@ -60,6 +61,7 @@ extension Lab {
     case .control("z"): return [.suspend]
     default: break
     }
+    if wake() { return [] }
     switch overlay {
     case .help(let state): return pressInHelp(key, state)
     case .palette(let state): return pressInPalette(key, state)
@@ -68,6 +70,7 @@ extension Lab {
     case .shelf(let state): return pressInShelf(key, state)
     case .name(let state): return pressInName(key, state)
     case .course(let state): return pressInCourse(key, state)
+    case .votes(let state): return pressInVotes(key, state)
     // What takes text takes this too.
     case _? where key == .character("?"):
       openHelp()
@@ -84,7 +87,7 @@ extension Lab {
     case .numbers(let state): return pressInNumbers(key, state)
     case nil: break
     }
-    if let effects = pressInLesson(key) { return effects }
+    if let effects = pressInClass(key) ?? pressInLesson(key) { return effects }
     if let action = preferences.keys.action(for: key) { return perform(action) }
     if case .character(let scalar) = key.code, key.modifiers.isEmpty,
       "0123456789".unicodeScalars.contains(scalar), !preferences.keys.silences(key)

@@ -4,20 +4,34 @@ extension Lab {
   /// The screen of this moment; a pure function of the state.
   package func view() -> Frame {
     var lab = self
+    if classroom.isPresenting {
+      let plot = presentedPlot
+      lab = displaying { display in
+        display.focus = plot
+        if display.view.comparison == nil { display.view = .overlay }
+      }
+    }
     lab.rest = Rest(of: self)
     return lab.drawn()
   }
 
   private func drawn() -> Frame {
     var frame = Frame(size, alphabet: look.alphabet)
-    let layout = layout
+    if classroom.isBlank { return frame }
+    let presented = presentedPage
+    let layout = presented?.layout ?? layout
     guard layout.title != nil else {
       drawSentence(on: &frame)
       return frame
     }
-    drawTitle(in: layout, on: &frame)
+    if presented == nil { drawTitle(in: layout, on: &frame) }
     for place in layout.plots { drawPlot(place, in: layout, on: &frame) }
-    drawReadout(in: layout, on: &frame)
+    drawSpotlight(in: layout, on: &frame)
+    if let presented {
+      drawPresented(presented, on: &frame)
+    } else {
+      drawReadout(in: layout, on: &frame)
+    }
     for place in layout.panels { drawPanel(place, in: layout, on: &frame) }
     drawKnobLine(in: layout, on: &frame)
     drawLesson(in: layout, on: &frame)
@@ -39,7 +53,7 @@ extension Lab {
     case .numbers(let state): drawNumbers(state, on: &frame)
     case .shelf(let state): drawShelf(state, on: &frame)
     case .course(let state): drawCourse(state, on: &frame)
-    case .field, .name, nil: break
+    case .field, .name, .votes, nil: break
     }
     return frame
   }

@@ -51,6 +51,8 @@ package struct Lab: Sendable {
   var takeAwayPage = 0
   /// The lesson that is taken; nil for the lab itself.
   package internal(set) var lecture: Lecture?
+  /// What is done for a class while lessons are taken.
+  package internal(set) var classroom = Classroom()
   /// What the notes on another terminal were told last.
   var toldNotes: Presenting?
   /// What was done of the lessons.
@@ -257,6 +259,16 @@ extension Lab {
     settle()
     pullCursor()
   }
+
+  /// The same with another display, for a picture alone.
+  func displaying(_ body: (inout Display) -> Void) -> Lab {
+    var lab = self
+    body(&lab.scene.display)
+    return lab
+  }
+
+  /// Gives the keys to a plot where that is nobody's change.
+  mutating func focus(on plot: Display.Plot) { scene.display.focus = plot }
 
   /// Takes the cursor into what is seen.
   private mutating func pullCursor() {

@@ -39,6 +39,9 @@ package struct Layout: Hashable, Sendable {
   /// Below this only a sentence is shown.
   package static let least = Size(columns: 20, rows: 6)
 
+  /// Nothing anywhere yet.
+  init() {}
+
   init(_ size: Size, scene: Scene, panel: Int, knobRows: Int, lessonRows: Int = 0) {
     guard size.columns >= Self.least.columns, size.rows >= Self.least.rows else { return }
     var area = Rect(size)
@@ -219,6 +222,7 @@ extension Rect {
 extension Lab {
   /// The places of this moment.
   package var layout: Layout {
+    if let presentedPage { return presentedPage.layout }
     // As much room at all times, so that nothing jumps when the type changes; what is longer
     // scrolls.
     let longest = Family.shapes.map { $0.parameters.count(where: \.isKnob) }.max() ?? 0

@@ -19,6 +19,7 @@ package enum Overlay: Hashable, Sendable {
   case numbers(NumbersState)
   case shelf(ShelfState)
   case name(NameState)
+  case votes(VoteState)
   case course(CourseState)
 }
 

@@ -49,6 +49,9 @@ package struct Session {
     perform(lab.begin(item, of: course))
   }
 
+  /// Shows the lesson to a room.
+  package mutating func present() { perform(lab.present()) }
+
   package mutating func press(_ key: Key) { send(.input(.key(key))) }
 
   private mutating func perform(_ effects: [Effect]) {
@@ -80,7 +83,8 @@ package struct Session {
       case .keep(let progress): _ = library?.keep(progress)
       case .present(let presenting): _ = library?.tell(presenting)
       case .quit: hasQuit = true
-      case .stopSurvey, .stopRangeTest, .cancel, .suspend, .repaint, .play, .paint, .mouse: break
+      case .stopSurvey, .stopRangeTest, .cancel, .suspend, .repaint, .play, .tick, .paint, .mouse:
+        break
       }
     }
   }

@@ -37,6 +37,8 @@ package final class Loop {
   private var lab: Lab
   /// While the run is played: when the lab was last told the time.
   private var told: ContinuousClock.Instant?
+  /// While seconds are told: the last one that was.
+  private var beat: ContinuousClock.Instant?
   /// The file of the lesson that is open, where it has one.
   private var watch: FileWatch?
   /// Between two looks at it.
@@ -60,6 +62,7 @@ package final class Loop {
   ///   - shelf: where scenes are kept.
   ///   - library: where lessons are, and what was done of them.
   ///   - lesson: what is opened first; nil for the lab itself.
+  ///   - presents: true where that is shown to a room.
   ///   - preferences: what was settled for all sessions.
   ///   - message: what stands in the last line until the first key.
   ///   - showsWelcome: true at a first start, which says what one sees.
@@ -67,6 +70,7 @@ package final class Loop {
   package init(
     _ saved: SavedScene, glyphs: Glyphs?, color: Bool, theme: Theme = .okabeIto,
     shelf: any Shelf, library: any LessonLibrary, lesson: LessonStart? = nil,
+    presents: Bool = false,
     preferences: Preferences = Preferences(), message: String? = nil, showsWelcome: Bool = false
   ) throws(ScreenError) {
     let screen = try Screen(
@@ -99,6 +103,7 @@ package final class Loop {
     case .lesson(let item):
       _ = lab.update(.course(Course(), library.progress()))
       perform(lab.begin(item, of: nil) + [.listLessons])
+      if presents { perform(lab.present()) }
     case nil: break
     }
     perform(lab.tellNotes())
@@ -125,6 +130,8 @@ package final class Loop {
       if let ending = signalled() { return ending }
       do throws(ScreenError) {
         var effects: [Effect] = []
+        // Before a key begins a new minute, the old one has its last second.
+        if let event = ticked() { effects += lab.update(event) }
         for input in try screen.read() { effects += lab.update(.input(input)) }
         for event in mailbox.drain() { effects += lab.update(event) }
         if let event = passed() { effects += lab.update(event) }
@@ -167,16 +174,27 @@ package final class Loop {
     return .passed(milliseconds: min(count, Self.longest))
   }
 
-  /// Sleeps until a key, a report or a signal comes, or the next frame of what is played.
+  /// The whole seconds since the last that was told; the rest counts the next time.
+  private func ticked() -> Event? {
+    guard let before = beat, .now - before >= .seconds(1) else { return nil }
+    let count = Int((.now - before) / .seconds(1))
+    beat = before + .seconds(count)
+    return .ticked(seconds: count)
+  }
+
+  /// Sleeps until a key, a report or a signal comes, the next frame of what is played, or a second
+  /// that is told.
   private func wait() {
     var sources = [screen.fileDescriptor, mailbox.fileDescriptor, Signals.fileDescriptor].map {
       pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
     }
-    let left = told.map { max(0, (Self.frame - (.now - $0)) / .milliseconds(1)).rounded(.up) }
-    let look = watch.map { _ in Self.look / .milliseconds(1) }
-    poll(
-      &sources, nfds_t(sources.count),
-      [left, look].compactMap(\.self).min().map { Int32($0) } ?? -1)
+    let now = ContinuousClock.now
+    let ends = [
+      told.map { $0 + Self.frame }, beat.map { $0 + .seconds(1) },
+      watch.map { _ in now + Self.look },
+    ].compactMap(\.self)
+    let left = ends.min().map { max(0, ($0 - now) / .milliseconds(1)).rounded(.up) }
+    poll(&sources, nfds_t(sources.count), left.map { Int32($0) } ?? -1)
   }
 
   /// How a signal ends the loop, or nil where it goes on.
@@ -229,6 +247,7 @@ package final class Loop {
       case .repaint: repaints = true
       case .paint(let theme): screen.use(theme)
       case .play(let isRunning): told = isRunning ? told ?? .now : nil
+      case .tick(let isRunning): beat = isRunning ? .now : nil
       case .quit: return true
       }
     }

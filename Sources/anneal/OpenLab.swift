@@ -24,7 +24,8 @@ struct Drawing {
 
 /// Runs the lab on the terminal until somebody ends it; after a signal the status tells which.
 func openLab(
-  _ beginning: Beginning, _ drawing: Drawing, lesson: Loop.LessonStart? = nil
+  _ beginning: Beginning, _ drawing: Drawing, lesson: Loop.LessonStart? = nil,
+  presents: Bool = false
 ) throws {
   let home = Home()
   let read = home.preferences()
@@ -58,7 +59,8 @@ func openLab(
         saved, glyphs: drawing.glyphs ?? preferences.glyphs, color: hasColor,
         theme: drawing.theme ?? preferences.theme ?? .okabeIto,
         shelf: SceneShelf(home.settings), library: Lessons(home), lesson: lesson,
-        preferences: settled, message: complaints.first, showsWelcome: isFirst && lesson == nil)
+        presents: presents, preferences: settled, message: complaints.first,
+        showsWelcome: isFirst && lesson == nil)
       return (loop.run(), loop.kept, loop.saved)
     } catch {
       throw Failure(Failure.unavailable, "\(error); anneal plot draws without a terminal")

@@ -20,6 +20,7 @@ extension Lab {
     next.isSolved = mark?.isSolved ?? false
     next.hasPlayed = next.page > .reveal
     lecture = next
+    classroom.plot = nil
     overlay = nil
     pin = nil
     effects += show(next.page)
@@ -44,6 +45,7 @@ extension Lab {
         saved: lecture.lesson.scene(of: page), history: History())
     var effects = take(left)
     self.lecture = lecture
+    focusForRoom()
     chooseTurn(0)
     if page == .reveal, !lecture.hasPlayed {
       self.lecture?.hasPlayed = true

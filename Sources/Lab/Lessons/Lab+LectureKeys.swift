@@ -38,7 +38,7 @@ extension Lab {
         message = "Esc again leaves the lesson"
         return []
       }
-      return leaveLesson()
+      return leaveClassroom() + leaveLesson()
     default: return nil
     }
   }
@@ -112,6 +112,6 @@ extension Lab {
     if page != .question { hints.append(("PgUp", "back", 1)) }
     if page >= .reveal { hints.append(("Space", "play", 5)) }
     hints += [(", .", "cursor", 6), ("N", "lessons", 4), ("Esc", "leave", 2), ("?", "help", 3)]
-    return hints
+    return hints + classHints
   }
 }

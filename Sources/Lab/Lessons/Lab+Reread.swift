@@ -16,6 +16,7 @@ extension Lab {
     var next = lecture
     (next.item, next.lesson, next.answer) = (item, lesson, nil)
     next.choice = lecture.choice.flatMap { lesson.choices.indices.contains($0) ? $0 : nil }
+    next.tally = lecture.tally.flatMap { $0.counts.count == lesson.choices.count ? $0 : nil }
     next.stands = lecture.stands.filter { isSame($0.key) }
     self.lecture = next
     let effects = isSame(lecture.page) ? [] : endPlayback() + show(lecture.page)

@@ -13,6 +13,8 @@ package struct Lecture: Sendable {
   /// The choice that is true; nil until it is computed.
   package var answer: Int?
   package var isSolved = false
+  /// How the class has voted on the prediction.
+  package internal(set) var tally: Tally?
   /// What each page left behind, so that coming back finds it.
   var stands: [Lesson.Page: Stand] = [:]
   /// The pages whose run has been played.

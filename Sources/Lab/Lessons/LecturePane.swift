@@ -7,13 +7,19 @@ extension Lab {
   /// The same on all its pages but the last, so that the plots stand still.
   var lessonRows: Int {
     guard let lecture else { return 0 }
-    let columns = LessonText.columns(in: size)
-    func rows(_ page: Lesson.Page) -> Int {
-      LessonText.lines(of: page, lecture.lesson, columns: columns).count
-        + LessonText.ownRows(of: page, lecture.lesson)
-    }
     let pages = lecture.page == .next ? [.next] : Lesson.Page.allCases.filter { $0 != .next }
-    return min(pages.map(rows).max() ?? 1, LessonText.rows(of: lecture.page, in: size))
+    return pages.map { lessonRows(of: $0, lecture) }.max() ?? 1
+  }
+
+  /// The rows that the words of one page have.
+  func lessonRows(of page: Lesson.Page, _ lecture: Lecture) -> Int {
+    let columns = LessonText.columns(in: size)
+    let lines = LessonText.lines(
+      of: page, lecture.lesson, columns: columns, aside: tallyColumns(lecture, of: columns))
+    let votes = page == .reveal && lecture.tally != nil ? 1 : 0
+    return min(
+      max(1, lines.count + LessonText.ownRows(of: page, lecture.lesson) + votes),
+      LessonText.rows(of: lecture.page, in: size))
   }
 
   /// True while the run of a lesson is played the first time: what comes next is not shown yet.
@@ -42,10 +48,11 @@ extension Lab {
   /// The words of a lesson below its picture.
   func drawLesson(in layout: Layout, on frame: inout Frame) {
     guard let rect = layout.lesson, let lecture else { return }
-    drawLessonRule(lecture, rect, on: &frame)
+    if !classroom.isPresenting { drawLessonRule(lecture, rect, on: &frame) }
     let columns = LessonText.columns(in: size)
     let left = rect.column + 2
-    var row = rect.row + 1
+    var row = rect.row + (classroom.isPresenting ? 0 : 1)
+    let aside = tallyColumns(lecture, of: columns)
     func write(_ text: String, indent: Int = 0, style: Style = .plain) {
       guard row < rect.endRow else { return }
       frame.write(
@@ -53,7 +60,9 @@ extension Lab {
         style: style)
       row += 1
     }
-    for line in LessonText.lines(of: lecture.page, lecture.lesson, columns: columns) {
+    for line in LessonText.lines(
+      of: lecture.page, lecture.lesson, columns: columns, aside: aside)
+    {
       switch line {
       case .words(let text), .own(let text): write(text)
       case .formula(let text): write(text, indent: 2, style: .bold)
@@ -63,12 +72,18 @@ extension Lab {
         if isFirst {
           frame.write(isChosen ? "▸" : " ", column: left - 1, row: row, style: .bold)
           frame.write("\(index + 1)", column: left, row: row, style: .bold)
+          if let tally = lecture.tally, aside > 0 {
+            drawTally(
+              tally, of: index, columns: aside, endingAt: left + columns, row: row, on: &frame)
+          }
         }
         write(text, indent: 3, style: isChosen ? .bold : .plain)
       }
     }
     switch lecture.page {
-    case .reveal: write(verdictWords(lecture), style: .bold)
+    case .reveal:
+      write(verdictWords(lecture), style: .bold)
+      if let tally = lecture.tally { write(tally.line(columns: columns)) }
     case .puzzle:
       for goal in goalStates { write(Self.words(of: goal), style: goal.isReached ? .bold : .plain) }
     case .next where !lecture.lesson.following.isEmpty:
@@ -86,9 +101,10 @@ extension Lab {
   /// The choice whose words stand in a row of the screen.
   func lessonChoice(atRow row: Int, in rect: Rect) -> Int? {
     guard let lecture, lecture.page == .predict else { return nil }
+    let columns = LessonText.columns(in: size)
     let lines = LessonText.lines(
-      of: .predict, lecture.lesson, columns: LessonText.columns(in: size))
-    let place = row - rect.row - 1
+      of: .predict, lecture.lesson, columns: columns, aside: tallyColumns(lecture, of: columns))
+    let place = row - rect.row - (classroom.isPresenting ? 0 : 1)
     guard lines.indices.contains(place), case .choice(let index, _, _) = lines[place] else {
       return nil
     }
@@ -145,8 +161,11 @@ extension Lab {
     case .predict:
       lines += lecture.lesson.choices.enumerated().map { index, choice in
         "\(index + 1) \(choice.words)" + (lecture.choice == index ? ", which you chose" : "")
+          + (lecture.tally.map { ", votes: \($0.counts[index]), \($0.percent(of: index)) %" } ?? "")
       }
-    case .reveal: lines.append(verdictWords(lecture))
+    case .reveal:
+      lines.append(verdictWords(lecture))
+      if let tally = lecture.tally { lines.append(tally.line(columns: 0)) }
     case .why: lines.append(lecture.lesson.formula)
     case .puzzle: lines += goalStates.map(Self.words)
     case .next: lines += [lecture.lesson.folklore].filter { !$0.isEmpty }.map { "Folklore: \($0)" }

@@ -26,13 +26,22 @@ package enum LessonText {
   }
 
   /// The lines of a page as its file has them.
-  package static func lines(of page: Lesson.Page, _ lesson: Lesson, columns: Int) -> [Line] {
+  ///
+  /// - Parameters:
+  ///   - page: of the lesson.
+  ///   - lesson: that is shown.
+  ///   - columns: that a line has.
+  ///   - aside: the columns at the right that choices leave to the votes.
+  /// - Returns: the lines without what the page adds of itself.
+  package static func lines(
+    of page: Lesson.Page, _ lesson: Lesson, columns: Int, aside: Int = 0
+  ) -> [Line] {
     let words = wrapped(lesson.words[page] ?? "", to: columns).map(Line.words)
     switch page {
     case .predict:
       return words
         + lesson.choices.enumerated().flatMap { index, choice in
-          wrapped(choice.words, to: columns - 3).enumerated().map {
+          wrapped(choice.words, to: columns - 3 - aside).enumerated().map {
             .choice(index, $1, isFirst: $0 == 0)
           }
         }

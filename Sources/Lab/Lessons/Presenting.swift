@@ -64,14 +64,21 @@ extension Lab {
       lesson: lecture.item.name, path: lecture.item.path, page: lecture.page)
     presenting.choice = lecture.choice
     presenting.answer = lecture.answer
+    presenting.tally = lecture.tally?.counts ?? []
+    presenting.left = classroom.countdown?.seconds
     return presenting
   }
 
   /// Tells the notes where the lesson is, where that is another place than they were told.
+  ///
+  /// How a timer runs down they know by themselves.
   package mutating func tellNotes() -> [Effect] {
     let now = presenting
-    guard now != toldNotes else { return [] }
+    var known = toldNotes
+    if classroom.timers == classroom.toldTimers { known?.left = now?.left }
+    guard now != known else { return [] }
     toldNotes = now
+    classroom.toldTimers = classroom.timers
     return [.present(now)]
   }
 }

@@ -19,7 +19,9 @@ extension Lab {
     } else if case .name(let state) = overlay {
       drawTyped(
         "save as:", state.line, hint: state.error ?? "Enter saves, Esc closes", rect, on: &frame)
-    } else if let playback, overlay == nil {
+    } else if case .votes(let state) = overlay {
+      drawVotes(state, rect, on: &frame)
+    } else if let playback, overlay == nil, !classroom.isPresenting {
       let end = drawPlaying(playback, in: rect, on: &frame)
       drawHints(playingHints(playback), rect, end - 1, on: &frame)
     } else {
@@ -144,7 +146,8 @@ extension Lab {
     if corner != nil {
       return [(", .", "cursor", 1), ("< >", "drops", 2), ("B", "zoom", 0), ("Esc", "drop", 0)]
     }
-    if lecture != nil, overlay == nil { return lessonHints }
+    // A room sees no keys.
+    if lecture != nil, overlay == nil { return classroom.isPresenting ? [] : lessonHints }
     let isAsUsual = scene.display.region == Display.Region()
     let way = isAsUsual ? [] : [("r", "whole run", 2), ("+ -", "zoom", 6), ("( )", "pan", 6)]
     return way + KeyMap.bindings.filter { works($0.action) }.compactMap(preferences.keys.hint)
@@ -173,11 +176,11 @@ extension Lab {
     var room = rect.endColumn - 1 - rect.column
     let hints: [Hint]
     switch overlay {
-    case .palette: return nil
+    case .palette, .votes: return nil
     case .field(let state):
       guard state.error == nil else { return nil }
       hints = fieldHints(state)
-    case nil where playback != nil:
+    case nil where playback != nil && !classroom.isPresenting:
       guard let playback else { return nil }
       var scratch = Frame(size, alphabet: look.alphabet)
       room = drawPlaying(playback, in: rect, on: &scratch) - 1 - rect.column

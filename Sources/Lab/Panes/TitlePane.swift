@@ -15,6 +15,9 @@ extension Lab {
       default: "\(shown[0].title) against \(shown.count - 1) others"
       }
     var column = frame.write("anneal", column: rect.column + 1, row: rect.row, style: .bold)
+    if let countdown = classroom.countdown {
+      column = frame.write(countdown.text, column: column + 2, row: rect.row, style: .bold)
+    }
     // Where there is no line for it below: where the cursor stands.
     let corner = layout.readout == nil ? cornerWords(in: rect.columns - 12, on: frame) : ""
     let room = rect.columns - column - 5 - frame.width(of: corner)

@@ -40,6 +40,9 @@ struct LessonCommand: ParsableCommand {
   @Flag(help: "With --handout: replace files of these names.")
   var force = false
 
+  @Flag(help: "Show the lesson to a room: large letters, one plot, nothing dim.")
+  var present = false
+
   @OptionGroup var picture: PictureOptions
 
   @Option(help: "Keys to press, blank-separated, such as '2 Enter Enter'; needs --snapshot.")
@@ -63,6 +66,9 @@ struct LessonCommand: ParsableCommand {
     if template || notes, name != nil {
       throw ValidationError("\(template ? "--template" : "--notes") takes no lesson")
     }
+    if present, name == nil || check || handout != nil {
+      throw ValidationError("--present goes with a lesson: anneal lesson NAME --present")
+    }
   }
 
   func run() throws {
@@ -80,7 +86,7 @@ struct LessonCommand: ParsableCommand {
       Drawing(
         glyphs: picture.glyphs.glyphs, color: picture.chosenColor, theme: picture.theme,
         mouse: nil, isSynchronized: nil),
-      lesson: start)
+      lesson: start, presents: present)
   }
 
   /// The lesson that was named: of the course, or in a file.
@@ -123,7 +129,9 @@ struct LessonCommand: ParsableCommand {
     session.library = Fresh(library)
     switch start {
     case .course: session.send(.input(.key(.character("N"))))
-    case .lesson(let item): session.begin(item, of: library.course())
+    case .lesson(let item):
+      session.begin(item, of: library.course())
+      if present { session.present() }
     }
     do throws(InputScript.Mistake) {
       for input in try InputScript.read(keys ?? "") { session.send(.input(input)) }
@@ -135,8 +143,9 @@ struct LessonCommand: ParsableCommand {
     let text =
       switch format {
       case .text: frame.text
-      case .ansi: frame.ansi(picture.palette(look.hasColor))
-      case .svg: frame.svg(title: "anneal", hasColor: look.hasColor, theme: picture.colors)
+      case .ansi:
+        frame.ansi(Palette(colors: look.hasColor ? 256 : 0, theme: session.lab.look.theme))
+      case .svg: frame.svg(title: "anneal", hasColor: look.hasColor, theme: session.lab.look.theme)
       }
     try emit { output throws(OutputError) in try output.write(text) }
   }
