@@ -58,25 +58,29 @@ extension Lab {
     return page
   }
 
-  /// The values at the cursor, in more and in fewer words: of rate and loss, of the plot alone, of
-  /// two schedules.
+  /// The values at the cursor, in more and in fewer words: of rate and loss, of the plot alone, which
+  /// says itself what they are of, of two schedules.
   private func readouts(of lecture: Lecture) -> [[[PresentedPage.Span]]] {
     let plot = presentedPlot
     let both = [.rate, plot == .rate ? .loss : plot].filter { $0 == plot || !lecture.hides($0) }
-    let few = shown.filter { $0 == shown.first || $0 == topEntry }
+    let others = shown.dropFirst()
+    let second = others.contains(topEntry) ? topEntry : others.first
+    let few = [shown.first, second].compactMap(\.self)
     let options = [(both, shown), ([plot], shown), (both, few), ([plot], few)]
-    return options.map { plots, entries in
+    var lines = options.map { plots, entries in
       let labels = plots.map(scene.word)
       let width = labels.map { Text.width(of: $0) }.max() ?? 0
       return zip(plots, labels).map { plot, label in
         [PresentedPage.Span(text: padded(label, width + 1), style: .bold)]
-          + values(of: plot, entries, lecture)
+          + values(of: plot, entries, lecture, digits: 7)
       }
     }
+    lines.insert([values(of: plot, shown, lecture, digits: 5)], at: 2)
+    return lines
   }
 
   private func values(
-    of plot: Display.Plot, _ entries: [Int], _ lecture: Lecture
+    of plot: Display.Plot, _ entries: [Int], _ lecture: Lecture, digits width: Int
   ) -> [PresentedPage.Span] {
     guard !lecture.hides(plot) else { return [PresentedPage.Span(text: "?", style: .bold)] }
     let entries = entries.filter { scene.has(plot, scene.entries[$0]) }
@@ -87,7 +91,7 @@ extension Lab {
         + Self.text(value(plot, of: index), infinite: plot == .loss ? "diverged" : "∞", digits: 3)
       let isLast = index == entries.last
       return PresentedPage.Span(
-        text: "\(entry.letter) \(padded(value, 7))" + (isLast ? "" : " "),
+        text: "\(entry.letter) \(padded(value, width))" + (isLast ? "" : " "),
         style: Style(.series(entry.slot), .bold))
     }
   }

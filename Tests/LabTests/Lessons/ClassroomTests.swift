@@ -149,6 +149,24 @@ import Testing
     }
   }
 
+  /// Where there is no room for all that is known, every schedule still has its number.
+  @Test func threeSchedulesHaveTheirNumbers() throws {
+    var lesson = try ExampleLesson.lesson()
+    lesson.scene = try ExampleLesson.scene(
+      "A=constant(0.1); B=constant(0.2); C=constant(0.25); problem=noisy-quadratic; steps=100")
+    lesson.sceneNames = [:]
+    for (columns, texts) in [
+      (80, ["A 0.100 ", "B 0.200 ", "C 0.250"]),
+      (120, ["rate ", "A 0.100   ", "B 0.200   ", "C 0.250  "]),
+    ] {
+      var session = try session(.opening, columns, 36)
+      session.begin(LessonItem(name: "three", lesson: lesson), of: nil)
+      try session.press("p")
+      let page = try #require(session.lab.presentedPage)
+      #expect(page.lines.map { $0.map(\.text) } == [texts] && page.lineScale == .quadrants)
+    }
+  }
+
   @Test(arguments: [
     Size(columns: 20, rows: 6), Size(columns: 40, rows: 12), Size(columns: 10, rows: 3),
     Size(columns: 300, rows: 90),
