@@ -78,24 +78,35 @@ package enum LessonText {
   }
 
   /// The columns of a text in the alphabet in which it takes more.
-  package static func width(of text: String) -> Int {
-    max(Text.width(of: text), Text.width(of: spelled(text)))
+  package static func width(of text: some StringProtocol) -> Int {
+    // Each frame asks for each word: nearly all of them are ASCII.
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text.utf8.count }
+    return max(Text.width(of: text), Text.width(of: spelled(String(text))))
   }
 
   /// A text in lines of so many columns, the same ones in each alphabet; a word that is longer is broken.
   package static func wrapped(_ text: String, to columns: Int) -> [String] {
     var lines: [String] = []
+    // The columns that the last line has.
+    var used = 0
     for word in text.split(separator: " ") {
-      var word = String(word)
-      if let last = lines.last, width(of: last) + 1 + width(of: word) <= columns {
-        lines[lines.count - 1] = "\(last) \(word)"
+      let width = width(of: word)
+      if !lines.isEmpty, used + 1 + width <= columns {
+        lines[lines.count - 1] += " \(word)"
+        used += 1 + width
         continue
       }
-      while Text.width(of: word) > columns, columns > 0 {
-        lines.append(String(word.prefix(columns)))
-        word = String(word.dropFirst(columns))
+      var rest = word
+      while self.width(of: rest) > columns, columns > 0 {
+        // A sign may take more columns in ASCII, and none takes more than eight.
+        lines.append(
+          String(rest.prefix(max(1, rest.utf8.count == rest.count ? columns : columns / 8))))
+        rest = rest.dropFirst(lines[lines.count - 1].count)
       }
-      if !word.isEmpty { lines.append(word) }
+      if !rest.isEmpty {
+        lines.append(String(rest))
+        used = self.width(of: rest)
+      }
     }
     return lines
   }
