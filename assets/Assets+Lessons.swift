@@ -182,6 +182,8 @@ extension Assets {
             },
           },
           claims: [
+            "B.batch(1100) / 32 == 25",
+            "B.batch(1600) / 32 == 125",
             "abs(B.last / A.last - 1) * 100 < 1",
             "B.rate(0) == B.rate(2099)",
             "B.batch(600) / B.batch(599) == 5",
@@ -311,7 +313,7 @@ extension Assets {
           },
           claims: [
             "C.last / B.last == 1.07",
-            "(C.last / B.last - 1) * 100 == 7",
+            "abs((C.last / B.last - 1) * 100 - 7) < 0.5",
             "apart.B.last / apart.C.last > 3",
             "A.last / C.last == 3.5",
             "A.last / A.floor(199) == 1.00",
@@ -355,8 +357,8 @@ extension Assets {
           question: [
             "Training adjusts the numbers of a model, step by step. The loss says how wrong the model still is.",
             "Each step heads downhill, towards a lower loss; the learning rate, or rate, says how far it goes.",
-            "The ground here is the simplest there is, a bowl. On the left are the rates of three runs: A 1.5,",
-            "B 1.9, C 2.1. On the right their losses will appear.",
+            "The ground here is the simplest there is, a bowl. One picture shows the rates of three runs: A 1.5,",
+            "B 1.9, C 2.1. In the other their losses will appear.",
           ],
           scene: {
             A: "constant(1.5)",
@@ -380,7 +382,7 @@ extension Assets {
             words: [
               "A goes down to 0.065, B only to 0.24. C falls in its first step, then climbs, is out of the",
               "picture before step 10, and above 60000 at the end: it diverges. Between B and C, at a rate of 2,",
-              "runs a dashed line through the left picture: the edge of divergence.",
+              "runs a dashed line through the picture of the rates: the edge of divergence.",
             ],
           },
           why: {
@@ -460,7 +462,7 @@ extension Assets {
           notes: {
             question: [
               "Say what the three words rate, step and loss mean, and nothing more yet. Let someone read off the",
-              "left picture which run has the greatest rate, and that its axis begins at 1.4. Curvature and noise come later.",
+              "picture of the rates which run has the greatest rate, and that its axis begins at 1.4. Curvature and noise come later.",
             ],
             predict: [
               "Most expect a gradual change: a little more rate, a little worse. Some expect C to be the fastest.",
@@ -559,6 +561,8 @@ extension Assets {
             many: { B: "time(lr=0.63, k=0.006)", steps: 32000, condition: 200 },
             fewQ: { B: "time(lr=0.63, k=0.0015)", steps: 32000, condition: 200, noise: 0 },
             manyQ: { B: "time(lr=0.63, k=0.006)", steps: 32000, condition: 200, noise: 0 },
+            short: { A: "step(lr=0.3543497574346885, factor=0.5, interval=2000)", B: null, steps: 32000, condition: 200 },
+            wide: { A: "step(lr=0.3543497574346885, factor=0.5, interval=2600)", B: null, steps: 32000, condition: 200 },
             even: { A: "exponential(lr=0.3543497574346885, k=0.0009833957167995405)", B: null },
           },
           claims: [
@@ -575,7 +579,9 @@ extension Assets {
             "steep.least(B.k, 0.001, 0.02) == 0.00197",
             "steep.least(B.k, 0.001, 0.02) / steep.A.last == 22",
             "old.A.last == 0.029",
-            "100 * (1 - even.A.last / A.last) == 4",
+            "max(short.A.last, wide.A.last) <= 0.0001",
+            "abs(old.best(A.interval, 2000, 2600) / 2300 - 1) < 0.03",
+            "abs(100 * (1 - even.A.last / A.last) - 4) < 0.5",
             "3.5 < steep.B.last * 32000 / (B.last * 8000) < 4",
             "few.B.last > steep.B.last",
             "many.B.last > steep.B.last",
@@ -678,6 +684,7 @@ extension Assets {
             large: { A: "constant(0.3)", batch: 16, steps: 300 },
           },
           claims: [
+            "8 * 8 == 64",
             "A.rate(249) / A.rate(250) == 10",
             "A.loss(250) == 0.48",
             "250 + 60 == 310",
@@ -695,7 +702,7 @@ extension Assets {
           ],
           folklore: "That what happens on a quadratic happens on networks. Here one does happen on one small network; that is an example, not a proof.",
           notes: {
-            question: "The network has 64 inputs, 32 hidden units and 10 outputs. Its weights begin at random, and the images come in random order. One run is shown, as one would see it in practice: ask what would differ in another.",
+            question: "The network has 8×8 = 64 inputs, a layer of hidden units and 10 outputs. Its weights begin at random, and the images come in random order. One run is shown, as one would see it in practice: ask what would differ in another.",
             predict: "The first choice is the fear of too small a rate. It is right in the long run: ask them to look at where A goes after the drop, and how slowly.",
             reveal: "Point to the shaking before the cut: it is the floor of the earlier lessons, but not flat, since noise itself shrinks as the images are learned.",
             why: "The noise comes from which four images are drawn. Nobody added it, and nobody knows its size in advance: that is the difference to the bowl.",
@@ -1032,9 +1039,7 @@ extension Assets {
           claims: [
             "B.rate(17) / B.rate(0) == 2",
             "B.rate(299) == 7.9e4",
-            "79000 == 7.9e4",
             "B.rate(299) / B.rate(0) == 1.97e5",
-            "197000 == 1.97e5",
             "A.last == 0.088",
             "B.last == 0.094",
             "B.greatest(50, 300) < 0.1",
@@ -1045,6 +1050,8 @@ extension Assets {
             "light.A.last == 0.0909",
             "log(2) / (2 * 0.4 * 0.05) == 17",
             "log(2) / (2 * 0.4 * 0.02) == 43",
+            "100 * (1 / (1 - 0.4 * 0.05) ** 2 - 1) == 4.1",
+            "log(2) / (0 - 2 * log(1 - 0.4 * 0.05)) == 17.2",
             "B.diverges == inf",
             "length.B.diverges < 100",
             "max(abs(decay.A.loss(5) / B.loss(5) - 1), abs(decay.A.loss(10) / B.loss(10) - 1), abs(decay.A.loss(40) / B.loss(40) - 1), abs(decay.A.loss(200) / B.loss(200) - 1)) < 0.02",
@@ -1194,7 +1201,7 @@ extension Assets {
           notes: {
             question: [
               "The situation is real: a machine is free for longer than planned. Ask first what one would do with A at",
-              "step 150, and let them draw it on the left picture.",
+              "step 150, and let them draw it on the picture of the rates.",
             ],
             predict: [
               "The past seems to be safe: what is planned for later cannot have changed it. But the plan did: compare",
@@ -1303,6 +1310,7 @@ extension Assets {
             "abs(mended.A.rate(1500) / B.rate(1500) - 1) < 0.01",
             "abs(0.1 * 0.99 ** 100 - 0.037) < 0.0005",
             "1 / 0.01 == 100",
+            "50000 / 128 == 391",
             "quiet.A.last / A.last > 0.9",
             "A.loss(1500) / A.last < 2",
             "quiet.B.last / A.last < 0.1",
@@ -1323,7 +1331,7 @@ extension Assets {
             question: "Ask who has used a line like this, and what they took the number for. Most will say: one per cent an epoch. Do not correct it yet.",
             predict: "The first choice is the author's. The third is what the reader of a per-step exponential decay would compute, so it deserves praise: it has the right clock and the wrong formula.",
             reveal: "Put the cursor on the end of the first epoch and read the rates. Then ask for the rate after two epochs: not a quarter but a third, since the formula is 1/(1 + t/100).",
-            why: "Let them compute where the rate is half if an epoch has 391 updates: at the same update, which is then a quarter of an epoch. The same line on more data decays faster in epochs.",
+            why: "Let them compute where the rate is half if an epoch has 391 updates, as with 50000 examples in batches of 128: at the same update, which is then a quarter of an epoch. The same line on more data decays faster in epochs.",
             puzzle: "k has to be smaller by the number of updates in an epoch. Shift with the arrow gets there in a few presses.",
           },
         }
@@ -1406,6 +1414,7 @@ extension Assets {
             },
           },
           claims: [
+            "log(100 / 10) == log(10 / 1)",
             "B.loss(30) < A.loss(30)",
             "B.last / A.last == 3.4",
             "B.loss(60) / B.last == 1.2",
@@ -1801,6 +1810,7 @@ extension Assets {
             "twenty.A.rate(28) / twenty.A.rate(29) == 10",
             "shifted.A.rate(20) == 0.1",
             "shifted.A.rate(40) == 0.1",
+            "shifted.A.rate(40) / shifted.A.rate(41) == 10",
             "twenty.B.rate(19) > 0.5",
             "twenty.B.rate(40) < 0.05",
             "A.last > B.last > C.last",
@@ -1841,7 +1851,8 @@ extension Assets {
           scene: {
             A: "ReduceLROnPlateau(lr=0.05, patience=0)",
             B: "ReduceLROnPlateau(lr=0.05, patience=10)",
-            steps: 600, "steps-per-epoch": 10, problem: "noisy-quadratic", optimizer: "adam", cursor: 100,
+            steps: 600, "steps-per-epoch": 10, problem: "noisy-quadratic", optimizer: "adam", paths: 64,
+            cursor: 100,
           },
           predict: {
             ask: "After 60 epochs …",
@@ -2015,9 +2026,11 @@ extension Assets {
             small: { B: "time(lr=0.5, k=0.0005)" },
             quiet: { noise: 0, slip: 0 },
             tenth: { A: "constant(0.1)" },
+            steady: { A: "constant(0.06)" },
             slow: { A: "constant(0.02)" },
           },
           claims: [
+            "A.rate(0) == 1 / 2",
             "A.loss(1200) == 1.2",
             "A.last == 1.1",
             "B.loss(1200) == 0.85",
@@ -2025,7 +2038,9 @@ extension Assets {
             "B.last == 0.24",
             "tenth.A.last == 0.35",
             "tenth.A.loss(600) > A.loss(600)",
+            "steady.A.last == 0.3",
             "slow.A.last == 1.1",
+            "0.002 < best(B.k, 0.0005, 0.03) < 0.004",
             "deaf.B.last == 1.8",
             "(6000 - 1200) / 1200 == 4",
             "1 / 0.2 == 5",
@@ -2405,7 +2420,7 @@ extension Assets {
           ],
           notes: {
             question: [
-              "Let them describe the three rates in words, on the ordinary axis of the left picture. Say that 1/t is",
+              "Let them describe the three rates in words, on the ordinary axis of the picture of the rates. Say that 1/t is",
               "what the oldest theory recommends, and for endless runs.",
             ],
             predict: [
@@ -2497,6 +2512,8 @@ extension Assets {
             curve: { D: "geometric(lr=1, factor=0.0625, interval=80)" },
           },
           claims: [
+            "B.rate(160) / A.rate(160) == 1.000",
+            "C.rate(160) / A.rate(160) == 1.000",
             "A.last == 0.0044",
             "B.last / A.last == 1.7",
             "C.last / A.last == 2.6",
@@ -2533,7 +2550,7 @@ extension Assets {
               "all three rates are equal.",
             ],
             predict: [
-              "The second choice is the careful one, the first the popular one. Ask whether any curve on the left lies",
+              "The second choice is the careful one, the first the popular one. Ask whether any curve of the rates lies",
               "above another one all the time.",
             ],
             reveal: [
@@ -2668,7 +2685,7 @@ extension Assets {
           notes: {
             question: "Nobody needs to know the five rules. It is enough that each looks at the same falling and rising curve and points at one place of it.",
             predict: "Most expect the rules to agree up to a small factor, since all are in daily use. Collect guesses in numbers before the curtain goes up.",
-            reveal: "Look at the three lines on the left: each tick of the logarithmic axis is a factor of ten or more. Then look at what the rates lead to on the right.",
+            reveal: "Look at the three lines of the rates: each tick of the logarithmic axis is a factor of ten or more. Then look at what the rates lead to.",
             why: "A rule over the rate itself weighs small rates heavily, one over its logarithm weighs all decades alike. Nothing is wrong with any of them as a description; a description is not advice.",
             puzzle: "With less noise a higher rate pays. The edge stays at 2, \"steep\" stays where it is, and the best rate more than doubles.",
           },
@@ -3001,6 +3018,7 @@ extension Assets {
             "A.area == 128",
             "B.area < 20",
             "1 / (1 - 0.95) == 20",
+            "1 / (1 - 0.995) == 200",
             "steps == 200",
             "epoch(20) == 200",
             "epoch(1) == 10",
@@ -3022,7 +3040,7 @@ extension Assets {
           ],
           folklore: "That more decay is safer. Too little decay leaves noise, which a later drop removes; too much leaves a distance that no later step can walk.",
           notes: {
-            question: "Let someone compute the rates: 0.95 twenty times is about a third; 0.95 two hundred times is less than a ten-thousandth. The left picture shows both.",
+            question: "Let someone compute the rates: 0.95 twenty times is about a third; 0.95 two hundred times is less than a ten-thousandth. The picture of the rates shows both.",
             predict: "Many are sure that some decay is better than none. Ask what a run needs besides low noise: a way long enough to get down.",
             reveal: "Compare the slopes: after step 100 the curve of B is level, that of C as well, but for opposite reasons. C could be mended by a drop of the rate, B cannot.",
             why: "The sum of a geometric series is all the way that B can ever walk. Ask what sum a factor of 0.995 has: ten times as much.",
@@ -3114,6 +3132,7 @@ extension Assets {
             },
           },
           claims: [
+            "(1 - 1 * 4) ** 2 == 9",
             "A.diverges == 15",
             "A.rate(0) * 4 > 2",
             "4 * exp(-20 / 40 * log(4)) == 2",
