@@ -71,7 +71,7 @@ extension Lab {
   /// The floor at the cursor; none behind the last update, NaN where it would take too long.
   func floor(of index: Int) -> Double? {
     if let rest, rest.index == index { return rest.floor }
-    guard let equilibrium, cursor < scene.run.steps else { return nil }
+    guard equilibrium != nil, cursor < scene.run.steps else { return nil }
     return floorTakesLong ? .nan : floor(of: index, at: cursor)
   }
 
