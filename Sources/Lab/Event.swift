@@ -26,7 +26,7 @@ package enum Event: Sendable {
   /// A lesson whose file has become another one.
   case reread(LessonItem)
   /// Which choice of a lesson's prediction is true; nil where none is.
-  case judged(Int?, name: String)
+  case judged(Int?, of: Lesson)
 }
 
 /// What the program asks of the world; data, so that tests can compare and replays can print it.
@@ -59,7 +59,7 @@ package enum Effect: Hashable, Sendable {
   /// Find out which lessons there are.
   case listLessons
   /// Find out which choice of a lesson's prediction is true.
-  case judge(Lesson, name: String)
+  case judge(Lesson)
   /// Tell the notes on another terminal where the lesson is; nil once there is none.
   case present(Presenting?)
   /// Keep what was done of the lessons.

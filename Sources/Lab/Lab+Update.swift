@@ -44,8 +44,8 @@ extension Lab {
     case .course(let course, let progress):
       return onPage { $0.take(course, progress) }
     case .reread(let item): return take(reread: item)
-    case .judged(let answer, let name):
-      take(answer: answer, of: name)
+    case .judged(let answer, let lesson):
+      take(answer: answer, of: lesson)
       return []
     }
   }

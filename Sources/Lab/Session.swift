@@ -78,8 +78,7 @@ package struct Session {
         send(.kept(answer, name: name))
       case .listLessons:
         send(.course(library?.course() ?? Course(), library?.progress() ?? LessonProgress()))
-      case .judge(let lesson, let name):
-        send(.judged(LessonFacts(lesson).answer, name: name))
+      case .judge(let lesson): send(.judged(LessonFacts(lesson).answer, of: lesson))
       case .keep(let progress): _ = library?.keep(progress)
       case .present(let presenting): _ = library?.tell(presenting)
       case .quit: hasQuit = true

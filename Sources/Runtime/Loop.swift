@@ -37,6 +37,8 @@ package final class Loop {
   private var lab: Lab
   /// While the run is played: when the lab was last told the time.
   private var told: ContinuousClock.Instant?
+  /// True once somebody was told that progress is not kept.
+  private var isForgetful = false
   /// While seconds are told: the last one that was.
   private var beat: ContinuousClock.Instant?
   /// The file of the lesson that is open, where it has one.
@@ -98,10 +100,10 @@ package final class Loop {
     }
     lab.hasMouse = preferences.mouse
     perform(effects)
+    perform(lab.update(.course(Course(), library.progress())))
     switch lesson {
     case .course: perform(lab.perform(.course))
     case .lesson(let item):
-      _ = lab.update(.course(Course(), library.progress()))
       perform(lab.begin(item, of: nil) + [.listLessons])
       if presents { perform(lab.present()) }
     case nil: break
@@ -159,7 +161,8 @@ package final class Loop {
     }
     guard watch?.path == path else {
       watch = FileWatch(path)
-      return nil
+      // It may be another one than when it was listed.
+      return .reread(LessonShelf.read(path))
     }
     return watch?.hasChanged() == true ? .reread(LessonShelf.read(path)) : nil
   }
@@ -236,7 +239,7 @@ package final class Loop {
       case .testRange(let id, let question): testRange(question, id: id)
       case .stopRangeTest: workers.stopRangeTest()
       case .listLessons: workers.list(library)
-      case .judge(let lesson, let name): workers.judge(lesson, name: name)
+      case .judge(let lesson): workers.judge(lesson)
       case .keep(let progress): failure = library.keep(progress) ?? failure
       case .present(let presenting): tell(presenting)
       case .list: workers.list(shelf)
@@ -253,20 +256,26 @@ package final class Loop {
     }
     if repaints { screen.repaint() }
     // Answers about files lead to no further questions.
-    for answer in answers { _ = lab.update(answer) }
-    if let failure { lab.tell("what you have done of the lessons is not kept: \(failure)") }
+    var sequel = answers.flatMap { lab.update($0) }
+    if let failure, !isForgetful {
+      isForgetful = true
+      lab.tell("what you have done of the lessons is not kept: \(failure)")
+    }
     // All losses before their parts.
     func isEarlier(_ one: RunID, _ other: RunID) -> Bool {
       (one.part.rawValue, one.slot) < (other.part.rawValue, other.slot)
     }
     // What a run has just answered may lead to a question about it.
-    for case .probe(let id, let experiment, let update) in simulate(
-      latest.values.sorted { isEarlier($0.0, $1.0) })
-    {
-      probes[id.probePlace] = (id, experiment, update)
+    for effect in simulate(latest.values.sorted { isEarlier($0.0, $1.0) }) {
+      if case .probe(let id, let experiment, let update) = effect {
+        probes[id.probePlace] = (id, experiment, update)
+      } else {
+        sequel.append(effect)
+      }
     }
-    probe(probes.values.sorted { isEarlier($0.0, $1.0) })
-    return false
+    sequel += probe(probes.values.sorted { isEarlier($0.0, $1.0) })
+    // Such as a puzzle that is solved by what has just been found.
+    return sequel.isEmpty ? false : perform(sequel)
   }
 
   /// Answers what fits before the next frame, hands the rest to the workers; returns what the
@@ -308,7 +317,8 @@ package final class Loop {
   }
 
   /// The same for single losses.
-  private func probe(_ wanted: [(RunID, Experiment, Int)]) {
+  private func probe(_ wanted: [(RunID, Experiment, Int)]) -> [Effect] {
+    var effects: [Effect] = []
     var budget = Self.prompt
     for (id, experiment, update) in wanted {
       workers.stop(id.probePlace)
@@ -319,10 +329,11 @@ package final class Loop {
         budget -= expected
       }
       if let loss = probe.loss {
-        _ = lab.update(.probed(id, update: update, loss: loss))
+        effects += lab.update(.probed(id, update: update, loss: loss))
       } else {
         workers.start(probe, for: id, before: update)
       }
     }
+    return effects
   }
 }

@@ -22,6 +22,7 @@ final class Workers {
 
   private(set) var tasks: [RunID.Place: Task<Void, Never>] = [:]
   private(set) var rangeTest: Task<Void, Never>?
+  private var judging: Task<Void, Never>?
   private let mailbox: Mailbox<Event>
   /// One sampled computation for each core that the keyboard does not need.
   private let turns: Turns
@@ -138,11 +139,16 @@ final class Workers {
   }
 
   /// Finds out in the background which choice of a lesson is true.
-  func judge(_ lesson: Lesson, name: String) {
+  ///
+  /// The lesson before is not asked about any longer.
+  func judge(_ lesson: Lesson) {
+    judging?.cancel()
     let mailbox = mailbox
-    Task.detached(priority: .utility) {
+    judging = Task.detached(priority: .utility) {
       Background.stepBack()
-      mailbox.post(.judged(LessonFacts(lesson).answer, name: name))
+      guard !Task.isCancelled else { return }
+      let answer = LessonFacts(lesson).answer
+      if !Task.isCancelled { mailbox.post(.judged(answer, of: lesson)) }
     }
   }
 
@@ -158,5 +164,6 @@ final class Workers {
   func stopAll() {
     for place in tasks.keys { stop(place) }
     stopRangeTest()
+    judging?.cancel()
   }
 }

@@ -14,6 +14,8 @@ package struct FilePlaces {
   private var places: [String: Place] = [:]
   /// Where their values begin, and those of lists.
   private var values: [String: Place] = [:]
+  /// Keys that stand in an object once more.
+  private(set) var doubles: [(path: [String], place: Place)] = []
   /// The keys that lead to where the reading is.
   private var path: [String] = []
   /// The texts of their values; nil within for a key that stands there twice.
@@ -119,7 +121,7 @@ package struct FilePlaces {
     guard isQuoted || !key.isEmpty else { throw Fault(start, "a key was expected") }
     path.append(key)
     let name = path.joined(separator: Self.separator)
-    if places[name] == nil { places[name] = start }
+    if places[name] == nil { places[name] = start } else { doubles.append((path, start)) }
     try skip()
     guard rest.first == ":" else { throw Fault(place, "a colon was expected behind '\(key)'") }
     advance()

@@ -16,7 +16,7 @@ extension Lab {
   }
 
   mutating func take(_ course: Course, _ progress: LessonProgress) -> [Effect] {
-    if self.progress.marks.isEmpty { self.progress = progress }
+    self.progress = self.progress.merged(with: progress)
     if !course.chapters.isEmpty { lecture?.course = course }
     guard case .course(var state) = overlay else { return [] }
     let isFirst = state.course == nil

@@ -9,8 +9,10 @@ extension Lab {
       message = "\(item.name): \(item.faults.first?.summary ?? "it holds no lesson")"
       return []
     }
-    var effects = lecture == nil ? [] : leaveLesson()
-    var next = Lecture(item, lesson, course: course, before: stand)
+    // From lesson to lesson the lab is what it was before the first.
+    var next = Lecture(
+      item, lesson, course: course, before: lecture?.before ?? stand,
+      pin: lecture?.pin ?? pin)
     let mark = progress.marks[item.name]
     // What was seen to its end is taken from its beginning.
     if let mark, mark.page < .next { next.page = mark.page }
@@ -23,15 +25,18 @@ extension Lab {
     classroom.plot = nil
     overlay = nil
     pin = nil
-    effects += show(next.page)
-    effects.append(.judge(lesson, name: item.name))
+    let effects = show(next.page) + [.judge(lesson)]
     if next.page > .question { message = "here you left it; Home begins it anew" }
     return effects
   }
 
   /// Takes the answer of a lesson's prediction.
-  mutating func take(answer: Int?, of name: String) {
-    guard lecture?.item.name == name else { return }
+  ///
+  /// - Parameters:
+  ///   - answer: the place of the choice that is true; nil where there is none.
+  ///   - lesson: the one that was asked about, which may have become another since.
+  mutating func take(answer: Int?, of lesson: Lesson) {
+    guard lecture?.lesson == lesson else { return }
     lecture?.answer = answer
   }
 
@@ -43,7 +48,7 @@ extension Lab {
       lecture.stands[page]
       ?? Lecture.Stand(
         saved: lecture.lesson.scene(of: page), history: History())
-    var effects = take(left)
+    var effects = endPlayback() + take(left)
     self.lecture = lecture
     focusForRoom()
     chooseTurn(0)
@@ -61,15 +66,11 @@ extension Lab {
   mutating func turnPage(forward: Bool) -> [Effect] {
     guard let lecture else { return [] }
     guard let page = forward ? lecture.page.following : lecture.page.preceding else {
-      guard forward else {
-        message = "this is the first page"
-        return []
-      }
-      return followingLesson()
+      return forward ? followingLesson() : precedingLesson()
     }
     let left = stand
     self.lecture?.stands[lecture.page] = left
-    return endPlayback() + show(page)
+    return show(page)
   }
 
   private mutating func followingLesson() -> [Effect] {
@@ -78,6 +79,19 @@ extension Lab {
       return []
     }
     return begin(next, of: lecture.course)
+  }
+
+  /// The last page of the lesson before: a clicker has no other way back.
+  private mutating func precedingLesson() -> [Effect] {
+    guard let lecture, let before = lecture.course?.lesson(before: lecture.item.name),
+      before.lesson != nil
+    else {
+      message = "this is the first page"
+      return []
+    }
+    let effects = begin(before, of: lecture.course) + show(.next)
+    message = nil
+    return effects
   }
 
   /// The page as its file has it; what was changed can be brought back with undo.
@@ -96,6 +110,7 @@ extension Lab {
     let (mine, page) = (saved, lecture.page)
     self.lecture = nil
     var effects = endPlayback() + take(lecture.before)
+    pin = lecture.pin
     if page > .predict {
       effects += attempt { $0 = mine.scene }
       stand(at: mine)

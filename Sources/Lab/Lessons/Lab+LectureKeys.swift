@@ -77,13 +77,17 @@ extension Lab {
   func refusalInLesson(of action: Action) -> String? {
     guard let lecture else { return nil }
     switch action {
+    case .numbers, .world, .rangeTest, .takeAway, .share:
+      // They would tell what is to be predicted.
+      return Display.Plot.allCases.contains(where: lecture.hides)
+        ? "not before you have gone on to '\(Lesson.Page.reveal.title)'" : nil
     case .adjust, .openField:
       return lecture.turns.isEmpty || turnIndex == nil
         ? "no knob turns on this page; the page '\(Lesson.Page.attempt.title)' has one" : nil
     case .undo, .redo, .otherBranch, .moveCursor, .moveToDrop, .play, .changeSpeed, .moveByUpdate,
-      .nextPlot, .logarithmic, .expand, .nextView, .decompose, .samplePaths, .nextSeed, .rangeTest,
-      .world, .numbers, .nextGlyphs, .testGlyphs, .nextTheme, .toggleDashes, .describe, .takeAway,
-      .share, .zoom, .pan, .panValues, .wholeRun, .box, .freezeAxes, .showEverything,
+      .nextPlot, .logarithmic, .expand, .nextView, .decompose, .samplePaths, .nextSeed,
+      .nextGlyphs, .testGlyphs, .nextTheme, .toggleDashes, .describe,
+      .zoom, .pan, .panValues, .wholeRun, .box, .freezeAxes, .showEverything,
       .logarithmicSteps, .countSteps, .nextGrid, .nextDropLabels, .refer, .help, .palette, .repaint,
       .suspend, .back, .quit, .toggleMouse, .course, .saveScene:
       return nil

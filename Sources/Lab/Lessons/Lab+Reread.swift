@@ -5,6 +5,7 @@ extension Lab {
   /// file is broken the last good one stays, and its first fault is told.
   mutating func take(reread item: LessonItem) -> [Effect] {
     guard let lecture, item.path != nil, item.path == lecture.item.path else { return [] }
+    guard item != lecture.item else { return [] }
     guard let lesson = item.lesson else {
       message = item.faults.first?.summary ?? "it holds no lesson any more"
       return []
@@ -19,8 +20,13 @@ extension Lab {
     next.tally = lecture.tally.flatMap { $0.counts.count == lesson.choices.count ? $0 : nil }
     next.stands = lecture.stands.filter { isSame($0.key) }
     self.lecture = next
-    let effects = isSame(lecture.page) ? [] : endPlayback() + show(lecture.page)
+    var effects: [Effect] = []
+    if !isSame(lecture.page) {
+      // What is open speaks of schedules and knobs that may be gone.
+      overlay = nil
+      effects = show(lecture.page)
+    }
     message = "read anew"
-    return effects + [.judge(lesson, name: item.name)]
+    return effects + [.judge(lesson)]
   }
 }

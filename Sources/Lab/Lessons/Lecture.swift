@@ -24,11 +24,14 @@ package struct Lecture: Sendable {
   /// The lab as it was before.
   let before: Stand
 
-  init(_ item: LessonItem, _ lesson: Lesson, course: Course?, before: Stand) {
+  let pin: Pin?
+
+  init(_ item: LessonItem, _ lesson: Lesson, course: Course?, before: Stand, pin: Pin? = nil) {
     self.item = item
     self.lesson = lesson
     self.course = course
     self.before = before
+    self.pin = pin
   }
 
   /// A scene with everything that was done in it.
@@ -87,6 +90,17 @@ package struct LessonProgress: Hashable, Sendable {
       if case .bool(let isSolved)? = members["solved"] { mark.isSolved = isSolved }
       marks[name] = mark
     }
+  }
+
+  /// With what was done elsewhere: nothing that was seen or solved is lost.
+  package func merged(with other: LessonProgress) -> LessonProgress {
+    var merged = self
+    merged.marks.merge(other.marks) { own, other in
+      Mark(
+        page: max(own.page, other.page), choice: own.choice ?? other.choice,
+        isSolved: own.isSolved || other.isSolved)
+    }
+    return merged
   }
 
   /// The file as JSON5, a lesson a line.

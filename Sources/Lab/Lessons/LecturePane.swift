@@ -141,7 +141,9 @@ extension Lab {
 
   /// What became of the prediction.
   private func verdictWords(_ lecture: Lecture) -> String {
-    guard let answer = lecture.answer else { return "" }
+    guard let answer = lecture.answer, lecture.lesson.choices.indices.contains(answer) else {
+      return ""
+    }
     let right = lecture.lesson.choices[answer].words
     guard let choice = lecture.choice else { return "The answer is \(answer + 1): \(right)" }
     return choice == answer

@@ -74,6 +74,13 @@ package struct Course: Hashable, Sendable {
 
   package var lessons: [LessonItem] { chapters.flatMap(\.lessons) }
 
+  /// The lesson before one of that name, nil before the first.
+  package func lesson(before name: String) -> LessonItem? {
+    let all = lessons
+    guard let place = all.firstIndex(where: { $0.name == name }), place > 0 else { return nil }
+    return all[place - 1]
+  }
+
   /// The lesson after one of that name, nil behind the last.
   package func lesson(after name: String) -> LessonItem? {
     let all = lessons

@@ -47,6 +47,13 @@ struct LessonReader {
       lesson.notes[page] = words(value, ["notes", name])
     }
     refuse(object, [], but: Self.keys)
+    for double in places.doubles {
+      let first = places.place(double.path).map { ", as in line \($0.line)" } ?? ""
+      faults.append(
+        LessonFault(
+          double.place, "\(Text.clean(double.path.last ?? "")) is given twice\(first): give it once"
+        ))
+    }
     return lesson
   }
 

@@ -82,6 +82,19 @@ package struct Home: Sendable {
   /// - Returns: why it is not kept; nil where it is.
   package func keep(_ progress: LessonProgress) -> String? {
     guard let path = lessonsPath else { return "neither XDG_STATE_HOME nor HOME is set" }
+    var progress = progress
+    do throws(InputError) {
+      // Another terminal may have kept something in the meantime.
+      if let text = try KeptText.read(path) {
+        do throws(SceneFile.Fault) {
+          progress = progress.merged(with: LessonProgress(try json5(text)))
+        } catch {
+          return "\(path) is left as it is: \(error.summary)"
+        }
+      }
+    } catch {
+      return "\(error.description); it is left as it is"
+    }
     do throws(KeepingError) {
       try KeptText.write(progress.text, to: path)
       return nil

@@ -140,6 +140,7 @@ struct LabCommand: ParsableCommand {
     let look = picture.look(format == .text ? false : picture.hasColor(onTerminal: true))
     var session = try Session(saved, size: size, look: look)
     session.shelf = SceneShelf(nil)
+    session.library = LessonCommand.Fresh(Lessons(Home()))
     do throws(InputScript.Mistake) {
       for input in try InputScript.read(keys ?? "") { session.send(.input(input)) }
     } catch {

@@ -149,7 +149,7 @@ struct LessonCommand: ParsableCommand {
   }
 
   /// The lessons for a picture: nothing was done of them, and nothing is kept.
-  private struct Fresh: LessonLibrary {
+  struct Fresh: LessonLibrary {
     let library: Lessons
 
     init(_ library: Lessons) { self.library = library }

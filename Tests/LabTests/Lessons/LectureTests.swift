@@ -27,7 +27,12 @@ import Testing
       session.press(Key(.pageUp))
       #expect(session.lab.lecture?.page == page)
     }
+    // Behind the first page lies the last one of the lesson before: a clicker has no other way back.
     session.press(Key(.pageUp))
+    #expect(session.lab.lecture?.item.name == "before" && session.lab.lecture?.page == .next)
+    session.press(Key(.pageDown))
+    #expect(session.lab.lecture?.item.name == "example")
+    try session.press("Home PageUp Home PageUp")
     #expect(session.lab.message == "this is the first page")
   }
 
@@ -200,6 +205,69 @@ import Testing
     var session = try session(.opening, 80, 24)
     session.library = library
     return session
+  }
+
+  /// From lesson to lesson the person's own scene is not forgotten, nor what was pinned in it.
+  @Test func theLabIsWhatItWasBeforeTheFirstLesson() throws {
+    var session = try session(.opening, 80, 24)
+    session.library = MemoryLibrary(try ExampleLesson.course())
+    try session.press("p Right")
+    let own = session.lab.scene
+    session.begin(try ExampleLesson.item(), of: try ExampleLesson.course())
+    for _ in 0..<7 { session.press(Key(.pageDown)) }
+    #expect(session.lab.lecture?.item.name == "another")
+    #expect(session.lab.keptScene.scene == own)
+    try session.press("Escape Escape")
+    #expect(session.lab.scene == own && session.lab.pin != nil)
+  }
+
+  /// An answer to what the lesson was before it was read anew changes nothing.
+  @Test func aStaleAnswerIsDropped() throws {
+    var session = try begun()
+    var other = try ExampleLesson.lesson()
+    other.title = "Another one"
+    session.send(.judged(0, of: other))
+    #expect(session.lab.lecture?.answer == 1)
+    session.send(.judged(7, of: try ExampleLesson.lesson()))
+    try session.press("PageDown PageDown")
+    #expect(session.text.contains("An example"), "an answer without a choice is not told")
+  }
+
+  @Test func playingEndsWhereAPageBegins() throws {
+    var session = try begun()
+    try session.press("PageDown PageDown")
+    #expect(session.lab.playback != nil)
+    try session.press("Home")
+    #expect(session.lab.playback == nil && session.lab.lecture?.page == .question)
+    try session.press("Escape Escape Space")
+    #expect(session.lab.lecture == nil && session.lab.playback != nil)
+    session.begin(try ExampleLesson.item("another"), of: nil)
+    #expect(session.lab.playback == nil)
+  }
+
+  /// The table of numbers would tell what is to be predicted.
+  @Test(arguments: ["n", "e", "Z"]) func nothingElseTellsIt(key: String) throws {
+    var session = try begun()
+    for _ in 0..<2 {
+      try session.press(key)
+      #expect(session.lab.overlay == nil)
+      #expect(session.lab.message == "not before you have gone on to 'what happens'")
+      session.press(Key(.pageDown))
+    }
+    try session.press("Escape \(key)")
+    #expect(session.lab.overlay != nil)
+  }
+
+  @Test func progressIsMerged() throws {
+    var (one, other) = (LessonProgress(), LessonProgress())
+    one.marks = ["a": .init(page: .why, choice: 1), "b": .init(page: .next)]
+    other.marks = ["a": .init(page: .puzzle, isSolved: true), "c": .init(page: .predict)]
+    let both = one.merged(with: other)
+    #expect(
+      both.marks == [
+        "a": .init(page: .puzzle, choice: 1, isSolved: true), "b": .init(page: .next),
+        "c": .init(page: .predict),
+      ])
   }
 
   /// A lesson lies beside the presets and the scenes that can be opened.

@@ -88,6 +88,22 @@ import Testing
     #expect(SceneShelf(nil).save(saved, as: "one", replaces: true) != .done(path))
   }
 
+  /// Two terminals keep what was done in each; a file that cannot be read stays as it is.
+  @Test func progressIsAddedToWhatIsThere() throws {
+    let folder = Folder()
+    let home = Home(settings: nil, state: folder.path)
+    var (one, other) = (LessonProgress(), LessonProgress())
+    one.marks["a"] = .init(page: .why)
+    other.marks["b"] = .init(page: .next, isSolved: true)
+    #expect(home.keep(one) == nil && home.keep(other) == nil)
+    #expect(home.progress() == one.merged(with: other))
+    let path = "\(folder.path)/lessons.json5"
+    #expect(Golden.write("{ a: ", to: path))
+    #expect(home.keep(one)?.contains("left as it is") == true)
+    #expect(readFile(path) == "{ a: ")
+    #expect(Home(settings: nil, state: nil).keep(one) != nil)
+  }
+
   /// What the program does not know it keeps, and what it cannot read it leaves.
   @Test func overwritingLosesNothing() throws {
     let folder = Folder()
