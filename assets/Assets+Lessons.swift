@@ -355,8 +355,8 @@ extension Assets {
           question: [
             "Training adjusts the numbers of a model, step by step. The loss says how wrong the model still is.",
             "Each step heads downhill, towards a lower loss; the learning rate, or rate, says how far it goes.",
-            "The ground here is the simplest there is, a bowl. On the left are the rates of three runs: A 1.5,",
-            "B 1.9, C 2.1. On the right their losses will appear.",
+            "The ground here is the simplest there is, a bowl. One picture shows the rates of three runs: A 1.5,",
+            "B 1.9, C 2.1. In the other their losses will appear.",
           ],
           scene: {
             A: "constant(1.5)",
@@ -380,7 +380,7 @@ extension Assets {
             words: [
               "A goes down to 0.065, B only to 0.24. C falls in its first step, then climbs, is out of the",
               "picture before step 10, and above 60000 at the end: it diverges. Between B and C, at a rate of 2,",
-              "runs a dashed line through the left picture: the edge of divergence.",
+              "runs a dashed line through the picture of the rates: the edge of divergence.",
             ],
           },
           why: {
@@ -460,7 +460,7 @@ extension Assets {
           notes: {
             question: [
               "Say what the three words rate, step and loss mean, and nothing more yet. Let someone read off the",
-              "left picture which run has the greatest rate, and that its axis begins at 1.4. Curvature and noise come later.",
+              "picture of the rates which run has the greatest rate, and that its axis begins at 1.4. Curvature and noise come later.",
             ],
             predict: [
               "Most expect a gradual change: a little more rate, a little worse. Some expect C to be the fastest.",
@@ -1194,7 +1194,7 @@ extension Assets {
           notes: {
             question: [
               "The situation is real: a machine is free for longer than planned. Ask first what one would do with A at",
-              "step 150, and let them draw it on the left picture.",
+              "step 150, and let them draw it on the picture of the rates.",
             ],
             predict: [
               "The past seems to be safe: what is planned for later cannot have changed it. But the plan did: compare",
@@ -2405,7 +2405,7 @@ extension Assets {
           ],
           notes: {
             question: [
-              "Let them describe the three rates in words, on the ordinary axis of the left picture. Say that 1/t is",
+              "Let them describe the three rates in words, on the ordinary axis of the picture of the rates. Say that 1/t is",
               "what the oldest theory recommends, and for endless runs.",
             ],
             predict: [
@@ -2533,7 +2533,7 @@ extension Assets {
               "all three rates are equal.",
             ],
             predict: [
-              "The second choice is the careful one, the first the popular one. Ask whether any curve on the left lies",
+              "The second choice is the careful one, the first the popular one. Ask whether any curve of the rates lies",
               "above another one all the time.",
             ],
             reveal: [
@@ -2668,7 +2668,7 @@ extension Assets {
           notes: {
             question: "Nobody needs to know the five rules. It is enough that each looks at the same falling and rising curve and points at one place of it.",
             predict: "Most expect the rules to agree up to a small factor, since all are in daily use. Collect guesses in numbers before the curtain goes up.",
-            reveal: "Look at the three lines on the left: each tick of the logarithmic axis is a factor of ten or more. Then look at what the rates lead to on the right.",
+            reveal: "Look at the three lines of the rates: each tick of the logarithmic axis is a factor of ten or more. Then look at what the rates lead to.",
             why: "A rule over the rate itself weighs small rates heavily, one over its logarithm weighs all decades alike. Nothing is wrong with any of them as a description; a description is not advice.",
             puzzle: "With less noise a higher rate pays. The edge stays at 2, \"steep\" stays where it is, and the best rate more than doubles.",
           },
@@ -3022,7 +3022,7 @@ extension Assets {
           ],
           folklore: "That more decay is safer. Too little decay leaves noise, which a later drop removes; too much leaves a distance that no later step can walk.",
           notes: {
-            question: "Let someone compute the rates: 0.95 twenty times is about a third; 0.95 two hundred times is less than a ten-thousandth. The left picture shows both.",
+            question: "Let someone compute the rates: 0.95 twenty times is about a third; 0.95 two hundred times is less than a ten-thousandth. The picture of the rates shows both.",
             predict: "Many are sure that some decay is better than none. Ask what a run needs besides low noise: a way long enough to get down.",
             reveal: "Compare the slopes: after step 100 the curve of B is level, that of C as well, but for opposite reasons. C could be mended by a drop of the rate, B cannot.",
             why: "The sum of a geometric series is all the way that B can ever walk. Ask what sum a factor of 0.995 has: ten times as much.",
