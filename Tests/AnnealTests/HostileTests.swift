@@ -55,6 +55,6 @@ import Testing
     let spec = "ReduceLROnPlateau(lr=0.1)"
     let outcome = try anneal("rates", spec, "--at", "0", "--metrics", path)
     #expect(outcome.ending == .exit(66))
-    #expect(outcome.errors.holds("cannot be read: it is larger than 32 MB\n"))
+    #expect(outcome.errors.holds("cannot be read: it is larger than 32 MB: it has 32769 kB\n"))
   }
 }

@@ -111,6 +111,48 @@ import Testing
     #expect(broken.ending == .exit(65) && broken.errors.holds("broken.json5: line 3, column 3: "))
   }
 
+  /// An own lesson with the name of a shipped one stands in its place, whatever is asked.
+  @Test func onesOwnComesBeforeAShippedOne() throws {
+    let home = settings([("famous-drop.json5", try printed("lesson", "--template"))])
+    let path = "\(folder.path)/config/anneal/lessons/famous-drop.json5"
+    #expect(
+      try printed("lesson", "--check", "famous-drop", environment: home)
+        == "\(path): 4 claims hold, all pages fit 80×24\n")
+    let target = "\(folder.path)/paper"
+    _ = try printed(["lesson", "famous-drop", "--handout", target], environment: home)
+    #expect(readFile("\(target)/famous-drop.md")?.hasPrefix("# Twice the rate\n") == true)
+    let lines = try printed("list", "lessons", environment: home).split(separator: "\n")
+      .filter { $0.hasPrefix("    famous-drop ") || $0.hasPrefix("  famous-drop ") }
+    #expect(lines.count == 1 && lines[0].hasSuffix("Twice the rate, 3 min (your own)"), "\(lines)")
+  }
+
+  /// What a file holds and is called never speaks to the terminal.
+  @Test func controlSequencesAreNotPrinted() throws {
+    let template = try printed("lesson", "--template")
+    let evil = #"\u001b]0;PWN\u0007"#
+    let text =
+      "{ \"\(evil)\": 1, scenes: { \"\(evil)\": { \"\(evil)\": 1 } },"
+      + " why: { words: \"x\", scene: \"y\" }," + template.drop { $0 != "{" }.dropFirst()
+    let name = "a\u{1B}]0;PWN\u{7}.json5"
+    let path = folder.write(text, name)
+    for outcome in [
+      try anneal("lesson", "--check", path), try anneal("lesson", path),
+      try anneal("list", "lessons", environment: settings([(name, text), ("b.json5", text)])),
+    ] {
+      let printed = outcome.output + outcome.errors
+      #expect(printed.holds("PWN"), "\(outcome)")
+      #expect(!printed.holds("\u{1B}") && !printed.holds("\u{7}"), "\(outcome)")
+    }
+  }
+
+  @Test func aFileLargerThanALessonIsRefused() throws {
+    let path = folder.write("{}" + String(repeating: " ", count: 1 << 20), "large.json5")
+    for outcome in [try anneal("lesson", "--check", path), try anneal("lesson", path)] {
+      #expect(outcome.errors.holds("cannot be read: it is larger than 1 MB: it has 1025 kB\n"))
+      #expect(outcome.ending != .exit(0))
+    }
+  }
+
   @Test func withoutAnyOfOnesOwnTheListSaysWhereTheyGo() throws {
     #expect(
       try printed("list", "lessons").holds("  ~/.config/anneal/lessons; anneal lesson --template"))
@@ -138,6 +180,15 @@ import Testing
     #expect(readFile("\(target)/famous-drop.md") == "mine")
     #expect(try printed("lesson", "famous-drop", "--handout", target, "--force") == written)
     #expect(readFile("\(target)/famous-drop.md") == text)
+  }
+
+  /// A picture that is there is not replaced, and the text before it is not written.
+  @Test func aPictureIsNotReplaced() throws {
+    let path = folder.write("mine", "famous-drop-loss.svg")
+    let outcome = try anneal("lesson", "famous-drop", "--handout", folder.path)
+    #expect(outcome.ending == .exit(74) && outcome.output == "")
+    #expect(outcome.errors == "anneal: error: \(path) is there already; --force replaces it\n")
+    #expect(readFile(path) == "mine" && readFile("\(folder.path)/famous-drop.md") == nil)
   }
 
   /// Where one of many is there nothing is written.

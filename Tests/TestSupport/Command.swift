@@ -28,6 +28,7 @@ package final class Command {
   private var bytes: ([UInt8], [UInt8]) = ([], [])
   private let output: Int32
   private let errors: Int32
+  private let state = Folder()
 
   /// Starts a program in a session of its own, so that no terminal is within its reach.
   ///
@@ -44,7 +45,7 @@ package final class Command {
     }
     (output, errors) = (reading, readingErrors)
     child = try Child(
-      arguments, environment: testEnvironment(term: "xterm-256color", added: added),
+      arguments, environment: testEnvironment(term: "xterm-256color", state: state, added: added),
       standard: [
         .path("/dev/null"), path.map(Child.Source.path) ?? .descriptor(writing),
         .descriptor(writingErrors),

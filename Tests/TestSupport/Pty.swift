@@ -16,6 +16,7 @@ package final class Pty {
   private var master: Int32
   /// Kept open, so that the modes can be looked at when the program has gone.
   private let slave: Int32
+  private let state = Folder()
 
   /// Starts a program in a new terminal.
   ///
@@ -34,7 +35,7 @@ package final class Pty {
     Self.setSize(of: master, columns: columns, rows: rows)
     modesBefore = Self.modes(of: slave)
     child = try Child(
-      arguments, environment: testEnvironment(term: term, added: added),
+      arguments, environment: testEnvironment(term: term, state: state, added: added),
       standard: [.path(path), .path(path), .path(path)], ownSession: true)
   }
 
@@ -110,10 +111,12 @@ package final class Pty {
 }
 
 /// What a program under test finds in its environment: little, and the same everywhere.
-func testEnvironment(term: String, added: [String: String]) -> [String: String] {
+///
+/// What it keeps goes into `state`, so that nothing depends on what ran before.
+func testEnvironment(term: String, state: Folder, added: [String: String]) -> [String: String] {
   var variables = [
     "TERM": term, "LC_ALL": "C.UTF-8", "HOME": "/tmp", "SHELL": "/bin/sh",
-    "XDG_CONFIG_HOME": besideThis("Home"),
+    "XDG_CONFIG_HOME": besideThis("Home"), "XDG_STATE_HOME": state.path,
   ]
   for name in ["PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH"] {
     variables[name] = environment(name)

@@ -32,6 +32,7 @@ package final class Tmux {
 
   private let socket: String
   private let variables: [String: String]
+  private let stateFolder = Folder()
 
   /// Starts a shell command on a screen of that size; `term` is what it is told.
   package init(
@@ -40,7 +41,7 @@ package final class Tmux {
   ) throws {
     var random = SystemRandomNumberGenerator()
     socket = "/tmp/anneal-tmux-\(getpid())-\(String(random.next(), radix: 36))"
-    variables = testEnvironment(term: "xterm-256color", added: added)
+    variables = testEnvironment(term: "xterm-256color", state: stateFolder, added: added)
     try run(
       "-f", "/dev/null", "start-server", ";", "set", "-s", "escape-time", "0", ";",
       "set", "-g", "default-terminal", term, ";", "set", "-g", "status", "off", ";",

@@ -1,3 +1,5 @@
+import Cells
+
 /// What is wrong with a lesson, and where in its file.
 package struct LessonFault: Error, Hashable, Sendable, CustomStringConvertible {
   /// Line and column counted from 1; nil where nothing of it stands in the file.
@@ -7,7 +9,9 @@ package struct LessonFault: Error, Hashable, Sendable, CustomStringConvertible {
 
   init(_ place: FilePlaces.Place?, _ message: String) {
     self.place = place
-    self.message = message
+    // Names and keys of the file are in it, and it is printed as it is: only line ends stay.
+    self.message = message.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { Text.clean(String($0)) }.joined(separator: "\n")
   }
 
   /// With the place before it.

@@ -7,9 +7,9 @@ import Lab
 #endif
 
 extension Handout {
-  /// Which of its files are in a folder already.
-  package func present(in folder: String) -> [String] {
-    files.map(\.name).filter { Self.isThere($0, in: folder) }
+  /// Which of the files of several are in a folder already.
+  package static func present(_ handouts: [Handout], in folder: String) -> [String] {
+    handouts.flatMap(\.files).map(\.name).filter { isThere($0, in: folder) }
   }
 
   /// Whether there is a file of that name.

@@ -2,6 +2,12 @@ import Assets
 import Cells
 import Lab
 
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
 /// The lessons that are part of the program, and those in a person's folder.
 package struct LessonShelf: Sendable {
   /// The folder of a person's own lessons; nil for none.
@@ -24,9 +30,8 @@ package struct LessonShelf: Sendable {
   package func find(_ name: String) -> LessonItem? {
     if let folder, !name.contains("/"), name != Self.order {
       let path = "\(folder)/\(name)\(Self.ending)"
-      do throws(InputError) {
-        if try KeptText.read(path) != nil { return Self.read(path) }
-      } catch {
+      // One that is there and cannot be read is found all the same, and says why.
+      if access(path, F_OK) == 0 || (errno != ENOENT && errno != ENOTDIR) {
         return Self.read(path)
       }
     }
@@ -36,12 +41,20 @@ package struct LessonShelf: Sendable {
   }
 
   /// All of them in their order: those of the course, then a person's own.
+  ///
+  /// An own one with the name of a shipped one takes its place.
   package func course() -> Course {
     var chapters = Self.arranged(Self.shipped, Assets.course)
     guard let folder else { return Course(chapters: chapters) }
     do throws(InputError) {
       let names = try KeptText.names(in: folder, ending: Self.ending).filter { $0 != Self.order }
-      let own = names.prefix(Self.capacity).map { Self.read("\(folder)/\($0)\(Self.ending)") }
+      var own = names.prefix(Self.capacity).map { Self.read("\(folder)/\($0)\(Self.ending)") }
+      chapters = chapters.map { chapter in
+        Course.Chapter(
+          title: chapter.title,
+          lessons: chapter.lessons.map { item in own.first { $0.name == item.name } ?? item })
+      }
+      own.removeAll { item in Self.shipped.contains { $0.name == item.name } }
       let order = try KeptText.read("\(folder)/\(Self.order)\(Self.ending)") ?? "{}"
       chapters += Self.arranged(own, order, rest: "your own")
       return Course(chapters: chapters)
@@ -53,7 +66,7 @@ package struct LessonShelf: Sendable {
   /// The lesson of a file, whatever it holds.
   package static func read(_ path: String) -> LessonItem {
     do throws(InputError) {
-      return item(name(of: path), path: path, text: try InputText.read(path))
+      return item(name(of: path), path: path, text: try LessonSource.read(path))
     } catch {
       return LessonItem(
         name: name(of: path), path: path, .failure(SceneFile.Fault(error.description)))

@@ -15,11 +15,21 @@ package struct LessonSource: Sendable {
   /// What it is called where something is wrong with it.
   package var label: String { path ?? name }
 
+  /// The largest size of a lesson's file in bytes.
+  private static let limit = 1 << 20
+
+  /// The text of a lesson's file.
+  ///
+  /// - Throws: ``InputError`` where it cannot be read, or is too large for a lesson.
+  static func read(_ path: String) throws(InputError) -> String {
+    try InputText.read(path, atMost: limit)
+  }
+
   /// The whole text.
   ///
   /// - Throws: ``InputError`` where its file cannot be read.
   package func text() throws(InputError) -> String {
-    if let path { return try InputText.read(path) }
+    if let path { return try Self.read(path) }
     return Assets.lessons.first { $0.name == name }?.text ?? ""
   }
 

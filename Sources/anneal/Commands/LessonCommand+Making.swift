@@ -8,17 +8,17 @@ import Terminal
 /// What somebody needs who makes a lesson, or gives one on paper.
 extension LessonCommand {
   /// The lessons that a command speaks of: the one that was named, or all there are.
-  private func sources() throws(Failure) -> (course: Course, sources: [LessonSource]) {
-    let course = Lessons(Home()).course()
-    if let problem = course.problem { throw Failure(Failure.noInput, problem) }
+  private func sources(_ library: Lessons) throws(Failure) -> [LessonSource] {
     guard let name else {
-      return (course, course.lessons.map { LessonSource(name: $0.name, path: $0.path) })
+      let course = library.course()
+      if let problem = course.problem { throw Failure(Failure.noInput, problem) }
+      return course.lessons.map { LessonSource(name: $0.name, path: $0.path) }
     }
     guard !Self.isFile(name) else {
-      return (course, [LessonSource(name: LessonShelf.name(of: name), path: name)])
+      return [LessonSource(name: LessonShelf.name(of: name), path: name)]
     }
-    let item = try Self.item(name, in: course)
-    return (course, [LessonSource(name: item.name, path: item.path)])
+    let item = try Self.item(name, in: library)
+    return [LessonSource(name: item.name, path: item.path)]
   }
 
   private func text(of source: LessonSource) throws(Failure) -> String {
@@ -32,7 +32,7 @@ extension LessonCommand {
   /// A line for each lesson that may be given, on standard error all that is wrong with the others.
   func checkAll() throws {
     var status: Int32 = 0
-    for source in try sources().sources {
+    for source in try sources(Lessons(Home())) {
       let text: String
       do throws(Failure) { text = try self.text(of: source) } catch {
         // One that is gone hides nothing of the others.
@@ -73,11 +73,13 @@ extension LessonCommand {
 
   /// Writes the files of each lesson; nothing is written where one of them would be replaced.
   func writeHandouts(into folder: String) throws {
-    let (course, sources) = try sources()
+    let library = Lessons(Home())
+    let sources = try sources(library)
     let titles = Dictionary(
-      course.lessons.map { ($0.name, $0.title) }, uniquingKeysWith: { first, _ in first })
-    // Before anything is written; a picture that is there is found with its lesson.
+      library.course().lessons.map { ($0.name, $0.title) }, uniquingKeysWith: { first, _ in first })
+    // Their names are known before anything is computed; those of the pictures are not.
     try refuse(sources.map { "\($0.name).md" }.filter { Handout.isThere($0, in: folder) }, folder)
+    var handouts: [Handout] = []
     var failed = false
     for source in sources {
       let text = try text(of: source)
@@ -92,8 +94,10 @@ extension LessonCommand {
         failed = true
         continue
       }
-      try write(try Self.handout(source.name, lesson, titles), into: folder)
+      handouts.append(try Self.handout(source.name, lesson, titles))
     }
+    try refuse(Handout.present(handouts, in: folder), folder)
+    for handout in handouts { try write(handout, into: folder) }
     if failed { throw ExitCode(Failure.data) }
   }
 
@@ -116,7 +120,6 @@ extension LessonCommand {
   }
 
   private func write(_ handout: Handout, into folder: String) throws(Failure) {
-    try refuse(handout.present(in: folder), folder)
     do throws(KeepingError) { try handout.write(into: folder) } catch {
       throw Failure(Failure.output, Text.clean(error.description))
     }

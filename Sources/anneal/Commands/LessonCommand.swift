@@ -98,13 +98,11 @@ struct LessonCommand: ParsableCommand {
       let fault = item.faults.first?.description ?? "it holds no lesson"
       throw Failure(Failure.data, "\(Text.clean(name)): \(fault)")
     }
-    let item =
-      if let item = library.find(name) { item } else {
-        try Self.item(name, in: library.course())
-      }
+    let item = try Self.item(name, in: library)
     guard item.lesson != nil else {
       throw Failure(
-        Failure.data, "\(item.path ?? item.name): \(item.faults.first?.description ?? "")")
+        Failure.data,
+        "\(Text.clean(item.path ?? item.name)): \(item.faults.first?.description ?? "")")
     }
     return .lesson(item)
   }
@@ -112,10 +110,10 @@ struct LessonCommand: ParsableCommand {
   /// Whether that is a file and not the name of a lesson.
   static func isFile(_ name: String) -> Bool { name.contains("/") || name.hasSuffix(".json5") }
 
-  /// The lesson of a course that is called so.
-  static func item(_ name: String, in course: Course) throws(Failure) -> LessonItem {
-    let lessons = course.lessons
-    if let item = lessons.first(where: { $0.name == name }) { return item }
+  /// The lesson that is called so; a person's own before a shipped one.
+  static func item(_ name: String, in library: Lessons) throws(Failure) -> LessonItem {
+    if let item = library.find(name) { return item }
+    let lessons = library.course().lessons
     let near = Nearest.names(to: name, among: lessons.map(\.name), atMost: 1).first
     let advice = near.map { "did you mean '\($0)'?" } ?? "anneal list lessons names them"
     throw Failure("no lesson is called '\(Text.clean(name))'; \(advice)")

@@ -76,7 +76,7 @@ struct ListCommand: ParsableCommand {
     let width = course.lessons.map { Text.width(of: $0.name) }.max() ?? 0
     var text: [String] = []
     for chapter in course.chapters {
-      let isOwn = chapter.lessons.contains { !$0.isShipped }
+      let isOwn = chapter.lessons.allSatisfy { !$0.isShipped }
       let place = isOwn ? home.settings.map { ", in \(Text.clean($0))/lessons" } ?? "" : ""
       text.append(chapter.title + place)
       for item in chapter.lessons {
@@ -85,7 +85,9 @@ struct ListCommand: ParsableCommand {
         let words =
           item.lesson == nil
           ? "cannot be read: \(item.faults.first?.summary ?? "")" : item.title + minutes
-        text.append("  \(item.name)\(blanks)\(words)")
+        // One that stands in the place of a shipped one.
+        let whose = isOwn || item.isShipped ? "" : " (your own)"
+        text.append("  \(item.name)\(blanks)\(words)\(whose)")
       }
     }
     if let problem = course.problem { return text + lines(problem) }

@@ -16,38 +16,39 @@ import Testing
     (Size(columns: 200, rows: 60), Look()),
   ]
 
-  /// Every word of every page can be read, and nothing of it is cut.
+  /// Every line of every page can be read, in their order, and nothing of it is cut.
   @Test(arguments: LessonShelf.shipped.map(\.name))
-  func everyWordIsOnItsPage(name: String) throws {
+  func everyLineIsOnItsPage(name: String) throws {
     let item = try #require(Self.course.lessons.first { $0.name == name })
     let lesson = try #require(item.lesson)
     for (size, look) in Self.looks {
       var (lab, _) = try Lab.open(SavedScene(.opening), size: size, look: look)
       _ = lab.begin(item, of: Self.course)
       for page in Lesson.Page.allCases {
-        let frame = lab.view()
-        let shown = Self.words(of: frame.text, look)
-        var wanted = [lesson.words[page] ?? ""]
-        if page == .predict { wanted += lesson.choices.map(\.words) }
-        if page == .why { wanted.append(lesson.formula) }
-        if page == .next { wanted += [lesson.folklore] + lesson.sources + ["Enter"] }
-        let missing = Set(wanted.flatMap { Self.words(of: $0, look) }).subtracting(shown)
-        #expect(missing == [], "\(name), \(page) at \(size)")
+        var rows = lab.view().text.split(separator: "\n", omittingEmptySubsequences: false)[...]
+        let lines = LessonText.lines(of: page, lesson, columns: LessonText.columns(in: size))
+        #expect(!lines.isEmpty)
+        for line in lines {
+          let wanted = Self.text(of: line, look)
+          guard let row = rows.firstIndex(where: { $0.contains(wanted) }) else {
+            Issue.record("\(name), \(page) at \(size): '\(wanted)' is missing or out of order")
+            break
+          }
+          rows = rows[(row + 1)...]
+        }
         #expect(lab.lecture?.page == page)
         _ = lab.update(.input(.key(Key(.pageDown))))
       }
     }
   }
 
-  private static func words(of text: String, _ look: Look) -> Set<String> {
-    // In ASCII signs are spelled, which may join or part words: letters and digits stay.
-    let isPlain = look.alphabet == .ascii
-    let text = isPlain ? LessonText.spelled(text) : text
-    return Set(
-      text.split { character in
-        isPlain ? !(character.isASCII && character.isLetter) : character.isWhitespace
+  private static func text(of line: LessonText.Line, _ look: Look) -> String {
+    let text =
+      switch line {
+      case .words(let text), .formula(let text), .own(let text): text
+      case .choice(let index, let text, let isFirst):
+        (isFirst ? "\(index + 1)  " : "   ") + text
       }
-      // Sources are joined by semicolons.
-      .map { String($0.last == ";" ? $0.dropLast() : $0) }.filter { !isPlain || $0.count > 3 })
+    return look.alphabet == .ascii ? LessonText.spelled(text) : text
   }
 }
