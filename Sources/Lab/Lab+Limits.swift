@@ -65,11 +65,14 @@ extension Lab {
       batch: batch(of: index, at: step), at: update(of: index, at: step))
   }
 
+  /// Whether finding a floor takes longer than there is between two keys.
+  var floorTakesLong: Bool { equilibrium.map { $0.floorWork > Self.atOnce } ?? false }
+
   /// The floor at the cursor; none behind the last update, NaN where it would take too long.
   func floor(of index: Int) -> Double? {
     if let rest, rest.index == index { return rest.floor }
-    guard let equilibrium, cursor < scene.run.steps else { return nil }
-    return equilibrium.floorWork > Self.atOnce ? .nan : floor(of: index, at: cursor)
+    guard equilibrium != nil, cursor < scene.run.steps else { return nil }
+    return floorTakesLong ? .nan : floor(of: index, at: cursor)
   }
 
   /// The edge at the cursor; infinite where there is none, NaN where it would take too long.

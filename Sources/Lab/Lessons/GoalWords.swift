@@ -10,6 +10,15 @@ package enum GoalWords {
       + KnobText.exact(bound.value)
   }
 
+  /// What a goal speaks about, as it is now.
+  static func now(_ value: Double, beside claim: Claim) -> String {
+    if value.isFinite { return text(of: value, beside: claim) }
+    let isFirstStep = claim.subjects.contains {
+      $0.last.map(["below", "passes", "diverges"].contains) ?? false
+    }
+    return value == .infinity && isFirstStep ? "never" : "lost"
+  }
+
   /// A value beside the bound that it has reached, or not: with as many digits as tell them apart.
   static func text(of value: Double, beside claim: Claim) -> String {
     guard let bound = claim.bound?.value, value != bound else { return KnobText.value(value) }

@@ -189,10 +189,10 @@ extension Lab {
         let verdict = try claim.verdict { (term) throws(ClaimTerm.Unknown) in
           try facts.value(term.path, term)
         }
-        let value = verdict.values.first ?? .nan
+        let value = verdict.values[claim.subject]
         return GoalState(
           words: GoalWords.text(of: claim),
-          now: value.isFinite ? GoalWords.text(of: value, beside: claim) : "lost",
+          now: GoalWords.now(value, beside: claim),
           isReached: verdict.holds)
       } catch {
         return GoalState(words: GoalWords.text(of: claim), now: "", isReached: false)

@@ -28,6 +28,7 @@ package struct LessonCheck {
     lesson = reader.read()
     facts = LessonFacts(lesson)
     if reader.faults.isEmpty {
+      checkContents()
       for (index, claim) in lesson.claims.enumerated() { check(claim, ["claims", "\(index)"]) }
       checkChoices()
       checkPuzzle()
@@ -38,6 +39,17 @@ package struct LessonCheck {
   }
 
   // MARK: Claims
+
+  /// What compares written numbers alone would declare them without anything being computed.
+  private mutating func checkContents() {
+    let claims =
+      lesson.claims.enumerated().map { ($1, ["claims", "\($0)"]) }
+      + lesson.choices.enumerated().map { ($1.holds, ["predict", "choices", "\($0)", "holds"]) }
+      + lesson.goal.enumerated().map { ($1, ["puzzle", "goal", "\($0)"]) }
+    for (claim, path) in claims where !claim.saysSomething {
+      reader.fault(path, "this says nothing, for nothing in it is computed: \(claim.text)")
+    }
+  }
 
   private mutating func check(_ claim: Claim, _ path: [String]) {
     guard let verdict = verdict(claim, path) else { return }
@@ -50,9 +62,12 @@ package struct LessonCheck {
   }
 
   private mutating func verdict(
-    _ claim: Claim, _ path: [String], in scene: SavedScene? = nil
+    _ claim: Claim, _ path: [String], goalIn scene: SavedScene? = nil
   ) -> Claim.Verdict? {
-    do throws(NotationError) { return try facts.verdict(claim, in: scene) } catch {
+    do throws(NotationError) {
+      guard let scene else { return try facts.verdict(claim) }
+      return try facts.goalVerdict(claim, in: scene)
+    } catch {
       reader.fault(path, error, in: claim.text)
       return nil
     }
@@ -120,7 +135,7 @@ package struct LessonCheck {
   private mutating func goal(in scene: SavedScene) -> [Bool]? {
     var reached: [Bool] = []
     for (index, claim) in lesson.goal.enumerated() {
-      guard let verdict = verdict(claim, ["puzzle", "goal", "\(index)"], in: scene) else {
+      guard let verdict = verdict(claim, ["puzzle", "goal", "\(index)"], goalIn: scene) else {
         return nil
       }
       let found = verdict.values.map { Self.text($0) }.joined(separator: ", ")
@@ -137,7 +152,7 @@ package struct LessonCheck {
   private mutating func checkNumbers() {
     var declared: Set<Double> = []
     let claims = lesson.claims + lesson.goal + lesson.choices.map(\.holds)
-    for claim in claims { declared.formUnion(claim.numbers) }
+    for claim in claims where claim.saysSomething { declared.formUnion(claim.numbers) }
     for text in lesson.cited + sceneTexts {
       declared.formUnion(Numeral.all(in: text).map(\.value))
     }
@@ -145,10 +160,20 @@ package struct LessonCheck {
       let path = page == .question ? ["question"] : [page.rawValue]
       let said =
         [lesson.words[page] ?? ""] + (page == .predict ? lesson.choices.map(\.words) : [])
-      for number in said.flatMap({ Numeral.all(in: $0) }) where !declared.contains(number.value) {
-        reader.fault(
-          path, "\(number.text) is in no claim, scene or cited text: declare it in claims")
-      }
+      for text in said { checkNumbers(of: text, path, declared) }
+    }
+    for page in Lesson.Page.allCases {
+      checkNumbers(of: lesson.notes[page] ?? "", ["notes", page.rawValue], declared)
+    }
+    checkNumbers(of: lesson.folklore, ["folklore"], declared)
+  }
+
+  private mutating func checkNumbers(
+    of text: String, _ path: [String], _ declared: Set<Double>
+  ) {
+    for number in Numeral.all(in: text) where !declared.contains(number.value) {
+      reader.fault(
+        path, "\(number.text) is in no claim, scene or cited text: declare it in claims")
     }
   }
 

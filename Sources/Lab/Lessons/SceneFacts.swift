@@ -9,8 +9,10 @@ import Training
 /// Each of them is computed as the program computes what it draws: the same runs, the same bits.
 package final class SceneFacts {
   private let lab: Lab
-  /// Whether a loss that no trace has kept is looked for by a run of its own.
-  private let probes: Bool
+  /// Whether a loss that no trace has kept is looked for by a run of its own, and searches are made.
+  var probes: Bool
+  /// Whether a run that the lab has not made is made.
+  private let runs: Bool
   /// What was asked of runs with random numbers: the schedule and the step.
   private var losses: [[Int]: Double] = [:]
   /// The traces of runs that the lab has not made.
@@ -18,10 +20,17 @@ package final class SceneFacts {
 
   /// - Parameters:
   ///   - lab: a lab of the scene whose answers are complete.
-  ///   - probes: false where nothing may take longer than a frame.
-  package init(_ lab: Lab, probes: Bool) {
+  ///   - probes: false where nothing may take longer than a frame, as for a goal.
+  ///   - runs: whether a run that the lab has not made is made; nil where that is as with `probes`.
+  package init(_ lab: Lab, probes: Bool, runs: Bool? = nil) {
     self.lab = lab
     self.probes = probes
+    self.runs = runs ?? probes
+  }
+
+  /// What is not known of a goal, and why.
+  static func notAtEveryKey(_ what: String) -> ClaimTerm.Unknown {
+    ClaimTerm.Unknown("a goal is computed at every key: \(what)")
   }
 
   /// Everything that may be asked of a schedule, with its arguments and what it is.
@@ -109,7 +118,11 @@ package final class SceneFacts {
       }
     case "diverges": return (try trace(of: index)).divergedAt.map(Double.init) ?? .infinity
     case "floor":
-      guard let floor = lab.floor(of: index, at: try step(term, last: run.steps - 1)) else {
+      let step = try step(term, last: run.steps - 1)
+      guard probes || !lab.floorTakesLong else {
+        throw Self.notAtEveryKey("this floor takes too long")
+      }
+      guard let floor = lab.floor(of: index, at: step) else {
         throw ClaimTerm.Unknown("there is no floor here")
       }
       return floor
@@ -125,7 +138,7 @@ package final class SceneFacts {
     let track = lab.tracks[index]
     if let trace = track.trace, track.isCurrent, trace.isComplete { return trace }
     if let trace = traces[index] { return trace }
-    guard probes, var computation = track.experiment.begun else {
+    guard runs, var computation = track.experiment.begun else {
       throw ClaimTerm.Unknown("its loss is not known yet")
     }
     computation.advance()
@@ -134,7 +147,10 @@ package final class SceneFacts {
   }
 
   private func loss(of index: Int, at step: Int) throws(ClaimTerm.Unknown) -> Double {
-    if probes, lab.scene.run.setup.isSampled, traces[index] == nil, !lab.tracks[index].isCurrent {
+    // The last loss is kept in every trace, and looked at alone it is the same.
+    if probes || runs && step == lab.scene.run.steps, lab.scene.run.setup.isSampled,
+      traces[index] == nil, !lab.tracks[index].isCurrent
+    {
       return try meanLoss(of: index, at: step)
     }
     let trace = try trace(of: index)
@@ -237,7 +253,11 @@ package final class SceneFacts {
   private func searched(
     _ term: ClaimTerm
   ) throws(ClaimTerm.Unknown) -> (value: Double, loss: Double) {
-    guard probes, term.operands?.count == 3, case .name(let path)? = term.operands?[0],
+    guard probes else {
+      throw Self.notAtEveryKey(
+        "no search such as \(term.path.joined(separator: ".")) is made there")
+    }
+    guard term.operands?.count == 3, case .name(let path)? = term.operands?[0],
       case .number(let low)? = term.operands?[1], case .number(let high)? = term.operands?[2],
       low < high
     else {
@@ -280,6 +300,7 @@ package final class SceneFacts {
 
   /// A number of the range test of the scene.
   private func tested(_ name: String) throws(ClaimTerm.Unknown) -> Double {
+    guard probes else { throw Self.notAtEveryKey("no range test is made there") }
     let question = RangeQuestion(
       lab.scene.run.setup, seed: lab.scene.samples.seed, Equilibrium(lab.scene.run.setup))
     var run = question.run

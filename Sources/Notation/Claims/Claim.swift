@@ -2,7 +2,7 @@
 ///
 /// Numbers, operators and `min`, `max`, `abs`, `sqrt`, `exp`, `log` are Python's; every other name is a
 /// ``ClaimTerm``, and whoever asks about the claim says what it is. With `==` a number counts as far as
-/// it is written: `2.7` is anything from 2.65 to 2.75.
+/// it is written: `2.7` is anything from 2.65 to 2.75; a whole one to a twentieth at most, zero exactly.
 package struct Claim: Hashable, Sendable {
   /// The claim as it was written.
   package let text: String
@@ -68,12 +68,31 @@ package struct Claim: Hashable, Sendable {
     }
   }
 
-  /// What it compares with: a last term that is a number, the sign before it, and the text of the rest.
+  /// What it compares with: a term that is a number, the sign before it, and the text of the other.
+  ///
+  /// Where the number comes first, the sign is turned around: `1 < A.last` is `A.last > 1`.
   package var bound: (words: String, symbol: String, value: Double)? {
-    guard rest.count == 1, let last = rest.first, let value = Self.number(last.operand) else {
-      return nil
-    }
-    return (text(of: first), last.symbol.rawValue, value)
+    guard rest.count == 1, let last = rest.first else { return nil }
+    let symbol = last.symbol.rawValue
+    if let value = Self.number(last.operand) { return (text(of: first), symbol, value) }
+    guard let value = Self.number(first) else { return nil }
+    let turned = ["<": ">", "<=": ">=", ">": "<", ">=": "<="]
+    return (text(of: last.operand), turned[symbol] ?? symbol, value)
+  }
+
+  private var terms: [Expression] { [first] + rest.map(\.operand) }
+
+  /// The place of the term that it speaks about: the first one with a quantity.
+  package var subject: Int {
+    terms.firstIndex { !ClaimTerm.quantities(in: $0).isEmpty } ?? 0
+  }
+
+  /// The names of the quantities in that term, each as its parts.
+  package var subjects: [[String]] { ClaimTerm.quantities(in: terms[subject]) }
+
+  /// False where written numbers are compared with each other, and nothing is computed.
+  package var saysSomething: Bool {
+    terms.contains { !ClaimTerm.quantities(in: $0).isEmpty || ClaimTerm.isArithmetic($0) }
   }
 
   /// Every number in it, as a reader understands it.

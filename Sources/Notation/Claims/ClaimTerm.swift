@@ -78,6 +78,31 @@ package struct ClaimTerm: Hashable, Sendable {
     throw Fault("numbers and quantities such as A.last are known here", at: expression.range)
   }
 
+  /// The names of all quantities in an expression, each as its parts.
+  static func quantities(in expression: Expression) -> [[String]] {
+    switch expression.node {
+    case .identity(let inner), .negation(let inner): return quantities(in: inner)
+    case .power(let base, let exponent): return quantities(in: base) + quantities(in: exponent)
+    case .chain(let first, let rest):
+      return quantities(in: first) + rest.flatMap { quantities(in: $0.operand) }
+    case .name, .attribute: return expression.path.map { $0 == ["inf"] ? [] : [$0] } ?? []
+    case .call(let callee, let arguments):
+      let inner = arguments.flatMap { quantities(in: $0.value) }
+      guard let path = callee.path else { return inner }
+      return path.count == 1 && functions[path[0]] != nil ? inner : [path] + inner
+    default: return []
+    }
+  }
+
+  /// True where something is computed of numbers, with an operator or a function.
+  static func isArithmetic(_ expression: Expression) -> Bool {
+    switch expression.node {
+    case .identity(let inner), .negation(let inner): isArithmetic(inner)
+    case .power, .chain, .call: true
+    default: false
+    }
+  }
+
   private static func asked(
     _ term: ClaimTerm, at range: SourceRange, _ answer: Answer
   ) throws(Fault) -> Double {
@@ -117,7 +142,7 @@ package struct ClaimTerm: Hashable, Sendable {
     "sqrt": Function(counts: 1...1) { $0[0].squareRoot() },
     "exp": Function(counts: 1...1) { LibM.exponential($0[0]) },
     "log": Function(counts: 1...1) { LibM.logarithm($0[0]) },
-    "min": Function(counts: 2...8) { $0.min() ?? .nan },
-    "max": Function(counts: 2...8) { $0.max() ?? .nan },
+    "min": Function(counts: 2...8) { $0.contains(where: \.isNaN) ? .nan : $0.min() ?? .nan },
+    "max": Function(counts: 2...8) { $0.contains(where: \.isNaN) ? .nan : $0.max() ?? .nan },
   ]
 }

@@ -30,16 +30,25 @@ package struct Numeral: Hashable, Sendable {
     return found
   }
 
-  /// Half of one in the last place that is written: what a value may differ from it.
+  /// What a value may differ from it: half of one in the last place that is written.
+  ///
+  /// A number without a decimal point allows at most a twentieth of itself, and zero is exact.
   package static func slack(of text: String) -> Double {
     let digits = text.lowercased().drop { $0 == "-" || $0 == "+" }
     let parts = digits.split(separator: "e", maxSplits: 1)
-    let exponent = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
+    // Beyond these no number differs from zero or from infinity.
+    let written = parts.count > 1 ? String(parts[1]) : "0"
+    let exponent = max(-400, min(Int(written) ?? (written.hasPrefix("-") ? -400 : 400), 400))
     let places = parts.first?.split(separator: ".", omittingEmptySubsequences: false) ?? []
     let decimals = places.count > 1 ? places[1].count : 0
     let unit = Double("1e\(exponent - decimals)") ?? 1
+    if let mantissa = parts.first, !mantissa.contains(where: { ("1"..."9").contains($0) }) {
+      return 1e-9
+    }
     // A value that lies on the border itself is still that number.
-    return 0.5 * unit * (1 + 1e-9)
+    let half = 0.5 * unit * (1 + 1e-9)
+    guard decimals == 0, let value = Double(String(digits)) else { return half }
+    return min(half, 0.05 * value * (1 + 1e-9))
   }
 
   /// One past the last character of the number that begins there.

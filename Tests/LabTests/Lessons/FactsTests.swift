@@ -191,6 +191,64 @@ import Training
     #expect(try Self.value("A.loss(12345)", facts).isFinite)
   }
 
+  /// A goal is computed with what is at hand at every key, and no more.
+  @Test(arguments: ["best(A.factor, 0.1, 0.9)", "least(A.factor, 0.1, 0.9)", "test.edge"])
+  func noSearchIsMadeForAGoal(_ text: String) throws {
+    let scene = try StateLine.read(Self.drop)
+    let facts = try Self.facts(Self.drop)
+    let claim = try Claim("\(text) < 1")
+    do throws(NotationError) {
+      let verdict = try facts.goalVerdict(claim, in: scene)
+      Issue.record("no error but \(verdict)")
+    } catch {
+      #expect(error.message.hasPrefix("a goal is computed at every key: "), "\(error)")
+    }
+    // As a claim it is known, and what is at hand is the same in both.
+    _ = try facts.verdict(claim)
+    for text in ["A.last < 1", "A.below(0.02) < 99", "A.floor(0) < 1", "A.least(60, 75) < 1"] {
+      let claim = try Claim(text)
+      #expect(try facts.goalVerdict(claim, in: scene) == facts.verdict(claim))
+    }
+  }
+
+  /// A floor that takes long is not looked for while a key waits.
+  @Test func aLongFloorIsNotLookedForAtAKey() throws {
+    let line =
+      "A=constant(0.1); steps=10; problem=noisy-quadratic; optimizer=momentum; modes=140000"
+    let scene = try StateLine.read(line)
+    let session = try Session(scene, size: .init(columns: 80, rows: 24), simulates: false)
+    #expect(session.lab.floorTakesLong)
+    let facts = try Self.facts(line)
+    do throws(NotationError) {
+      let verdict = try facts.goalVerdict(try Claim("A.floor(0) < 1"), in: scene)
+      Issue.record("no error but \(verdict)")
+    } catch {
+      #expect(error.message == "a goal is computed at every key: this floor takes too long")
+    }
+  }
+
+  /// What is right is not known before each choice is.
+  @Test func thereIsNoAnswerWhereAChoiceCannotBeComputed() throws {
+    var lesson = try ExampleLesson.lesson()
+    #expect(LessonFacts(lesson).answer == 1)
+    lesson.choices.append(Lesson.Choice(words: "lost", holds: try Claim("C.last < 1")))
+    #expect(LessonFacts(lesson).answer == nil)
+  }
+
+  /// Beside a goal stands what it speaks about, not the number it is compared with.
+  @Test(arguments: [
+    ("A.rate(0) <= 0.2", "0.500"), ("0.2 >= A.rate(0)", "0.500"), ("0.1 < A.rate(0) < 0.2", "0.5"),
+    ("A.below(1e-9) < 99", "never"), ("99 > A.below(1e-9)", "never"), ("A.diverges < 99", "never"),
+    ("A.passes(A) < 99", "never"), ("A.last / 0 < 1", "lost"),
+  ]) func theValueBesideAGoal(_ text: String, _ expected: String) throws {
+    var lesson = try ExampleLesson.lesson()
+    lesson.goal = [try Claim(text)]
+    let item = LessonItem(name: "example", lesson: lesson)
+    var session = try Session(lesson.scene, size: .init(columns: 80, rows: 24))
+    session.begin(item, of: Course())
+    #expect(session.lab.goalStates.map(\.now) == [expected])
+  }
+
   /// A claim may be asked of another scene, as a goal is; names of scenes mean the same there.
   @Test func aClaimMayBeAskedElsewhere() throws {
     let facts = try Self.facts(Self.drop, ["other": "A=constant(0.5); steps=60; \(Self.bowl)"])

@@ -40,7 +40,8 @@ import Testing
     ("A.never == inf", true), ("A.last < inf", true), ("A.never > 1e300", true),
     ("A.last == inf", false), ("A.never <= -inf", false),
     ("A.lost == 1", false), ("A.lost != 1", false), ("A.lost < 1", false),
-    ("A.lost >= 1", false),
+    ("A.lost >= 1", false), ("max(A.lost, 1) >= 1", false), ("max(1, A.lost) >= 1", false),
+    ("min(A.lost, 1) <= 1", false), ("min(1, 0, A.lost) <= 1", false),
   ]) func aComparisonIsTrueOrFalse(_ text: String, _ expected: Bool) throws {
     #expect(try holds(text) == expected)
   }
@@ -49,11 +50,15 @@ import Testing
   @Test(arguments: [
     ("2.65 + 0 == 2.7", true), ("2.75 + 0 == 2.7", true), ("2.7501 + 0 == 2.7", false),
     ("2.6499 + 0 == 2.7", false), ("A.last == 2.7", true), ("A.last == 2.73", true),
-    ("A.last == 2.74", false), ("A.last == 3", true), ("A.last == 2.730", true),
+    ("A.last == 2.74", false), ("A.last == 3", false), ("A.last == 2.730", true),
+    // A whole number of one digit would be nearly anything.
+    ("0.4 + 0 == 0", false), ("1e-10 + 0 == 0", true), ("1.14 + 0 == 1", false),
+    ("1.04 + 0 == 1", true), ("2.11 + 0 == 2", false), ("7.3 + 0 == 7", true),
+    ("6.6 + 0 == 7", false),
     ("2.7 == A.last", true), ("2.8 == A.last", false),
     ("43.5 + 0 == 44", true), ("43.4 + 0 == 44", false), ("44.6 + 0 == 44", false),
     ("1.45e7 + 0 == 1.5e7", true), ("1.44e7 + 0 == 1.5e7", false),
-    ("1.56e7 + 0 == 1.5e7", false), ("0.00034 + 0 == 3e-4", true), ("0.00036 + 0 == 3e-4", false),
+    ("1.56e7 + 0 == 1.5e7", false), ("0.00031 + 0 == 3e-4", true), ("0.00034 + 0 == 3e-4", false),
     ("-2.73 + 0 == -2.7", true), ("-2.6 + 0 == -2.7", false),
     ("1 + A.last != 3.7", false),
     // Where no number is written, both are equal to rounding.
@@ -65,8 +70,8 @@ import Testing
 
   /// The value of each part, for whoever wants to see why.
   @Test func aVerdictHasItsValues() throws {
-    let verdict = try Claim("2 < A.last == 3 < B.last").verdict(Self.answer)
-    #expect(verdict.values == [2, 2.73, 3, 4] && verdict.holds)
+    let verdict = try Claim("2 < A.last == 2.7 < B.last").verdict(Self.answer)
+    #expect(verdict.values == [2, 2.73, 2.7, 4] && verdict.holds)
     // A claim is computed to its end, whatever its beginning is.
     let other = try Claim("9 < A.last < B.last").verdict(Self.answer)
     #expect(other.values == [9, 2.73, 4] && !other.holds)
@@ -78,6 +83,34 @@ import Testing
     for text in ["A.last < B.last", "1 < A.last < 2", "A.last < 1 + 1"] {
       #expect(try Claim(text).bound == nil, "\(text)")
     }
+  }
+
+  /// A number in front is a bound as well.
+  @Test(arguments: [
+    ("2 < A.last", ">"), ("2 <= A.last", ">="), ("2 > A.last", "<"), ("2 >= A.last", "<="),
+    ("2 == A.last", "=="),
+  ]) func aBoundMayComeFirst(_ text: String, _ symbol: String) throws {
+    let bound = try #require(try Claim(text).bound)
+    #expect(bound.words == "A.last" && bound.symbol == symbol && bound.value == 2)
+  }
+
+  @Test(arguments: [
+    ("A.last < 2", 0, ["A.last"]), ("2 > A.last", 1, ["A.last"]), ("1 < A.last < 2", 1, ["A.last"]),
+    ("2 * 3 > A.below(steps / 4)", 1, ["A.below", "steps"]),
+    ("2 < abs(A.last - B.last)", 1, ["A.last", "B.last"]), ("1 < 2", 0, []),
+  ]) func aClaimSpeaksAboutItsQuantity(_ text: String, _ place: Int, _ names: [String]) throws {
+    let claim = try Claim(text)
+    #expect(claim.subject == place)
+    #expect(claim.subjects.map { $0.joined(separator: ".") } == names)
+  }
+
+  @Test(arguments: [
+    ("37 == 37", false), ("0.042 < 1", false), ("-1 < +2", false), ("1 < 2 < inf", false),
+    ("50000 / 128 == 391", true), ("2 ** 3 == 8", true), ("exp(0) == 1", true),
+    ("450 + 60 == 510", true), ("A.last < 1", true), ("steps == 200", true),
+    ("1 < A.last < 2", true),
+  ]) func writtenNumbersAloneSayNothing(_ text: String, _ expected: Bool) throws {
+    #expect(try Claim(text).saysSomething == expected)
   }
 
   @Test func numbersAreThoseWritten() throws {

@@ -24,9 +24,15 @@ import Testing
   }
 
   @Test(arguments: [
-    ("2.7", 0.05), ("44", 0.5), ("1.5e7", 0.05e7), ("3e-4", 0.5e-4), ("-2.70", 0.005), ("0", 0.5),
-    ("1E3", 500),
-  ]) func slackIsHalfOfTheLastPlace(_ text: String, _ expected: Double) {
+    ("2.7", 0.05), ("44", 0.5), ("1.5e7", 0.05e7), ("3e-4", 0.15e-4), ("-2.70", 0.005),
+    ("1E3", 50), ("1", 0.05), ("2", 0.1), ("7", 0.35), ("9", 0.45), ("10", 0.5), ("11", 0.5),
+    ("0", 1e-9), ("-0", 1e-9), ("0.0", 1e-9), ("0e5", 1e-9), ("0.1", 0.05),
+    // No exponent is too large to be read.
+    ("1.0e-9223372036854775808", 0), ("1.0e-99999999999999999999", 0),
+    ("1e-9223372036854775808", 0),
+    ("1.0e9223372036854775807", .infinity), ("1.5e99999999999999999999", .infinity),
+  ]) func slackIsHalfOfTheLastPlaceAndNoTwentiethOfAWholeNumber(_ text: String, _ expected: Double)
+  {
     let slack = Numeral.slack(of: text)
     #expect(slack >= expected && slack <= expected * (1 + 1e-8))
   }
